@@ -21,10 +21,17 @@ library.
 Machine outputs have a published schema: `callscore schema rank`, `explain`, `check`, `readiness`, `benchmark`, `monitor`, `test`,
 `findings`. Numbers that carry points are strings and exact; one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is
 respected, colours are for terminals only, and findings for persons go to standard error, so that standard output holds nothing but
-the answer. There, too, a bar shows how far `rank`, `explain` and `test` have come where they take more than a second and standard
-error is a terminal. With `--format json` an input that has errors gives the `findings`, with the files that were read. What made an
-output, and what a program may rely on, is on [the page of outputs](outputs.md). What `--output` replaces, how tables for spreadsheets
-write numbers, and letters for applicants are on [a page of their own](office.md).
+the answer. A warning that a text on standard output tells among its sources is not told there once more. There, too, a bar shows how
+far a command has come where it takes more than a second and standard error is a terminal. With `--format json` an input that has errors
+gives the `findings`, with the files that were read. What made an output, and what a program may rely on, is on [the page of
+outputs](outputs.md). What `--output` replaces, how tables for spreadsheets write numbers, and letters for applicants are on [a page of
+their own](office.md).
+
+What a call says about its sources is one line of a text, with how many notes there are; `--sources` prints them. `--width` gives the
+number of columns; without it a text is as wide as the terminal, from 60 to 140 columns, and 120 in a pipe or a file.
+
+The shell completes commands, options and names of files after `eval "$(_CALLSCORE_COMPLETE=bash_source callscore)"` in `~/.bashrc`; with
+`zsh_source` in `~/.zshrc`; for fish, `_CALLSCORE_COMPLETE=fish_source callscore > ~/.config/fish/completions/callscore.fish`.
 
 The help of the commands is in English. What a command says of wrong usage is in the language that `--lang` names.
 """

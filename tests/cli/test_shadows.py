@@ -46,7 +46,8 @@ def test_a_folder_here_in_the_place_of_a_call_of_the_library_is_told(desk: Desk,
     assert code == 0
     assert "is what lies here under that name" in out.replace("\n", " ").replace("       ", " ") or "library-shadowed" in out
     if not output:
-        assert "write `./lakeside-2026` where it is meant, `library:lakeside-2026` where the library's is" in err
+        assert "write `./lakeside-2026` where it is meant, `library:lakeside-2026` where the library's is" in " ".join(out.split())
+        assert "library:lakeside-2026" not in err
     else:
         assert "library-shadowed" in {each["code"] for each in json.loads(out)["findings"]}
 

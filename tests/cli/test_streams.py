@@ -67,9 +67,9 @@ def test_with_a_file_to_write_standard_output_may_be_closed(tmp_path: Path) -> N
 @pytest.mark.parametrize("closed", ["2>/dev/full", "2>&-"])
 def test_what_could_not_be_said_has_a_code_of_its_own(tmp_path: Path, closed: str) -> None:
     (tmp_path / "a.yaml").write_text("application: a\n")
-    whole = shell(f"callscore rank lakeside-2026 {tmp_path}")
+    whole = shell(f"callscore rank lakeside-2026 {tmp_path} --format csv")
     assert whole.stderr != b""
-    done = shell(f"callscore rank lakeside-2026 {tmp_path} {closed}")
+    done = shell(f"callscore rank lakeside-2026 {tmp_path} --format csv {closed}")
     assert (done.returncode, done.stdout) == (74, whole.stdout)
 
 
@@ -225,7 +225,7 @@ def test_a_call_whose_name_is_no_utf_8(tmp_path: Path) -> None:
         file.write((ROOT / "calls/lakeside-2026/call.yaml").read_bytes())
     done = ran([*CALLSCORE, "rank", folder + b"/call\xe9.yaml", "applications/lakeside-2026"])
     assert done.returncode == 0
-    assert b"caf\\udce9/call\\udce9.yaml" in done.stderr
+    assert b"caf\\udce9/call\\udce9.yaml" in done.stdout
 
 
 # What a terminal obeys -----------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def ranked(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
         code = run(["rank", "call.yaml", "table.csv", "--format", "json"])
         told = json.loads(capsys.readouterr().out)
         findings = [(each["code"], each["help"]) for each in told["findings"]]
-        run(["rank", "call.yaml", "table.csv"])
+        run(["rank", "call.yaml", "table.csv", "--format", "csv"])
         return code, {each["application"]: each["score"] for each in told.get("results", [])}, findings, capsys.readouterr().err
 
     return rank

@@ -37,4 +37,4 @@ def test_an_isolate_takes_no_room() -> None:
 def test_a_title_in_the_ranking_does_not_turn_the_row(tell: Tell) -> None:
     story = tell(applications={"alder": "title: מרכז החדשנות\nmembers: 30\nlate: false\n"}, levels={"alder": 3})
     (row,) = [line for line in table(story).splitlines() if " alder " in line]
-    assert row == "   1  alder        \u2068מרכז החדשנות\u2069  20  12     32  selected"
+    assert row == "   1  alder        \u2068מרכז החדשנות\u2069  20  12     32  ██████▍  selected"

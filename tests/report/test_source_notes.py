@@ -24,7 +24,7 @@ gates:
 def shown(folder: Path, language: str) -> str:
     (folder / "call.yaml").write_text(CALL, encoding="utf-8")
     with CliRunner().isolation() as (output, _, _):
-        assert run(["show", str(folder), "--lang", language]) == 0
+        assert run(["show", str(folder), "--lang", language, "--sources"]) == 0
         return " ".join(output.getvalue().decode().split())
 
 

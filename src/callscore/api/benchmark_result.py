@@ -21,6 +21,7 @@ from callscore.cluster.benchmark import Benchmarks
 from callscore.cluster.benchmark import benchmark as benchmarks_of
 from callscore.cluster.comparison import SMALLEST_GROUP, indicators_of, percentages_of
 from callscore.cluster.portfolio_table import read_portfolio
+from callscore.evaluation.progress import Progress, unwatched
 from callscore.finding import Finding, Severity, in_order
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -51,13 +52,13 @@ class BenchmarkResult(SpokenResult):
         with resting_on(self.inputs):
             return benchmark_json(self.benchmarks, self.findings, self._chosen(language))
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
-        """The comparison as a person reads it, in at most `width` columns."""
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, sources: bool = False) -> str:
+        """The comparison as a person reads it, in at most `width` columns; `sources`: with all that the call says about them."""
         refuse_width(width)
         from callscore.report.text.benchmark_text import benchmark_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return benchmark_text(self.benchmarks, self.findings, self._chosen(language), width, color)
+            return benchmark_text(self.benchmarks, self.findings, self._chosen(language), width, color, sources)
 
     def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
         """The comparison on paper, with drawings where the form has them: the bytes of a file."""
@@ -87,11 +88,13 @@ def benchmark(
     assessments: AnyPaths = (),
     registers: AnyPaths = (),
     language: str | None = None,
+    progress: Progress = unwatched,
 ) -> BenchmarkResult:
     """Compare clusters with a portfolio, by the indicators of a call or of one of the labels bronze, silver and gold.
 
     portfolio       a CSV or XLSX table of clusters, one a row, with their figures
     smallest_group  no distribution of fewer values than this is shown
+    progress        called with the clusters that are done and with all there are
 
     Raises `Misuse` for a name that does not exist or a call without indicators, `FaultyTexts` for texts with errors,
     `IntegrityFailure` where the engines disagree."""
@@ -106,7 +109,7 @@ def benchmark(
         # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
         refuse_errors([*loaded.findings, *read.findings, *found])
         assert table is not None
-        benchmarks = benchmarks_of(rulebook, read.applications, table, smallest_group)
+        benchmarks = benchmarks_of(rulebook, read.applications, table, smallest_group, progress)
         refuse_disagreement(benchmarks.integrity)
         findings = in_order([*noted, *loaded.findings, *read.findings, *found, *benchmarks.findings])
         notes = tuple(finding for finding in (*read.findings, *found) if finding.severity is Severity.NOTE)

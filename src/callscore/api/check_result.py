@@ -49,14 +49,19 @@ class CheckResult(SpokenResult):
         with resting_on(self.inputs):
             return check_json(self.check, self.findings, self._chosen(language))
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, full: bool = False) -> str:
-        """The check as a person reads it, in at most `width` columns: one screen, or in `full` every rule with its reason."""
+    def to_text(
+        self, width: int = 120, color: bool = False, language: str | None = None, *, full: bool = False, sources: bool = False
+    ) -> str:
+        """The check as a person reads it, in at most `width` columns: one screen, or in `full` every rule with its reason; with `sources`
+        also all that the call says about them."""
         refuse_width(width)
         from callscore.report.text.check_screen import check_screen  # here, not above: only this form needs it
         from callscore.report.text.check_text import check_text  # the same as above
 
         with resting_on(self.inputs):
-            return (check_text if full else check_screen)(self.check, self.findings, self._chosen(language), width, color)
+            if full or sources:
+                return check_text(self.check, self.findings, self._chosen(language), width, color, sources)
+            return check_screen(self.check, self.findings, self._chosen(language), width, color)
 
     def to_form(self, form: FindingForm, language: str | None = None) -> str:
         """The findings for another tool, with the answer and what is missing among them."""

@@ -46,15 +46,18 @@ class ExplainResult(SpokenResult):
         with resting_on(self.inputs):
             return explanation_json(self.evaluation, self.explanations, self.findings, self._chosen(language))
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, letter: bool = False) -> str:
+    def to_text(
+        self, width: int = 120, color: bool = False, language: str | None = None, *, letter: bool = False, sources: bool = False
+    ) -> str:
         """The explanation, or the comparison, as a person reads it, in at most `width` columns.
 
-        letter  for the applicant: it names no other application and no evaluator. Of a comparison there is none"""
+        letter   for the applicant: it names no other application and no evaluator. Of a comparison there is none
+        sources  with all that the call says about them; a letter always has it"""
         refuse_width(width)
         if letter and len(self.explanations) > 1:
             raise _no_letter()
         with resting_on(self.inputs):
-            return self._text(width, color, self._chosen(language), letter)
+            return self._text(width, color, self._chosen(language), letter, sources)
 
     def to_letter(self, form: DocumentForm, *, day: date | None = None, language: str | None = None, notice: bool = False) -> bytes:
         """The letter to the applicant, which bears that day: the bytes of a file. It names no other application, and no evaluator unless
@@ -81,17 +84,17 @@ class ExplainResult(SpokenResult):
             message = Said("`{id}` is not refused: it gets no notice", id=one.application.id)
             raise Misuse(message, Said("leave `--notice` out; its letter says what became of it"))
 
-    def _text(self, width: int, color: bool, language: str | None, letter: bool) -> str:
+    def _text(self, width: int, color: bool, language: str | None, letter: bool, sources: bool) -> str:
         from callscore.report.text.aside_text import aside_text  # here, not above: only this form needs it
         from callscore.report.text.explanation_text import against_text, explanation_text  # the same as above
 
         one, *others = self.explanations
         if isinstance(one, SetAside):
-            return aside_text(self.evaluation, one, self.findings, language, width, color, letter)
+            return aside_text(self.evaluation, one, self.findings, language, width, color, letter, sources)
         for other in others:
             assert isinstance(other, Explanation)
             return against_text(self.evaluation, one, other, language, width, color, of_the_library(self.findings))
-        return explanation_text(self.evaluation, one, self.findings, language, width, color, letter)
+        return explanation_text(self.evaluation, one, self.findings, language, width, color, letter, sources)
 
     @property
     def _languages(self) -> tuple[str, ...]:

@@ -44,14 +44,14 @@ class LoadedCall:
         """What was found, and in which files, as `callscore schema findings` describes it."""
         return FindingList(self.findings, self.inputs).to_json()
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
-        """The call as a person reads it, in at most `width` columns."""
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, sources: bool = False) -> str:
+        """The call as a person reads it, in at most `width` columns; `sources`: with all that it says about them."""
         refuse_width(width)
         from callscore.report.text.call_text import call_text  # here, not above: most calls are loaded and not shown
 
         refuse_unknown_language(language, self.rulebook.call.languages)
         with resting_on(self.inputs):
-            return call_text(self.rulebook, self.findings, language, width, color)
+            return call_text(self.rulebook, self.findings, language, width, color, sources)
 
     def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
         """The rules of the call as they are published with it: the bytes of a file."""

@@ -19,7 +19,8 @@ from callscore.cluster.monitor import Monitoring, cluster_findings
 from callscore.cluster.monitor import monitor as monitored
 from callscore.cluster.plan_measures import Planned, planned
 from callscore.cluster.yearly_position import Positions
-from callscore.finding import Finding, in_order
+from callscore.evaluation.progress import Progress, unwatched
+from callscore.finding import Finding, Severity, in_order
 from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
@@ -58,6 +59,11 @@ class MonitorResult(SpokenResult):
             return monitor_text(self.monitoring, self.positions, self.findings, self._chosen(language), width, color)
 
     @property
+    def untold(self) -> tuple[Finding, ...]:
+        """The findings that the text does not tell: it tells all warnings."""
+        return tuple(each for each in self.findings if each.severity is not Severity.WARNING)
+
+    @property
     def _languages(self) -> tuple[str, ...]:
         return self.monitoring.rulebook.call.languages
 
@@ -65,19 +71,22 @@ class MonitorResult(SpokenResult):
         _refuse_language(language, [each.plan for each in self.monitoring.managers], self.monitoring.rulebook)
 
 
-def monitor(plan: AnyPath, measured: AnyPaths, *, portfolio: AnyPath | None = None, language: str | None = None) -> MonitorResult:
+def monitor(
+    plan: AnyPath, measured: AnyPaths, *, portfolio: AnyPath | None = None, language: str | None = None, progress: Progress = unwatched
+) -> MonitorResult:
     """Compare plans with measurements.
 
     plan       a file, or a folder with one for each manager, all under one call
     measured   applications to that call, one for each manager and year, with the field `reference_year`; or folders of them
     portfolio  a table of clusters, to show the earlier and the later percentile beside it
+    progress   called with the plans that are done and with all there are
 
     Raises `Misuse` for a name that does not exist, `FaultyTexts` for texts with errors, `IntegrityFailure` where the engines disagree."""
     with ledger():
         plans, rulebook, found = _opened(Path(one_path("plan", plan)))
         _refuse_language(language, plans, rulebook)
         ready, measurements, more = _made_ready(plans, rulebook, each_path("measured", measured))
-        monitoring = monitored(ready, measurements, rulebook)
+        monitoring = monitored(ready, measurements, rulebook, progress=progress)
         refuse_disagreement(monitoring.integrity)
         positions, last = _positions(monitoring, portfolio)
         return MonitorResult(monitoring, positions, in_order([*found, *more, *last, *monitoring.findings]), inputs(), language)

@@ -71,13 +71,13 @@ class RankResult(SpokenResult):
         with resting_on(self.inputs):
             return spreadsheet_csv(self.evaluation, self._chosen(language))
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
-        """The ranking as a person reads it, in at most `width` columns."""
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, sources: bool = False) -> str:
+        """The ranking as a person reads it, in at most `width` columns; `sources`: with all that the call says about them."""
         refuse_width(width)
         from callscore.report.text.rank_table import rank_table  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return rank_table(self.evaluation, self.findings, self._chosen(language), width, color)
+            return rank_table(self.evaluation, self.findings, self._chosen(language), width, color, sources)
 
     def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
         """The ranking as the annex of a decree, which bears that day: the bytes of a file. The same bytes for the same arguments."""
@@ -133,6 +133,13 @@ class RankResult(SpokenResult):
             raise Misuse(Said("no outcome of this call goes `to the next round`"), help)
         with resting_on(self.inputs):
             return carried_yaml(self.evaluation)
+
+    @property
+    def untold(self) -> tuple[Finding, ...]:
+        """The findings that the text does not tell."""
+        from callscore.report.source_notes import is_told  # here, not above: only beside the text
+
+        return tuple(finding for finding in self.findings if not is_told(finding))
 
     @property
     def next_round(self) -> tuple[str, ...]:

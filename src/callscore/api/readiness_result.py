@@ -17,6 +17,7 @@ from callscore.call.library import PREFIX
 from callscore.cluster.cluster_traits import LabelName
 from callscore.cluster.readiness import LabelReadiness, Readiness
 from callscore.cluster.readiness import readiness as readiness_for
+from callscore.evaluation.progress import Progress, unwatched
 from callscore.finding import Finding, Severity, quoted_names
 from callscore.precheck.precheck import check
 from callscore.scoring.score import TOTAL_NODE
@@ -51,13 +52,13 @@ class ReadinessResult(SpokenResult):
         with resting_on(self.inputs):
             return readiness_json(self.labels, self._chosen(language))
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
-        """The readiness as a person reads it, in at most `width` columns."""
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, sources: bool = False) -> str:
+        """The readiness as a person reads it, in at most `width` columns; `sources`: with all that the call says about them."""
         refuse_width(width)
         from callscore.report.text.readiness_text import readiness_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return readiness_text(self.labels, self._chosen(language), width, color)
+            return readiness_text(self.labels, self._chosen(language), width, color, sources)
 
     @property
     def _languages(self) -> tuple[str, ...]:
@@ -76,12 +77,14 @@ def readiness(
     assessments: AnyPaths = (),
     registers: AnyPaths = (),
     language: str | None = None,
+    progress: Progress = unwatched,
     warn: Callable[[Sequence[Finding]], None] = lambda findings: None,
 ) -> ReadinessResult:
     """How far a cluster is from the published rules of those labels; no label is awarded here.
 
-    id    which application, where the file holds several
-    warn  called with the warnings on the application as each label reads it, before its rules are tried
+    id        which application, where the file holds several
+    progress  called with the labels that are done and with all there are
+    warn      called with the warnings on the application that no label before has given, before the rules of a label are tried
 
     Raises `Misuse` for an application that is not there, a label that is none or no label at all, `FaultyTexts` for texts with errors,
     `IntegrityFailure` where the engines disagree."""
@@ -90,20 +93,21 @@ def readiness(
     found: list[LabelReadiness] = []
     warnings: list[Finding] = []
     with ledger():
-        for label in (each for each in LABELS if each in labels):
+        for number, label in enumerate(each for each in LABELS if each in labels):
+            progress(number, len(set(labels)))
             loaded = load_call(f"{PREFIX}esca-{label}")
             refuse_unknown_language(language, loaded.rulebook.call.languages)
             read = load_applications(loaded, application, assessments=assessments, registers=registers, alone=True)
             one = one_application(read, application, id)
             about = [finding for finding in read.findings if finding.subject in ("", one.id)]
             refuse_errors([*loaded.findings, *about])
-            doubtful = [finding for finding in about if finding.severity is Severity.WARNING]
+            doubtful = [each for each in about if each.severity is Severity.WARNING and each not in warnings]
             warn(doubtful)
             warnings += doubtful
             result = check(loaded.rulebook, one)
             refuse_disagreement(result.integrity)
             found.append(readiness_for(label, result, TOTAL_NODE))
-        return ReadinessResult(tuple(found), tuple(dict.fromkeys(warnings)), inputs(), language)
+        return ReadinessResult(tuple(found), tuple(warnings), inputs(), language)
 
 
 def _refuse_unknown_labels(labels: Collection[str]) -> None:

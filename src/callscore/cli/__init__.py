@@ -82,7 +82,9 @@ def _run(arguments: list[str] | None) -> int:
         return ExitCode.USAGE
     except click.Abort:
         return ExitCode.INTERRUPTED
-    except SystemExit:  # what click makes of a reader of its help that stopped reading
+    except SystemExit as leaving:  # what click makes of the shell's completion, and of a reader of its help that stopped reading
+        if not leaving.code:
+            return ExitCode.YES
         silence(sys.stdout)
         return ExitCode.PIPE
     except OSError as trouble:

@@ -59,11 +59,13 @@ def _blank(loaded: api.LoadedCall, format: str, language: str | None) -> str | b
 @click.option("--phase", metavar="NAME", help="A phase of the call; its first if none is named.")
 @options.assessments
 @options.register
-@click.option("--full", is_flag=True, help="Tell every rule with its reason, not only what fits on one screen.")
+@options.sources
+@options.width
+@click.option("--full", is_flag=True, help="Print every rule with its reason, not only what fits on one screen.")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
 @options.output()
-def check_command(call: str, application: str, full: bool, format: str, output: str | None, **asked: Any) -> None:
+def check_command(call: str, application: str, full: bool, sources: bool, format: str, output: str | None, **asked: Any) -> None:
     """Check one application: eligible or not, what is missing, points so far.
 
     One screen tells it: what is missing in the words of the form, how far the points are from each threshold, and where the application is
@@ -78,13 +80,13 @@ def check_command(call: str, application: str, full: bool, format: str, output: 
     """
     with answering(format):
         result = api.check(call, application, **asked)
-    write(_form(result, format, full, output), output)
+    write(_form(result, format, full, sources, output), output)
     if not result.is_yes:
         raise Stop(ExitCode.NO)
 
 
-def _form(result: api.CheckResult, format: str, full: bool, output: str | None) -> str:
+def _form(result: api.CheckResult, format: str, full: bool, sources: bool, output: str | None) -> str:
     form = finding_form(format)
     if form is not None:
         return result.to_form(form)
-    return result.to_json() if format == "json" else result.to_text(terminal_width(), shows_color(output), full=full)
+    return result.to_json() if format == "json" else result.to_text(terminal_width(), shows_color(output), full=full, sources=sources)

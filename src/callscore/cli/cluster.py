@@ -12,7 +12,9 @@ from callscore import api
 from callscore.cli import options
 from callscore.cli.endings import CSV, PAPER
 from callscore.cli.output import shows_color, terminal_width, write
+from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
+from callscore.sentence import Said
 
 
 def _for(command: options.Command) -> options.Command:
@@ -35,10 +37,14 @@ def _number(name: str, text: str) -> Callable[[options.Command], options.Command
 @options.assessments
 @options.register
 @options.form("table", "json", "html", *PAPER)
+@options.sources
+@options.width
 @options.day
 @options.language
 @options.output()
-def benchmark_command(applications: tuple[str, ...], format: str, day: date | None, output: str | None, **asked: Any) -> None:
+def benchmark_command(
+    applications: tuple[str, ...], format: str, day: date | None, sources: bool, output: str | None, **asked: Any
+) -> None:
     """Compare a cluster with others, and recommend what would gain the most points.
 
     Each indicator of the call is shown beside the portfolio: beside all its clusters, those of the same sector, country and class of age,
@@ -49,14 +55,14 @@ def benchmark_command(applications: tuple[str, ...], format: str, day: date | No
     Example:
       callscore benchmark applications/lakeside-2026/northern-mills.yaml --for lakeside-2026 --portfolio portfolios/lakes-synthetic.csv
     """
-    with answering(format):
-        result = api.benchmark(applications, **asked)
-    write(_form(result, format, day, output), output)
+    with answering(format), progress_bar(Said("comparing"), asked["language"]) as progress:
+        result = api.benchmark(applications, **asked, progress=progress)
+    write(_form(result, format, day, sources, output), output)
     if format != "json":
         report(result.notes, result.spoken)
 
 
-def _form(result: api.BenchmarkResult, format: str, day: date | None, output: str | None) -> str | bytes:
+def _form(result: api.BenchmarkResult, format: str, day: date | None, sources: bool, output: str | None) -> str | bytes:
     match format:
         case "pdf" | "docx":
             return result.to_document(format, day=day)
@@ -65,7 +71,7 @@ def _form(result: api.BenchmarkResult, format: str, day: date | None, output: st
         case "json":
             return result.to_json()
         case "table":
-            return result.to_text(terminal_width(), shows_color(output))
+            return result.to_text(terminal_width(), shows_color(output), sources=sources)
         case _:
             raise AssertionError(f"`--format {format}` of `benchmark` is printed by nothing")
 

@@ -10,7 +10,9 @@ from callscore import api
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
+from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
+from callscore.sentence import Said
 
 
 @click.command("readiness")
@@ -20,9 +22,13 @@ from callscore.cli.reading import answering, report
 @options.assessments
 @options.register
 @options.form("table", "json")
+@options.sources
+@options.width
 @options.language
 @options.output()
-def readiness_command(application: str, chosen: tuple[api.LabelName, ...], format: str, output: str | None, **asked: Any) -> None:
+def readiness_command(
+    application: str, chosen: tuple[api.LabelName, ...], format: str, sources: bool, output: str | None, **asked: Any
+) -> None:
     """How far a cluster is from the published rules of Bronze, Silver and Gold.
 
     Readiness by criteria derived from those of ESCA; no label is awarded here. The answer is yes (exit code 0) where the cluster is
@@ -32,8 +38,9 @@ def readiness_command(application: str, chosen: tuple[api.LabelName, ...], forma
     Example:
       callscore readiness applications/piemonte-poli/aurora-meccanica.yaml --label bronze
     """
-    with answering(format):
-        result = api.readiness(application, labels=chosen or api.LABELS, warn=report, **asked)
-    write(result.to_json() if format == "json" else result.to_text(terminal_width(), shows_color(output)), output)
+    with answering(format), progress_bar(Said("comparing"), asked["language"]) as progress:
+        result = api.readiness(application, labels=chosen or api.LABELS, progress=progress, **asked)
+    report(result.findings)
+    write(result.to_json() if format == "json" else result.to_text(terminal_width(), shows_color(output), sources=sources), output)
     if not result.is_yes:
         raise Stop(ExitCode.NO)

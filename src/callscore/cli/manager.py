@@ -7,7 +7,9 @@ import click
 from callscore import api
 from callscore.cli import options
 from callscore.cli.output import shows_color, terminal_width, write
+from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
+from callscore.sentence import Said
 
 
 @click.command("monitor")
@@ -15,6 +17,7 @@ from callscore.cli.reading import answering, report
 @options.path_argument("measured", nargs=-1, required=True)
 @click.option("--portfolio", metavar="FILE", help="Show the earlier and the later percentile beside this table of clusters.")
 @options.form("table", "json")
+@options.width
 @options.language
 @options.output()
 def monitor_command(
@@ -30,10 +33,10 @@ def monitor_command(
     Example:
       callscore monitor docs/examples/monitoring/plans docs/examples/monitoring/2026 docs/examples/monitoring/2027
     """
-    with answering(format):
-        result = api.monitor(plan, measured, portfolio=portfolio, language=language)
+    with answering(format), progress_bar(Said("comparing"), language) as progress:
+        result = api.monitor(plan, measured, portfolio=portfolio, language=language, progress=progress)
     if format == "json":
         write(result.to_json(), output)
         return
     write(result.to_text(terminal_width(), shows_color(output)), output)
-    report(result.findings, result.spoken)
+    report(result.untold if output is None else result.findings, result.spoken)

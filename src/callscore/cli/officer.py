@@ -37,10 +37,14 @@ def new_command(path: str) -> None:
 @options.path_argument("call")
 @options.variant
 @options.form("table", *PAPER)
+@options.sources
+@options.width
 @options.day
 @options.language
 @options.output()
-def show_command(call: str, variant: str | None, format: str, day: date | None, language: str | None, output: str | None) -> None:
+def show_command(
+    call: str, variant: str | None, format: str, sources: bool, day: date | None, language: str | None, output: str | None
+) -> None:
     """Show a call as a person reads it.
 
     On paper (`--format pdf`, `docx`) they are the rules that are published with the call, without the form and the notes on sources.
@@ -55,7 +59,7 @@ def show_command(call: str, variant: str | None, format: str, day: date | None, 
         case "pdf" | "docx":
             write(loaded.to_document(format, day=day, language=language), output)
         case "table":
-            write(loaded.to_text(terminal_width(), shows_color(output), language), output)
+            write(loaded.to_text(terminal_width(), shows_color(output), language, sources=sources), output)
         case _:
             raise AssertionError(f"`--format {format}` of `show` is printed by nothing")
 
@@ -63,6 +67,7 @@ def show_command(call: str, variant: str | None, format: str, day: date | None, 
 @click.command("lint")
 @options.path_argument("calls", nargs=-1, required=True, metavar="CALL...")
 @options.form("table", "json", "junit", "sarif", "github")
+@options.width
 @click.option("--lang", "language", metavar="CODE", help="The language of the findings, such as `it`; English if it is left out.")
 @options.output()
 def lint_command(calls: tuple[str, ...], format: str, language: str | None, output: str | None) -> None:
@@ -75,7 +80,8 @@ def lint_command(calls: tuple[str, ...], format: str, language: str | None, outp
       callscore lint calls/lakeside-2026
     """
     api.refuse_unknown_language(language)
-    found = api.lint(calls)
+    with progress_bar(Said("looking at calls"), language) as progress:
+        found = api.lint(calls, progress)
     write(_findings(found, format, language, output), output)
     if not found.is_yes:
         raise Stop(ExitCode.NO)
@@ -97,6 +103,7 @@ def _findings(found: api.FindingList, format: str, language: str | None, output:
 @options.path_argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
 @click.option("--strict", is_flag=True, help="Fail also where something of the call is exercised by no case.")
 @options.form("table", "json", "junit", "sarif", "github")
+@options.width
 @options.language
 @options.output()
 def test_command(paths: tuple[str, ...], strict: bool, format: str, language: str | None, output: str | None) -> None:

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from callscore.cli.endings import CSV, TEXT, UNSHOWN, YAML, refuse_ending
 from callscore.cli.exit_code import Refusal
+from callscore.cli.output import ASKED_WIDTH, NARROWEST
 from callscore.finding import did_you_mean, quoted_names
 from callscore.sentence import Said
 
@@ -55,7 +57,12 @@ def path_argument(name: str, **rest: Any) -> Callable[[Command], Command]:
             )
         return value
 
-    return click.argument(name, callback=named, **rest)
+    return click.argument(name, callback=named, shell_complete=_files, **rest)
+
+
+def _files(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The shell's own completion of names of files."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def variant(command: Command) -> Command:
@@ -121,6 +128,21 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
 def folder(command: Command) -> Command:
     text = "The folder to make. It is written whole or not at all, and never over one that is there."
     return click.option("--output", metavar="FOLDER", required=True, help=text)(command)
+
+
+def sources(command: Command) -> Command:
+    text = "Also print what the call says about its sources; otherwise one line counts it."
+    return click.option("--sources", is_flag=True, help=text)(command)
+
+
+def width(command: Command) -> Command:
+    """Where it is given, `terminal_width` knows it."""
+
+    def kept(context: click.Context, parameter: click.Parameter, columns: int | None) -> None:
+        context.meta[ASKED_WIDTH] = columns
+
+    text = "How many columns the text may take; those of the terminal if no number is given."
+    return click.option("--width", type=WholeNumber(NARROWEST), metavar="COLUMNS", expose_value=False, callback=kept, help=text)(command)
 
 
 def carry_to(command: Command) -> Command:

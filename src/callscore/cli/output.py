@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TextIO
 
+import click
+
 from callscore.cli.earlier import is_earlier_output
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.streams import harmless, is_terminal, put, words, write_whole
 from callscore.sentence import Said
 from callscore.source.files_read import inputs
 
+ASKED_WIDTH = "callscore.width"
+"""Under this name a command keeps what `--width` says."""
 NARROWEST = 60
 WIDEST = 140
 OPEN_STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd", "/proc")
@@ -26,7 +30,11 @@ OPEN_STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd", "/proc")
 
 
 def terminal_width() -> int:
-    """The width to write for: that of the terminal, within what a person reads well; 120 where there is none."""
+    """The width to write for: what `--width` says; else that of the terminal, within what a person reads well; 120 where there is none."""
+    context = click.get_current_context(silent=True)
+    asked = context.meta.get(ASKED_WIDTH) if context is not None else None
+    if isinstance(asked, int):
+        return asked
     columns = shutil.get_terminal_size((120, 24)).columns
     return max(NARROWEST, min(columns, WIDEST))
 

@@ -78,10 +78,12 @@ def _notice(command: options.Command) -> options.Command:
 @_asking
 @options.carry_to
 @options.form("table", "json", "csv", "spreadsheet", "xlsx", "pdf", "docx")
+@options.sources
+@options.width
 @options.day
 @options.language
 @options.output()
-def rank_command(carry_to: str | None, format: str, day: date | None, output: str | None, **asked: Any) -> None:
+def rank_command(carry_to: str | None, format: str, day: date | None, sources: bool, output: str | None, **asked: Any) -> None:
     """Score and rank all applications of a call.
 
     \b
@@ -93,19 +95,19 @@ def rank_command(carry_to: str | None, format: str, day: date | None, output: st
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
     result = _ranked(_requested(**asked), format)
-    text = _form(result, format, day, output)
+    text = _form(result, format, day, sources, output)
     if carry_to is None:
         write(text, output)
     else:
         write_all([Output(text, output), Output(result.to_next_round(), carry_to)])
         say(_carried_note(result, carry_to) + "\n")
     if format != "json":
-        report(result.findings, result.spoken)
+        report(result.untold if format == "table" and output is None else result.findings, result.spoken)
     if not result.is_yes:
         raise Stop(ExitCode.NO)
 
 
-def _form(result: api.RankResult, format: str, day: date | None, output: str | None) -> str | bytes:
+def _form(result: api.RankResult, format: str, day: date | None, sources: bool, output: str | None) -> str | bytes:
     match format:
         case "pdf" | "docx":
             return result.to_document(format, day=day)
@@ -118,7 +120,7 @@ def _form(result: api.RankResult, format: str, day: date | None, output: str | N
         case "spreadsheet":
             return result.to_spreadsheet()
         case "table":
-            return result.to_text(terminal_width(), shows_color(output))
+            return result.to_text(terminal_width(), shows_color(output), sources=sources)
         case _:
             raise AssertionError(f"`--format {format}` of `rank` is printed by nothing")
 
@@ -156,11 +158,21 @@ class _BeforeAnId(click.Argument):
 @_notice
 @_asking
 @options.form("table", "json", "pdf", "docx")
+@options.sources
+@options.width
 @options.day
 @options.language
 @options.output()
 def explain_command(
-    id: str, against: str | None, letter: bool, notice: bool, format: str, day: date | None, output: str | None, **asked: Any
+    id: str,
+    against: str | None,
+    letter: bool,
+    notice: bool,
+    format: str,
+    day: date | None,
+    sources: bool,
+    output: str | None,
+    **asked: Any,
 ) -> None:
     """Explain one application: every gate, point, tie and threshold.
 
@@ -185,7 +197,7 @@ def explain_command(
         case "pdf" | "docx":
             write(explanation.to_letter(format, day=day, notice=notice), output)
         case _:
-            write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)
+            write(explanation.to_text(terminal_width(), shows_color(output), letter=letter, sources=sources), output)
     if is_letter:  # it says nothing of the call's own faults, of which the office should know
         report((finding for finding in explanation.findings if not finding.subject), result.spoken)
 

@@ -10,6 +10,7 @@ from callscore.cluster.comparison import SMALLEST_GROUP, ComparedIndicator, Comp
 from callscore.cluster.portfolio import Portfolio
 from callscore.cluster.portfolio_groups import ClusterGroup, GroupKind, cluster_groups, own_row
 from callscore.cluster.recommendation import Recommendations, recommendations
+from callscore.evaluation.progress import Progress, unwatched
 from callscore.finding import Finding, did_you_mean, in_order, warning
 from callscore.precheck.precheck import PreCheck, check
 from callscore.rulebook.rulebook import Rulebook
@@ -50,11 +51,18 @@ class Benchmarks:
         return tuple(each for result in self.results for each in result.check.integrity)
 
 
-def benchmark(rulebook: Rulebook, applications: Sequence[Application], portfolio: Portfolio, smallest: int = SMALLEST_GROUP) -> Benchmarks:
+def benchmark(
+    rulebook: Rulebook,
+    applications: Sequence[Application],
+    portfolio: Portfolio,
+    smallest: int = SMALLEST_GROUP,
+    progress: Progress = unwatched,
+) -> Benchmarks:
     """Compare each application with the portfolio, in order of identifiers."""
     comparer = Comparer(rulebook, portfolio, smallest)
     results, findings = [], []
-    for application in sorted(applications, key=lambda one: one.id):
+    for number, application in enumerate(sorted(applications, key=lambda one: one.id)):
+        progress(number, len(applications))
         checked = check(rulebook, application)
         facts = checked.explanation.facts
         without = own_row(portfolio, application.id)

@@ -14,6 +14,7 @@ from callscore.cluster.effect import Effect, effects
 from callscore.cluster.plan_measures import SHARE, Planned
 from callscore.cluster.yearly_results import UNDETERMINED_RESULT, OpenResult, Reached, YearlyResults
 from callscore.evaluation.appraiser import Appraiser
+from callscore.evaluation.progress import Progress, unwatched
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error, in_order, note, quoted_names, warning
 from callscore.finding_code import FindingCode
@@ -97,19 +98,23 @@ def cluster_findings(plans: Sequence[Plan], measurements: Sequence[Measurement])
 
 
 def monitor(
-    plans: Sequence[Planned], measurements: Sequence[Measurement], rulebook: Rulebook, engines: Sequence[EngineName] = ENGINES
+    plans: Sequence[Planned],
+    measurements: Sequence[Measurement],
+    rulebook: Rulebook,
+    engines: Sequence[EngineName] = ENGINES,
+    progress: Progress = unwatched,
 ) -> Monitoring:
     """Every plan beside the measurements of its manager, of which there is at most one for a year."""
-    watch = _Watch(rulebook, engines)
+    watch, managers = _Watch(rulebook, engines), []
     try:
-        managers = tuple(
-            watch.monitored(planned, [each for each in measurements if each.cluster == planned.plan.cluster]) for planned in plans
-        )
+        for number, planned in enumerate(plans):
+            progress(number, len(plans))
+            managers.append(watch.monitored(planned, [each for each in measurements if each.cluster == planned.plan.cluster]))
     finally:
         watch.appraiser.close()
     return Monitoring(
         rulebook,
-        managers,
+        tuple(managers),
         effects(course for manager in managers for course in manager.courses),
         watch.appraiser.engines,
         why_unavailable() if "durable" in engines else None,

@@ -18,6 +18,7 @@ from callscore.report.results import Result
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text
+from callscore.report.text.score_bar import score_bar
 from callscore.report.tie_steps import short_step
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import summed
@@ -26,12 +27,14 @@ from callscore.scoring.score import TOTAL_NODE
 STATUS_TINTS = dict.fromkeys(("selected", "eligible"), GREEN)
 STATUS_TINTS |= dict.fromkeys(OPEN, YELLOW)
 STATUS_TINTS |= dict.fromkeys(("ineligible", "excluded", "below threshold", "lapsed"), RED)
-# Labels give way for this width of the outcome, the points of the criteria only for the other one.
+# Labels give way for this width of the outcome, the points of the criteria only for the least one; scores have bars beside the ample one.
 _GOOD_OUTCOME = 24
+_AMPLE_OUTCOME = 30
 _LEAST_OUTCOME = 18
 _LEAST_LABEL = 10
 _WIDEST_LABEL = 32
 _WIDEST_NAME = 36
+_BAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style
     table = _Table(evaluation.rulebook, results, style)
     rows = [table.row(result) for result in results]
     before = ["right", *(["right"] if table.has_all else []), "left", *(["left"] if table.label else [])]
-    aligned = [*before, *["right"] * (len(table.headers) - len(before) - 1), "left"]
+    behind = [*(["left"] if table.bar else []), *(["right"] if evaluation.rulebook.by is not None else []), "left"]
+    aligned = [*before, *["right"] * (len(table.headers) - len(before) - len(behind)), *behind]
     text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
     lines = iter(text.split("\n"))
     header = next(lines)
@@ -81,6 +85,7 @@ class _Table:
         self.label = label if is_wide else min(label, _WIDEST_LABEL)
         self.name = max(map(width_of, (result.id for result in results)), default=0) if is_wide else _WIDEST_NAME
         self.outcome = _LEAST_OUTCOME
+        self.bar = 0
         if not is_wide:
             self._fit(results)
         self.headers = [*self._heads(), style.say("outcome")]
@@ -96,6 +101,7 @@ class _Table:
             *self.roots,
             *([say("adj.")] if self.adjusts else []),
             say("score"),
+            *([say("of {max}", max=self.style.number(self.rulebook.grid.max))] if self.bar else []),
             *by,
         ]
 
@@ -103,11 +109,14 @@ class _Table:
     def nodes(self) -> list[str]:
         """Of each column the node of the grid whose points are in it; empty of all others."""
         before = ["", *([""] if self.has_all else []), "", *([""] if self.label else [])]
-        behind = [*([""] if self.rulebook.by is not None else []), ""]
+        behind = [*([""] if self.bar else []), *([""] if self.rulebook.by is not None else []), ""]
         return [*before, *self.roots, *([""] if self.adjusts else []), TOTAL_NODE, *behind]
 
     def _fit(self, results: Sequence[Result]) -> None:
         room = self._room(results)
+        if room >= _AMPLE_OUTCOME + _BAR + len(GAP):
+            self.bar = _BAR
+            room = self._room(results)
         if room < _GOOD_OUTCOME and self.label:
             spare = self.label + room - _GOOD_OUTCOME
             self.label = spare if spare >= _LEAST_LABEL else 0
@@ -139,7 +148,11 @@ class _Table:
         points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
         total = style.points(result.score)
         by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
-        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, total, *by)]
+        bar = [self._bar(result)] if self.bar else []
+        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, total, *bar, *by)]
+
+    def _bar(self, result: Result) -> str:
+        return score_bar(result.score, self.rulebook.grid.max, self.bar) if result.score is not None else ""
 
     def _outcome(self, result: Result) -> str:
         """The status in its colour, and what is to be said about it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal, TypeAlias, get_args
 
 from callscore.call.budget import Budget
 from callscore.call.citation import Cited, is_published
@@ -12,34 +15,94 @@ from callscore.call.scalars import Words
 from callscore.finding import Finding, Severity, abridged
 from callscore.place import Place
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
-from callscore.report.style import YELLOW, Style
+from callscore.report.style import FAINT, YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
 
+_NoteKind: TypeAlias = Literal["published", "assumed", "added", "odd"]
 _BASES = {"project assumption": "assumption of this project", "other scheme": "figure of another scheme"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """Something that the call says about the source of one of its parts: of which, of what kind, how the report says it, and the call's own
+    text in it."""
+
+    name: str
+    kind: _NoteKind
+    said: str
+    text: str
+
+
 def source_section(
-    rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = (), own_file: str = ""
+    rulebook: Rulebook,
+    findings: Iterable[Finding],
+    style: Style,
+    subjects: Iterable[str] = (),
+    own_file: str = "",
+    is_folded: bool = False,
 ) -> list[ReportBlock]:
-    """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications. A letter has
-    none on the call, which the office can mend and the applicant cannot, and names no file but the applicant's own."""
-    about = {*subjects} if style.letter else {"", *subjects}
-    warnings = [each for each in abridged(findings) if each.severity is Severity.WARNING and each.subject in about]
-    repeated = " ".join(each.message for each in warnings)
-    # A fault of the source that a warning already repeats is not reported twice.
-    named: dict[str, list[str]] = {}
-    for name, said, text in _notes(rulebook, style):
-        if text not in repeated:
-            named.setdefault(said, []).append(name)
-    # One text about several rules, such as those that came along with a rule of a library, is printed once.
-    lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
-    lines += [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
+    """Origins and acknowledged faults in the call's own order, or folded how many there are; then the warnings on the call and on the given
+    applications. A letter has none on the call, which the office can mend and the applicant cannot, and names no file but the applicant's
+    own; and it is never folded."""
+    about = {*subjects}
+    warnings = abridged(each for each in findings if is_told(each, about, style.letter))
+    notes = _untold_notes(rulebook, warnings, style)
+    lines = [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
+    if is_folded and not style.letter:
+        return heading(style.say("THE SOURCE"), _count_text(notes, style)) + entries(lines) if notes or lines else []
+    lines = [*_note_entries(notes), *lines]
     return heading(style.say("THE SOURCE")) + entries(lines) if lines else []
 
 
+def is_told(finding: Finding, subjects: Collection[str] = (), is_letter: bool = False) -> bool:
+    """Whether a report on those applications tells it among its sources."""
+    is_about = finding.subject in subjects or (not finding.subject and not is_letter)
+    return finding.severity is Severity.WARNING and is_about
+
+
+def _untold_notes(rulebook: Rulebook, warnings: Iterable[Finding], style: Style) -> list[_Note]:
+    """A fault of the source that a warning already repeats is not reported twice."""
+    repeated = " ".join(each.message for each in warnings)
+    return [note for note in _notes(rulebook, style) if note.text not in repeated]
+
+
+def _note_entries(notes: Iterable[_Note]) -> list[Entry]:
+    """One text about several rules, such as those that came along with a rule of a library, is printed once."""
+    named: dict[str, list[str]] = {}
+    for note in notes:
+        named.setdefault(note.said, []).append(note.name)
+    return [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
+
+
+def _count_text(notes: Iterable[_Note], style: Style) -> str:
+    """`32 notes: 12 published, 20 assumptions; --sources shows them`; empty where there are none."""
+    counts = Counter(kind for kind, _, _ in {(note.kind, note.name, note.said) for note in notes})
+    if not counts:
+        return ""
+    kinds: tuple[_NoteKind, ...] = get_args(_NoteKind)
+    parts = ", ".join(_kind_count(kind, counts[kind], style) for kind in kinds if counts[kind])
+    return style.say_count(
+        counts.total(), "{count} note: {parts}; `--sources` shows it", "{count} notes: {parts}; `--sources` shows them", parts=parts
+    )
+
+
+def _kind_count(kind: _NoteKind, count: int, style: Style) -> str:
+    match kind:
+        case "published":
+            return style.say_count(count, "{count} published", "{count} published")
+        case "assumed":
+            return style.say_count(count, "{count} assumption", "{count} assumptions")
+        case "added":
+            return style.say_count(count, "{count} not from the cited text", "{count} not from the cited text")
+        case "odd":
+            return style.say_count(count, "{count} oddity of the source", "{count} oddities of the source")
+
+
 def warning_entry(warning: Finding, where: str, style: Style) -> Entry:
+    """What to do about it is told too, but in a letter."""
     message = style.tell(warning.message)
-    return Entry("!", "", (Detail(f"{message} ({where})" if where else message),), tint=YELLOW)
+    help = [Detail(style.say("help: {text}", text=style.tell(warning.help)), FAINT)] if warning.help and not style.letter else []
+    return Entry("!", "", (Detail(f"{message} ({where})" if where else message), *help), tint=YELLOW)
 
 
 def _where(warning: Finding, style: Style, own_file: str) -> str:
@@ -51,8 +114,7 @@ def letter_place(place: Place, own_file: str) -> str:
     return PurePath(str(place)).name if place.file == own_file else ""
 
 
-def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
-    """Whose it is, how it is said, and the call's own text in it."""
+def _notes(rulebook: Rulebook, style: Style) -> Iterator[_Note]:
     call = rulebook.call
     named: list[tuple[str, object]] = [(style.say("day {name}", name=name), day) for name, day in call.dates.items()]
     named += [(gate.gate, gate) for gate in call.gates]
@@ -94,15 +156,16 @@ def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:
         yield name, entry
 
 
-def _said(name: str, part: object, style: Style) -> Iterator[tuple[str, str, str]]:
+def _said(name: str, part: object, style: Style) -> Iterator[_Note]:
     origin: Words | None = getattr(part, "origin", None)
     says: Words | None = getattr(part, "source_says", None)
     basis = part.basis if isinstance(part, Cited) else None
     if basis is not None and not is_published(basis):
         said = style.say(_BASES[basis]) + (f": {style.words(origin)}" if origin is not None else "")
-        yield name, said, style.words(origin) or said
+        yield _Note(name, "assumed", said, style.words(origin) or said)
     elif origin is not None:
         phrase = "published: {said}" if basis is not None else "not from the cited text: {said}"
-        yield name, style.say(phrase, said=style.words(origin)), style.words(origin)
+        kind: _NoteKind = "published" if basis is not None else "added"
+        yield _Note(name, kind, style.say(phrase, said=style.words(origin)), style.words(origin))
     if says is not None:
-        yield name, style.say("the source says: {said}", said=style.words(says)), style.words(says)
+        yield _Note(name, "odd", style.say("the source says: {said}", said=style.words(says)), style.words(says))

@@ -115,8 +115,8 @@ def test_what_can_be_completed_is_told_with_its_time(checked: Checked) -> None:
 
 def test_warnings_on_the_own_answers_are_told(lakeside: Told) -> None:
     result = check(lakeside.rulebook, lakeside.evaluation.appraisals["harbour-foods"].application)
-    shown = check_screen(result, lakeside.findings, None, 100)
-    assert "\nPLEASE LOOK AT\n  !  `North` is read as `north`" in shown
+    own = [each for each in lakeside.findings if each.subject == "harbour-foods"]
+    assert "\nPLEASE LOOK AT\n  !  `North` is read as `north`" in check_screen(result, own, None, 100)
 
 
 def test_what_the_own_answers_suggest_is_one_line(checked: Checked) -> None:

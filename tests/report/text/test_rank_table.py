@@ -19,8 +19,8 @@ MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and dir
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def table(story: Told, width: int = 100, language: str | None = None, color: bool = False) -> str:
-    return rank_table(story.evaluation, story.findings, language, width, color)
+def table(story: Told, width: int = 100, language: str | None = None, color: bool = False, sources: bool = False) -> str:
+    return rank_table(story.evaluation, story.findings, language, width, color, sources)
 
 
 def test_the_whole_table(tell: Tell) -> None:
@@ -33,13 +33,13 @@ def test_the_whole_table(tell: Tell) -> None:
         "PROVISIONAL: 1 application is undetermined (doubt); a place marked ? could still change\n"
         "\n"
         "2 of 5 ranked · 1 place\n"
-        "rank  application  title        A   B  adj.  score  outcome\n"
-        "  1?  beech        Beech Hill  17  20    -5     32  selected, tie: B\n"
-        "  2?  alder        Alder Hill  20  12           32  reserve, tie: B\n"
-        "   –  cedar                     2  12           14  below threshold: total < 15\n"
-        "   –  doubt                     –  16            –  undetermined: E1, A, score 16 to 46, could come\n"
-        "                                                      1st\n"
-        "   –  elm                       –   –     –      –  ineligible: E1\n"
+        "rank  application  title        A   B  adj.  score  of 50    outcome\n"
+        "  1?  beech        Beech Hill  17  20    -5     32  ██████▍  selected, tie: B\n"  # 6.4 of 10 columns
+        "  2?  alder        Alder Hill  20  12           32  ██████▍  reserve, tie: B\n"
+        "   –  cedar                     2  12           14  ██▊      below threshold: total < 15\n"
+        "   –  doubt                     –  16            –           undetermined: E1, A, score 16 to 46,\n"
+        "                                                               could come 1st\n"
+        "   –  elm                       –   –     –      –           ineligible: E1\n"
         "  tie at 32: beech, alder · criterion B decides\n"
     )
 
@@ -50,15 +50,15 @@ def test_groups_ties_draws_and_money(tell: Tell) -> None:
     assert shown[1] == "PROVISIONAL: a draw is due; a place marked ? could still change"
     assert shown[-2] == (
         "dale · 1 of 1 ranked · 1 place\n"
-        "rank  application       S    adj.  score  outcome\n"
-        "  1?  three          6.25            6.3  selected, request unknown?\n"
+        "rank  application       S    adj.  score  of 50  outcome\n"
+        "  1?  three          6.25            6.3  █▎     selected, request unknown?\n"
         "  granted 0 EUR of 100 000 EUR; left 100 000 EUR"
     )
     assert shown[-1] == (
         "hill · 2 of 2 ranked · 1 place\n"
-        "rank  application       S    adj.  score  outcome\n"
-        "  1?  one          22.22…  +2.22…   24.4  reserve, ex aequo\n"
-        "  1?  two          22.22…  +2.22…   24.4  reserve, ex aequo\n"
+        "rank  application       S    adj.  score  of 50  outcome\n"
+        "  1?  one          22.22…  +2.22…   24.4  ████▉  reserve, ex aequo\n"
+        "  1?  two          22.22…  +2.22…   24.4  ████▉  reserve, ex aequo\n"
         "  tie at 24.4: one, two · tried: lowest grant, draw · still equal: one, two · a draw is due, its\n"
         "    seed is not known yet\n"
         "  last place: nothing tells one, two apart; a draw is due, and until then none of them is selected\n"
@@ -81,7 +81,7 @@ def test_an_unknown_group_is_named_so(tell: Tell) -> None:
 
 def test_what_is_set_aside_says_why(tell: Tell) -> None:
     shown = table(tell(reasons={"beech": "withdrawn by the applicant"}))
-    assert "–  beech        Beech Hill   –   –      –  excluded, withdrawn by the applicant\n" in shown
+    assert "–  beech        Beech Hill   –   –      –           excluded, withdrawn by the applicant\n" in shown
     assert "5 applications · 2 eligible · 1 ineligible · 1 undetermined · 1 set aside\n" in shown
 
 
@@ -95,13 +95,13 @@ def test_one_engine_alone_is_said(tell: Tell) -> None:
 
 def test_a_call_that_ranks_nobody(tell: Tell) -> None:
     shown = table(tell(HILLS[: HILLS.index("ranking:")]))
-    assert "   –  beech        Beech Hill  17  20    -5     32  eligible\n" in shown
+    assert "   –  beech        Beech Hill  17  20    -5     32  ██████▍  eligible\n" in shown
 
 
 def test_origins_and_faults_of_the_source_are_repeated(tell: Tell) -> None:
     said = "    origin: {en: our own figure, it: cifra nostra}\n    source says: {en: two tables differ, it: due tabelle}\n"
     call = HILLS.replace("    max: 30\n", "    max: 30\n" + said)
-    assert table(tell(call)).endswith(
+    assert table(tell(call), sources=True).endswith(
         "\n\nTHE SOURCE\n  A  not from the cited text: our own figure\n  A  the source says: two tables differ\n"
     )
 
@@ -140,7 +140,21 @@ def test_an_applicants_text_reaches_no_terminal_as_a_command(tell: Tell) -> None
 def test_italian(tell: Tell) -> None:
     shown = table(tell(), language="it")
     assert "PROVVISORIA: 1 domanda è indeterminata (doubt); una posizione segnata con ? può ancora cambiare\n" in shown
-    assert "  1?  beech    Beech Hill  17  20     -5         32  selezionata, a parità prevale: B\n" in shown
+    assert "  1?  beech    Beech Hill  17  20     -5         32  ██████▍  selezionata, a parità prevale: B\n" in shown
+
+
+def test_bars_only_where_there_is_room(tell: Tell) -> None:
+    assert "of 50" in table(tell(), 95)
+    assert "of 50" not in table(tell(), 80)
+
+
+def test_sources_are_folded_to_their_number(tell: Tell) -> None:
+    said = "    origin: {en: our own figure, it: cifra nostra}\n    source says: {en: two tables differ, it: due tabelle}\n"
+    shown = table(tell(HILLS.replace("    max: 30\n", "    max: 30\n" + said)))
+    head, _, count = shown.splitlines()[-1].partition("  ")
+    assert head == "THE SOURCE"
+    assert count.strip() == "2 notes: 1 not from the cited text, 1 oddity of the source; `--sources` shows them"
+    assert "our own figure" not in shown
 
 
 OPEN_POOL = """\
@@ -163,10 +177,10 @@ ONE_OPEN = {"a": "size: 5\ngreen: true\n", "b": "size: 10\n"}
 
 def test_without_an_order_what_an_open_pool_could_change_is_marked_all_the_same(tell: Tell) -> None:
     shown = table(tell(OPEN_POOL, ONE_OPEN, {}))
-    assert "\n   –  a            60     60  eligible?\n" in shown
-    assert "\n   –  b             –      –  undetermined: E1, score 0 to 60\n" in shown
+    assert "\n   –  a            60     60  ██████████  eligible?\n" in shown
+    assert "\n   –  b             –      –              undetermined: E1, score 0 to 60\n" in shown
     settled = table(tell(OPEN_POOL, ONE_OPEN | {"b": "size: 10\ngreen: true\n"}, {}))
-    assert "\n   –  a            30     30  eligible\n" in settled
+    assert "\n   –  a            30     30  █████       eligible\n" in settled
 
 
 def test_of_who_is_not_settled_it_is_said_that_the_comparison_is_not(tell: Tell) -> None:

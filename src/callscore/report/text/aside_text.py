@@ -31,13 +31,16 @@ def aside_text(
     width: int,
     color: bool = False,
     letter: bool = False,
+    sources: bool = False,
 ) -> str:
     """The explanation of an application that takes no part. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color, letter)
-    return report_text(aside_blocks(evaluation, aside, findings, style), style)
+    return report_text(aside_blocks(evaluation, aside, findings, style, is_folded=not sources), style)
 
 
-def aside_blocks(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
+def aside_blocks(
+    evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style, is_folded: bool = False
+) -> list[ReportBlock]:
     """The same before it is laid out; `style` says whether it is a letter."""
     application = aside.application
     group = _result(evaluation, aside).group
@@ -45,7 +48,7 @@ def aside_blocks(evaluation: Evaluation, aside: SetAside, findings: Iterable[Fin
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     found = tuple(findings)
     lines += [Gap(), *told_aside(evaluation, aside, found, style)]
-    return lines + source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
+    return lines + source_section(evaluation.rulebook, found, style, [application.id], application.place.file, is_folded)
 
 
 def told_aside(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:

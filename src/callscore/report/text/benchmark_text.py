@@ -23,7 +23,9 @@ Compare: TypeAlias = Callable[[ComparedIndicator, Benchmarks, Style], list[Repor
 _SIGNS = "├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application"
 
 
-def benchmark_text(benchmarks: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+def benchmark_text(
+    benchmarks: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False, sources: bool = False
+) -> str:
     """The whole report, in at most `width` columns. Ends with a line feed."""
     style = Style.of(benchmarks.rulebook.call, language, width, color)
     check = benchmarks.results[0].check
@@ -31,7 +33,8 @@ def benchmark_text(benchmarks: Benchmarks, findings: Iterable[Finding], language
     lines += portfolio_section(benchmarks, style, style.say(_SIGNS))
     for result in benchmarks.results:
         lines += cluster_section(result, benchmarks, indicator_lines, style)
-    lines += source_section(benchmarks.rulebook, findings, style, [result.application.id for result in benchmarks.results])
+    ids = [result.application.id for result in benchmarks.results]
+    lines += source_section(benchmarks.rulebook, findings, style, ids, is_folded=not sources)
     return report_text(lines, style)
 
 

@@ -33,7 +33,9 @@ _DAYS = {"opens": "opens {day}", "closes": "closes {day}", "reference": "referen
 _BEFORE = {"carried": "the points of the phases before count on", "reset": "the points of the phases before do not count"}
 
 
-def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+def call_text(
+    rulebook: Rulebook, findings: Iterable[Finding], language: str | None, width: int, color: bool = False, sources: bool = False
+) -> str:
     """The whole call in the order in which it is written, in at most `width` columns; of phases each up to this one. Ends with a line
     feed."""
     style = Style.of(rulebook.form, language, width, color)
@@ -45,7 +47,7 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
     lines += rule_blocks(rulebook, style)
     lines += _overridden(rulebook, style)
     lines += _variants(rulebook, style)
-    lines += source_section(rulebook, findings, style)
+    lines += source_section(rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)
 
 

@@ -30,7 +30,9 @@ _NAMED = 5
 BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
 
 
-def check_text(check: PreCheck, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+def check_text(
+    check: PreCheck, findings: Iterable[Finding], language: str | None, width: int, color: bool = False, sources: bool = False
+) -> str:
     """The whole answer, in at most `width` columns. Ends with a line feed."""
     explanation = check.explanation
     style = Style.of(explanation.rulebook.call, language, width, color)
@@ -45,7 +47,7 @@ def check_text(check: PreCheck, findings: Iterable[Finding], language: str | Non
     lines += criteria_section(explanation, style)
     lines += _self_checks(check, style)
     lines += total_section(explanation, style)
-    lines += source_section(explanation.rulebook, findings, style, [application.id])
+    lines += source_section(explanation.rulebook, findings, style, [application.id], is_folded=not sources)
     return report_text(lines, style)
 
 

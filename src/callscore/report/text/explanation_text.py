@@ -34,20 +34,23 @@ def explanation_text(
     width: int,
     color: bool = False,
     letter: bool = False,
+    sources: bool = False,
 ) -> str:
     """The whole explanation, in at most `width` columns; as a `letter` without other applications and evaluators. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color, letter)
-    return report_text(explanation_blocks(evaluation, explanation, findings, style), style)
+    return report_text(explanation_blocks(evaluation, explanation, findings, style, is_folded=not sources), style)
 
 
-def explanation_blocks(evaluation: Evaluation, explanation: Explanation, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
+def explanation_blocks(
+    evaluation: Evaluation, explanation: Explanation, findings: Iterable[Finding], style: Style, is_folded: bool = False
+) -> list[ReportBlock]:
     """The explanation before it is laid out; `style` says whether it is a letter."""
     application = explanation.application
     names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     lines += [Gap(), *explained_blocks(evaluation, explanation, style)]
-    return lines + source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
+    return lines + source_section(evaluation.rulebook, findings, style, [application.id], application.place.file, is_folded)
 
 
 def explained_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:

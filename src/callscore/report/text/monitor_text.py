@@ -12,6 +12,7 @@ from callscore.finding import Finding, Severity, in_order
 from callscore.report.monitor_columns import effect_columns, manager_columns
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, Lines, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
+from callscore.report.source_notes import warning_entry
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.report_lines import report_text
 
@@ -77,5 +78,5 @@ def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
 
 def _warnings(findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
     warned = [each for each in in_order(findings) if each.severity is Severity.WARNING]
-    said = [Entry("!", "", (Detail(f"{style.tell(each.message)} ({each.place})"),), tint=YELLOW) for each in warned]
+    said = [warning_entry(each, str(each.place), style) for each in warned]
     return heading(style.say("THE SOURCE")) + entries(said) if said else []

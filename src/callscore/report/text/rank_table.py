@@ -23,8 +23,10 @@ from callscore.report.text.report_lines import report_text
 from callscore.report.text.threshold_text import threshold_section
 
 
-def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
-    """The whole report, in at most `width` columns. Ends with a line feed."""
+def rank_table(
+    evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False, sources: bool = False
+) -> str:
+    """The whole report, in at most `width` columns; `sources`: with what the call says about them. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color)
     results = results_of(evaluation)
     columns = rank_columns(evaluation, results, style)
@@ -35,7 +37,7 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
 
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style)
     lines += ranking_blocks(evaluation, results, rows, style)
-    lines += source_section(evaluation.rulebook, findings, style)
+    lines += source_section(evaluation.rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)
 
 

@@ -20,7 +20,7 @@ from callscore.report.text.threshold_text import threshold_details
 TINTS = {Readiness.READY: GREEN, Readiness.NOT_READY: RED, Readiness.UNDETERMINED: YELLOW}
 
 
-def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width: int, color: bool = False) -> str:
+def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width: int, color: bool = False, sources: bool = False) -> str:
     """All labels in the order given, in at most `width` columns. Ends with a line feed."""
     first = labels[0].check
     style = Style.of(first.explanation.rulebook.call, language, width, color)
@@ -32,11 +32,11 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     warning = style.say("no label is awarded here: only EUCLES and ESCA award labels")
     lines.append(Banner(warning, engines, (FAINT,)))
     for each in labels:
-        lines += _label(each, style)
+        lines += _label(each, style, sources)
     return report_text(lines, style)
 
 
-def _label(label: LabelReadiness, style: Style) -> list[ReportBlock]:
+def _label(label: LabelReadiness, style: Style, sources: bool) -> list[ReportBlock]:
     explanation = label.check.explanation
     rulebook = explanation.rulebook
     lines: list[ReportBlock] = [
@@ -48,7 +48,7 @@ def _label(label: LabelReadiness, style: Style) -> list[ReportBlock]:
     lines += gates_section(explanation, style)
     lines += _dimensions(label, style)
     lines += _missing(label, style)
-    return lines + source_section(rulebook, label.check.findings, style, [explanation.application.id])
+    return lines + source_section(rulebook, label.check.findings, style, [explanation.application.id], is_folded=not sources)
 
 
 def _answer(label: LabelReadiness, style: Style) -> str:
