@@ -7,13 +7,17 @@ from datetime import date
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.report.document.document import PAPER_WIDTH, Document
+from callscore.report.document.fitting_grid import fitting_grids
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import rank_grid
-from callscore.report.report_blocks import Banner, Gap, Paragraph, ReportBlock
+from callscore.report.report_blocks import Banner, Gap, Paragraph, ReportBlock, TextGrid
 from callscore.report.report_head import edition_text, made_text
 from callscore.report.results import results_of
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.rank_table import ranking_blocks
+
+_ROOM = 150
+"""Characters that stand next to each other on paper that lies."""
 
 
 def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None) -> Document:
@@ -27,7 +31,8 @@ def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None
 def ranked_blocks(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
     """The ranking as tables, each group with its ties and its money."""
     results = results_of(evaluation)
-    return ranking_blocks(evaluation, results, lambda shown: rank_grid(evaluation, results, shown, style), style)
+    blocks = ranking_blocks(evaluation, results, lambda shown: rank_grid(evaluation, results, shown, style), style)
+    return [part for block in blocks for part in (fitting_grids(block, _ROOM) if isinstance(block, TextGrid) else [block])]
 
 
 def whole_foot(evaluation: Evaluation, style: Style) -> str:

@@ -22,7 +22,7 @@ from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-    from docx.table import Table, _Cell
+    from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _INKS = {FAINT: RGBColor(90, 90, 90), RED: RGBColor(0xA0, 0x18, 0x18), GREEN: RGBColor(0x1C, 0x6B, 0x2C), YELLOW: RGBColor(0x7A, 0x52, 0)}
@@ -141,13 +141,12 @@ def _grid(word: Word, grid: TextGrid, room: Emu) -> None:
     table = word.add_table(rows=1, cols=len(grid.columns))
     table.style = "Table Grid"
     _columns(table, _widths(grid, room))
-    _fill(table, 0, [column.name for column in grid.columns], grid, BOLD)
+    _fill(table.rows[0], [column.name for column in grid.columns], grid, BOLD)
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(mark)
     for row in grid.rows:
-        table.add_row()
-        _fill(table, len(table.rows) - 1, row, grid, "")
+        _fill(table.add_row(), row, grid, "")
 
 
 def _widths(grid: TextGrid, room: Emu) -> list[int]:
@@ -159,8 +158,8 @@ def _widths(grid: TextGrid, room: Emu) -> list[int]:
     return [need or rest * column.share // shares for need, column in zip(needed, grid.columns, strict=True)]
 
 
-def _fill(table: Table, row: int, texts: Sequence[str], grid: TextGrid, tint: str) -> None:
-    for cell, text, column in zip(table.rows[row].cells, texts, grid.columns, strict=True):
+def _fill(row: _Row, texts: Sequence[str], grid: TextGrid, tint: str) -> None:
+    for cell, text, column in zip(row.cells, texts, grid.columns, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.is_number else WD_ALIGN_PARAGRAPH.LEFT
         _run(paragraph, text, tint).font.size = Pt(8.5)
