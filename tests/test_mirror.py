@@ -277,6 +277,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/html/explanation_parts.py",
         "report/html/point_bars.py",
     ),
+    "report/publication/test_awards.py": ("rulebook/publication_units.py",),
+    "report/publication/test_table_metadata.py": ("report/publication/open_tables.py",),
     "report/workbook/test_ranking_workbook.py": (
         "report/workbook/adjustments_sheet.py",
         "report/workbook/notes_sheet.py",

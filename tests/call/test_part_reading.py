@@ -38,7 +38,8 @@ sum, a carried application, a file of carried applications, a case, a file of ca
 criterion, a demand, a draw, an application of a case, a rule on evaluators, an example, the expectation of an example, an expectation,
 a field, a gate, an indicator, a key indicator, a rule on letters, a linear score, a notice, a pool, a way to write numbers, an
 objective, a case of several applications, the expectation of a case of several applications, an outcome, a comparison of pairs, a
-phase, a plan, a plausibility, a statistic over a pool, a pot, a provenance, a list of published columns, a published rank, a ranking, a
+phase, a plan, a plausibility, a statistic over a pool, a pot, a provenance, a publication, a list of published answers,
+a list of operations, a rule on names that are left out, a list of published columns, a published rank, a ranking, a
 column of recorded verdicts, an entry of the register, a register, a score relative to a pool, a rescaling, a rounding, a rounding, a
 row, a score by rows, a rule, a selection, a row of the status, a set of rules for the status, a table, a term, a threshold, a tick, a
 tie step, a score by a formula, a table of weights, a choice of weights, a window

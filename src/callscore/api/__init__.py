@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from callscore.evaluation.progress import Progress, unwatched
     from callscore.finding import Finding, Severity
     from callscore.report.findings.finding_forms import FINDING_FORMS
+    from callscore.report.publication.publication_files import PublicationFiles
 
 _HOMES = {  # by module the names above
     "api.benchmark_result": "BenchmarkResult InventedPortfolio benchmark invent_portfolio",
@@ -63,6 +64,7 @@ _HOMES = {  # by module the names above
     "evaluation.progress": "Progress unwatched",
     "finding": "Finding Severity",
     "report.findings.finding_forms": "FINDING_FORMS",
+    "report.publication.publication_files": "PublicationFiles",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
@@ -91,6 +93,7 @@ __all__ = [
     "MonitorResult",
     "NoResult",
     "Progress",
+    "PublicationFiles",
     "RankResult",
     "ReadinessResult",
     "Request",

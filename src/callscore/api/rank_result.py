@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callscore.api.amending import amendments_of, evaluated_anew
 from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other, refuse_width
@@ -28,6 +29,9 @@ from callscore.finding import Finding, in_order
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+if TYPE_CHECKING:
+    from callscore.report.publication.publication_files import PublicationFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,18 @@ class RankResult(SpokenResult):
             from callscore.report.workbook.workbook_file import workbook_file  # here, not above: an extra
 
             return workbook_file(ranking_workbook(self.evaluation, self._chosen(language)))
+
+    def to_publication(self, day: date, language: str | None = None) -> PublicationFiles:
+        """The open data of the grants, decided on that day: texts by the names of their files. The same texts for the same arguments.
+        Raises `Misuse` where the call does not say what is published."""
+        from callscore.report.publication.publication_files import publication_files  # here, not above: only this form needs it
+
+        call = self.evaluation.rulebook.call
+        if call.publication is None or call.budget is None:
+            help = Said("say under `publication:` on what the grants rest and which answers are published with them")
+            raise Misuse(Said("the call does not say what of its grants is published"), help)
+        with resting_on(self.inputs):
+            return publication_files(self.evaluation, call.publication, call.budget, self._chosen(language), day)
 
     def to_page(self, language: str | None = None) -> str:
         """The ranking as one HTML file with every explanation, for the office. It asks no other host for anything; the same text for the

@@ -17,6 +17,7 @@ from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.part import Items, Named, Part
 from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool
+from callscore.call.publication_rules import Publication
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
@@ -97,6 +98,7 @@ class Call(Part):
     earlier_round: Id | None = None
     outcomes: Items[OutcomeRule] = ()
     letters: Letters | None = None
+    publication: Publication | None = None
 
     @property
     def days(self) -> dict[str, date]:

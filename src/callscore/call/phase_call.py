@@ -18,5 +18,5 @@ def phase_calls(call: Call) -> tuple[Call, ...]:
             calls.append(call.model_copy(update={"criteria": criteria}))
             continue
         own = {"criteria": criteria, "ranking": phase.ranking, "selection": phase.selection}
-        calls.append(call.model_copy(update={**own, "adjustments": (), "budget": None, "outcomes": ()}))
+        calls.append(call.model_copy(update={**own, "adjustments": (), "budget": None, "outcomes": (), "publication": None}))
     return tuple(calls)

@@ -10,7 +10,7 @@ from callscore.sentence import Said
 
 SECTIONS = {
     "For applicants": ("form", "check"),
-    "For evaluation panels": ("evaluators", "rank", "explain", "report", "minutes", "letters"),
+    "For evaluation panels": ("evaluators", "rank", "explain", "report", "minutes", "letters", "publish"),
     "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
     "For policy officers": ("new", "show", "lint", "test", "map", "schema"),
 }
@@ -22,6 +22,7 @@ MODULES = {
     "explain": "panel",
     "minutes": "panel",
     "letters": "panel",
+    "publish": "panel",
     "report": "panel",
     "readiness": "label",
     "benchmark": "cluster",

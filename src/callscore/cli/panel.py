@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -269,6 +269,54 @@ def _letters_note(count: int, notice: bool, folder: str) -> Said:
     if count:
         return Counted(count, "{count} letter in `{folder}`", "{count} letters in `{folder}`", folder=folder)
     return Said("nobody is refused: no notice is due") if notice else Said("there are no applications: no letter is due")
+
+
+@click.command("publish")
+@options.path_argument("call")
+@options.path_argument("applications", nargs=-1, required=True)
+@_asking
+@options.day
+@options.language
+@options.folder
+def publish_command(day: date | None, output: str, **asked: Any) -> None:
+    """Write the grants as open data: tables with their descriptions, in a new folder.
+
+    The call says under `publication:` on what the grants rest, which answers are published with them, and whose names are left out. There
+    are CSV tables with a description of their columns (CSVW), a description of them all (DCAT-AP), and the grants for 360Giving. A grant
+    that could still change is not published.
+
+    \b
+    The answer is no (exit code 1) where it is for `rank`.
+
+    \b
+    Example:
+      callscore publish docs/examples/grants docs/examples/grants/applications.csv --date 2026-04-03 --output open-data
+    """
+    if day is None:
+        raise Refusal(Said("grants are published with the day of the decision"), Said("write `{text}`", text="--date 2026-04-03"))
+    result = _ranked(_requested(**asked), "table")
+    files = result.to_publication(day)
+    with output_folder(output) as folder:
+        for name, text in files.texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+    for each in _published_notes(files, output):
+        say(in_language(result.spoken, each) + "\n")
+    report(result.findings, result.spoken)
+    if not result.is_yes:
+        raise Stop(ExitCode.NO)
+
+
+def _published_notes(files: api.PublicationFiles, folder: str) -> Iterator[Said]:
+    """How many, how many without a name, and whose grant waits."""
+    yield Counted(files.published, "{count} grant in `{folder}`", "{count} grants in `{folder}`", folder=folder)
+    if files.nameless:
+        yield Counted(
+            files.nameless, "{count} of them without a name, as the call says", "{count} of them without a name, as the call says"
+        )
+    for key, ids in files.missing.items():
+        yield Said("`{key}` is empty, for these do not say it: {applications}", key=key.replace("_", " "), applications=", ".join(ids))
+    if files.waiting:
+        yield Said("not published, for it could still change: the grant of {applications}", applications=", ".join(files.waiting))
 
 
 @click.command("report")

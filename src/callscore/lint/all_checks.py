@@ -34,6 +34,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     pool_checks,
     pot_checks,
     provenance_checks,
+    publication_checks,
     row_checks,
     scope_checks,
     threshold_checks,

@@ -10,6 +10,7 @@ from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.part import Part, values_below
 from callscore.call.placeholders import placeholders
+from callscore.call.publication_rules import PublishedAnswers
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.source.node import Entries, Scalar
@@ -22,7 +23,7 @@ def names_read(call: Call) -> frozenset[str]:
     """Fields and indicators that something reads."""
     in_formulas = (part.name for text in expressions(call) for part in nodes(text) if isinstance(part, tree.Name))
     in_texts = (name.partition(".")[0] for words in texts_of(call) for name in placeholders(words))
-    return frozenset((*in_formulas, *in_texts, *_groupings(call)))
+    return frozenset((*in_formulas, *in_texts, *_groupings(call), *_published(call)))
 
 
 def unread_of_libraries(call: Call) -> frozenset[tuple[str, ...]]:
@@ -100,6 +101,13 @@ def nodes(text: str) -> tuple[tree.Node, ...]:
         except FeelError:
             continue
     return tuple(found)
+
+
+def _published(call: Call) -> Iterator[str]:
+    """What is published with a grant is asked for a reason."""
+    answers = call.publication.answers if call.publication is not None else None
+    paths = (getattr(answers, key) for key in PublishedAnswers.model_fields) if answers is not None else ()
+    yield from (path.partition(".")[0] for path in paths if path is not None)
 
 
 def _words(part: tree.Node) -> Iterator[str]:

@@ -17,6 +17,7 @@ from callscore.rulebook.name_clashes import name_findings
 from callscore.rulebook.order_facts import OrderFacts, group_fact, order_facts
 from callscore.rulebook.outcome_units import outcome_reading
 from callscore.rulebook.produced_facts import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
+from callscore.rulebook.publication_units import read_left_out
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.strata import Item, Strata
 from callscore.rulebook.threshold_units import read_thresholds
@@ -46,6 +47,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
     order = order_facts(call, compilation)
     weights = call.weights
     weighed_by = group_fact(weights.per, weights.place_of("per"), call, compilation) if weights is not None else None
+    read_left_out(call, compilation)
     outcomes = outcome_reading(call, compilation)
     strata = Strata(_items(call, grid, compilation, order))
     strata.settle(strata.items)

@@ -25,7 +25,12 @@ def visible(text: str) -> str:
     right to left are isolated (U+2068 to U+2069), so that what is next to them keeps its place."""
     if text.isprintable() and text.isascii():
         return text
-    return _isolated("".join(_visible(character) for character in text.translate(_ISOLATES)))
+    return _isolated(without_controls(text))
+
+
+def without_controls(text: str) -> str:
+    """As `visible`, for what programs search and sort: nothing is isolated."""
+    return "".join(_visible(character) for character in text.translate(_ISOLATES))
 
 
 def _isolated(text: str) -> str:

@@ -25,6 +25,7 @@ from callscore.report.text.call_rules import (
     small_print,
 )
 from callscore.report.text.letters_text import letters_row
+from callscore.report.text.publication_text import publication_row
 from callscore.report.text.report_lines import report_text
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
@@ -95,7 +96,7 @@ def _phase(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
 
 
 def _said_once(call: Call, style: Style) -> list[ReportBlock]:
-    """What holds for the whole call: rounding, unreadable applications, resubmissions, letters."""
+    """What holds for the whole call: rounding, unreadable applications, resubmissions, letters, open data."""
     rows = [window_row(call.window, style)] if call.window is not None else []
     rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
     rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
@@ -106,6 +107,7 @@ def _said_once(call: Call, style: Style) -> list[ReportBlock]:
     text = "of two with the same identifier the one received last counts" if latest else "two with the same identifier are an error"
     rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
     rows += [letters_row(call.letters, style)] if call.letters is not None else []
+    rows += [publication_row(call.publication, call, style)] if call.publication is not None else []
     return heading(style.say("FOR THE WHOLE CALL")) + entries(rows)
 
 

@@ -8,14 +8,13 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from callscore.number import Number
-from callscore.report.findings.excerpt import visible
+from callscore.report.findings.excerpt import without_controls
 from callscore.report.number_forms import exact_text, places_needed
 
 MOST_DIGITS = 15
 """A spreadsheet computes with binary numbers, which carry so many decimal digits for certain."""
 MOST_CHARACTERS = 32_000
 """A cell holds not many more."""
-_ISOLATES = dict.fromkeys((0x2068, 0x2069))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def value_of(cell: SheetCell) -> Number | None:
 def text_cell(text: str) -> str:
     """The text with control and direction characters as their codes, as all reports have it. No isolates are added, because a spreadsheet
     searches for the very text."""
-    shown = visible(text).translate(_ISOLATES)
+    shown = without_controls(text)
     return shown if len(shown) <= MOST_CHARACTERS else shown[: MOST_CHARACTERS - 1] + "…"
 
 
