@@ -30,7 +30,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test soak fuzz oracles lint coverage bench docs catalogues smoke lock release clean venv
+.PHONY: demo test soak fuzz oracles lint coverage bench docs gallery catalogues smoke lock release clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -71,6 +71,10 @@ bench: $(ENGINES) $(VENV)/bench.stamp $(VENV)/dev.stamp
 
 docs: $(ENGINES)
 	@$(BIN)/python docs/generate.py
+
+# Needs what tools/debian.sh installs.
+gallery: $(ENGINES) $(VENV)/dev.stamp
+	@$(BIN)/python tools/gallery.py
 
 catalogues: $(ENGINES) $(VENV)/dev.stamp
 	@$(BIN)/python tools/catalogues.py $(LANGUAGES)

@@ -47,9 +47,15 @@ def engines_text(engines: Sequence[str], why_one_engine: str | None, style: Styl
 
 def provenance_text(rulebook: Rulebook, style: Style) -> str:
     """`illustration: …`, with the source it gives and what it says about itself."""
+    kind, said = provenance_parts(rulebook, style)
+    return f"{kind}: {said}" if said else kind
+
+
+def provenance_parts(rulebook: Rulebook, style: Style) -> tuple[str, str]:
+    """The kind, and what is said of it; empty where nothing is."""
     provenance = rulebook.call.provenance
     said = [text for text in (provenance.source, style.words(provenance.note)) if text]
-    return style.say(provenance.kind) + (": " + "; ".join(said) if said else "")
+    return style.say(provenance.kind), "; ".join(said)
 
 
 def report_head(rulebook: Rulebook, engines: Sequence[str], why_one_engine: str | None, style: Style, title: str = "") -> list[ReportBlock]:

@@ -10,7 +10,7 @@ from callscore.report.block_data import page_data
 from callscore.report.document.benchmark_report import cluster_blocks, portfolio_blocks, stress_test_foot
 from callscore.report.findings.excerpt import visible
 from callscore.report.html.page_file import page_file
-from callscore.report.report_head import provenance_text
+from callscore.report.report_head import provenance_parts
 from callscore.report.source_notes import source_section
 from callscore.report.style import Style
 
@@ -28,7 +28,7 @@ def benchmark_page(benchmarks: Benchmarks, findings: Iterable[Finding], language
         language=style.language,
         title=visible(style.words(rulebook.call.title)),
         issuer=visible(style.words(rulebook.call.authority)),
-        provenance=visible(provenance_text(rulebook, style)),
+        provenance=[visible(text) for text in provenance_parts(rulebook, style)],
         portfolio=page_data(portfolio_blocks(benchmarks, style)),
         clusters=[page_data(cluster_blocks(result, benchmarks, style)) for result in benchmarks.results],
         sources=page_data(source_section(rulebook, findings, style, ids)),

@@ -20,7 +20,7 @@ from callscore.report.html.point_bars import point_bar
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
 from callscore.report.report_blocks import EntryList, ReportBlock, TextGrid
-from callscore.report.report_head import edition_text, made_text, provenance_text
+from callscore.report.report_head import edition_text, made_text, provenance_parts
 from callscore.report.results import Result, results_of
 from callscore.report.source_notes import source_section
 from callscore.report.style import Style
@@ -47,7 +47,7 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         words={**_words(style), **_words_of_line(evaluation, style)},
         title=visible(style.words(rulebook.call.title)),
         issuer=visible(style.words(rulebook.call.authority)),
-        provenance=visible(provenance_text(rulebook, style)),
+        provenance=[visible(text) for text in provenance_parts(rulebook, style)],
         counts=counts_text(evaluation, style),
         state=_state(evaluation, results, style),
         is_open=evaluation.is_provisional,

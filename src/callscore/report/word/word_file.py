@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _INKS = {FAINT: RGBColor(90, 90, 90), RED: RGBColor(0xA0, 0x18, 0x18), GREEN: RGBColor(0x1C, 0x6B, 0x2C), YELLOW: RGBColor(0x7A, 0x52, 0)}
+_FONT = "Arial"
 _NO_DAY = datetime(1970, 1, 1)
 _SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2)
 _PROPERTIES, _LONGEST_PROPERTY = "docProps/core.xml", 255
@@ -37,6 +38,7 @@ def word_file(document: Document) -> bytes:
     word = docx.Document()
     room = _paper(word, document)
     _properties(word, document)
+    _look(word)
     if document.issuer or document.dated:
         _at_both_ends(word.add_paragraph(), document.issuer, document.dated, room, (FAINT,))
     word.add_heading(visible(document.title), 1)
@@ -61,8 +63,20 @@ def _properties(word: Word, document: Document) -> None:
     properties.language = document.language
     properties.created = properties.modified = datetime(day.year, day.month, day.day) if day is not None else _NO_DAY
     properties.last_modified_by, properties.comments, properties.keywords = "", "", MADE_BY_KEYWORD
+
+
+def _look(word: Word) -> None:
+    """One font that every office has, and headings in the colour of the text."""
     normal = word.styles["Normal"]
-    normal.font.size, normal.paragraph_format.space_after = Pt(10), Pt(3)
+    normal.font.size, normal.paragraph_format.space_after = Pt(9.5), Pt(3)
+    for name, size in (("Normal", 9.5), ("Heading 1", 15), ("Heading 2", 10.5)):
+        style = word.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for of_the_theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{of_the_theme}"), None)
+        if name != "Normal":
+            style.font.color.rgb = RGBColor(0, 0, 0)
 
 
 def _add(word: Word, block: ReportBlock, room: Emu) -> None:
@@ -147,6 +161,18 @@ def _grid(word: Word, grid: TextGrid, room: Emu) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(mark)
     for row in grid.rows:
         _fill(table.add_row(), row, grid, "")
+    _room_in_cells(table)
+
+
+def _room_in_cells(table: Table) -> None:
+    """Above and below the text of each cell, 1.5 points."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "30")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _widths(grid: TextGrid, room: Emu) -> list[int]:
