@@ -25,7 +25,7 @@ def counties() -> tuple[str, ...]:
     """The counties that the call knows."""
     edition, findings = read_edition(ROOT / "calls" / "kjet-2025" / "call.yaml")
     assert edition is not None, findings
-    return edition.call.application["county"].one_of or ()
+    return tuple(edition.call.application["county"].one_of or ())
 
 
 def write_table(path: Path, count: int) -> None:

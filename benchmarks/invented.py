@@ -95,13 +95,13 @@ class Inventor:
                 return self._text(field)
 
     def _text(self, field: Field) -> str:
-        return self.chance.choice(field.one_of) if field.one_of else f"text {self.chance.randrange(1_000)}"
+        return self.chance.choice(tuple(field.one_of)) if field.one_of else f"text {self.chance.randrange(1_000)}"
 
     def _number(self, field: Field) -> int:
         """Within the range that the field gives, as far as that is easily read; else near what a call compares things with."""
         ends = [round(float(end)) for end in _NUMBER.findall(field.within.text)] if field.within is not None else []
         if field.one_of:
-            return int(self.chance.choice(field.one_of))
+            return int(self.chance.choice(tuple(field.one_of)))
         least = 0 if self.nothing else 1
         low, high = (min(ends), max(ends)) if len(ends) > 1 else (max([*ends, least]) if ends else least, 10 ** self.chance.randint(1, 6))
         return self.chance.randint(low, max(low, high))

@@ -123,6 +123,8 @@ ANSWERS: Mapping[str, tuple[Any, ...]] = {
     "left": ("2020-01-01",),
     "seat": ({"town": "t", "near": "true"}, {"near": "false"}),
     "kind": ("FIRM ", "other"),
+    "way": ("road", "rail"),
+    "load": (3, 5, 8),
 }
 RECEIVED = ("2026-01-20T10:00:00+01:00", "2026-01-21T09:00:00+01:00", "2026-01-21T09:00:00+01:00", "2026-01-23T09:00:00+01:00")
 PANELISTS = ("Rossi", "Bianchi", "Verdi", "Neri")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from callscore.report.answer_kind import answer_kind, question_at, question_text
+from callscore.report.answer_kind import answer_kind, question_text
+from callscore.report.choice_titles import field_at
 from callscore.report.style import Style
 
 from .stories import Told
@@ -20,9 +21,9 @@ def test_a_question_is_called_by_the_titles_on_its_way(lakeside: Told) -> None:
 def test_what_sort_of_answer_it_takes(lakeside: Told) -> None:
     call = lakeside.rulebook.call
     style = Style.of(call, "en", 100, False, exact=True)
-    field = question_at("members[4].km", call)
+    field = field_at("members[4].km", call)
     assert field is not None
     assert list(answer_kind(field, call, style)) == ["a number", "in km", "allowed: from 0 to 2000"]
     assert next(answer_kind(field, call, style, is_in_yaml=True)) == "a number, with a point before decimals"
-    assert question_at("received", call) is None
+    assert field_at("received", call) is None
     assert list(answer_kind(call.application["label"], call, style)) == ["one of: none, bronze, silver, gold"]

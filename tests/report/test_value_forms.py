@@ -8,7 +8,7 @@ import pytest
 
 from callscore.feel import Days, Months, Range, Unknown
 from callscore.report.style import Style
-from callscore.report.value_forms import choices_text, json_value, value_text
+from callscore.report.value_forms import json_value, value_text
 
 ENGLISH, ITALIAN = Style("en", 80, False, None), Style("it", 80, False, None)
 MEMBERS = ({"name": "Oak"}, {"name": "Elm"})
@@ -63,7 +63,3 @@ def test_a_number_keeps_its_unit_and_a_text_in_a_sentence_its_looks() -> None:
 )
 def test_values_for_machines(value: Any, written: Any) -> None:
     assert json_value(value) == written
-
-
-def test_a_choice_that_looks_like_several_stands_in_quotes() -> None:
-    assert choices_text(["north", "far west", "Asti, Alba", "south "]) == 'north, far west, "Asti, Alba", "south "'

@@ -22,7 +22,7 @@ from callscore.rulebook.condition import All, Atom, Condition
 from callscore.rulebook.produced_facts import TOTAL, class_of, fact_name, met, points
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.translation import tests_condition
-from callscore.source.node import Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.node import Sequence as Listed
 
 _ALWAYS = All(())
@@ -169,11 +169,18 @@ def domain_of_field(fact: str, field: Field) -> Domain:
     """What a field allows: its choices, and its limits."""
     if field.type == "boolean":
         return Domain((True, False))
-    choices = field.node_at("one of")
-    if is_single(field.type) and isinstance(choices, Listed):
-        read = [SCALAR_READERS[field.type](item)[0] for item in choices if isinstance(item, Scalar)]
+    choices = _written_choices(field.node_at("one of"))
+    if is_single(field.type) and choices is not None:
+        read = [SCALAR_READERS[field.type](item)[0] for item in choices]
         return Domain(tuple(choice for choice in read if choice is not None))
     return Domain(None, field_limits(fact, field))
+
+
+def _written_choices(node: SourceNode | None) -> list[Scalar] | None:
+    """The choices as they are written, with titles or without."""
+    if isinstance(node, Entries):
+        return list(node.keys.values())
+    return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else None
 
 
 def field_limits(fact: str, field: Field) -> Condition:

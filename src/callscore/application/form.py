@@ -22,7 +22,7 @@ from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.currency import is_money
 from callscore.source.look_alikes import WrittenName, look, look_alikes
-from callscore.source.node import Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT, hundredfold, small_percentage
 from callscore.source.thousands_separator import of_anything, separates_by_points, three_decimals, without_point
@@ -289,6 +289,8 @@ def _items(field: Field, key: str) -> Iterator[Scalar]:
     node = field.node_at(key)
     if isinstance(node, Sequence):
         yield from (item for item in node if isinstance(item, Scalar))
+    elif isinstance(node, Entries):
+        yield from node.keys.values()
 
 
 def _example_findings(question: FieldQuestion, field: Field) -> tuple[Finding, ...]:

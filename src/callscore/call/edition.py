@@ -11,12 +11,12 @@ from callscore.call.library import shown_path
 from callscore.call.meant_keys import with_meant_keys
 from callscore.call.model import Call
 from callscore.call.override import laid_over
-from callscore.call.part import Part, values_below
+from callscore.call.part import Part, values_below, written_key
 from callscore.call.part_reading import read_part
 from callscore.call.rule_library import Library, Overridden, library_of, with_library_rules
 from callscore.call.scalars import LANGUAGE, Words
 from callscore.finding import Finding, did_you_mean, error, in_order, quoted_names
-from callscore.sentence import NOTHING, Said
+from callscore.sentence import NOTHING, InTheCallsWords, Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
@@ -169,4 +169,8 @@ def _all_of(languages: tuple[str, ...]) -> Said:
 
 def texts_of(part: Part) -> Iterator[Words]:
     """Every text for persons below the part, in the order of its keys."""
-    return (value for _, _, value in values_below(part) if isinstance(value, Words))
+    for around, name, value in values_below(part):
+        if isinstance(value, Words):
+            yield value
+        elif isinstance(value, InTheCallsWords) and isinstance(around, Part):
+            yield Words(None, dict(value.by_language), around.place_of(written_key(name)))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Tag
 
 from callscore.call.part import Items, Named, Part
-from callscore.call.scalars import Feel, Flag, Id, Line, RowNumber, WordsOf, one_of
+from callscore.call.scalars import Feel, Flag, Id, Line, RowNumber, UnitOf, WordsOf, one_of
+from callscore.source.node import Entries
 
 FieldTypeWord: TypeAlias = Literal["text", "number", "boolean", "date", "list", "record"]
 FieldType: TypeAlias = Annotated[FieldTypeWord, one_of(FieldTypeWord)]
@@ -28,6 +32,16 @@ DayOrderWord: TypeAlias = Literal["day first", "month first"]
 EncodingWord: TypeAlias = Literal["utf-8", "utf-16", "windows-1252"]
 
 
+def _listing(node: Any) -> str:
+    return "with titles" if isinstance(node, Entries) else "alone"
+
+
+Choices: TypeAlias = Annotated[
+    Annotated[Items[Line], Tag("alone")] | Annotated[Named[WordsOf], Tag("with titles")], Discriminator(_listing)
+]
+"""The answers that can be chosen, each alone or with what people call it. Iterating gives the answers in both forms."""
+
+
 class Field(Part):
     """One field of the application form. Lists and records name their own fields under `of`.
 
@@ -36,14 +50,19 @@ class Field(Part):
     type: FieldType
     title: WordsOf | None = None
     help: WordsOf | None = None
-    unit: Line | None = None
-    one_of: Items[Line] | None = None
+    unit: UnitOf | None = None
+    one_of: Choices | None = None
     same: Items[Sameness] = ()
     within: Feel | None = None
     example: Line | None = None
     of: Named[Field] | None = None
     key: Line | None = None
     optional: Flag = False
+
+    def title_of(self, choice: object, language: str | None) -> str:
+        """What people call a choice, in that language; the choice itself where it has no title."""
+        words = self.one_of.get(choice) if isinstance(self.one_of, Mapping) and isinstance(choice, str) else None
+        return words.in_(language) if words is not None else str(choice)
 
 
 class Plausibility(Part):

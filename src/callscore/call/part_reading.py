@@ -113,6 +113,8 @@ def _words_of(model: type[Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
 def _takes_words(model: type[Part], steps: tuple[Any, ...]) -> bool:
     """Whether the key takes single values, and no parts."""
     found = [each for each in _annotations(model, steps) if each is not None]
+    if not found and len(steps) > 1 and isinstance(steps[-1], str):
+        return _takes_words(model, steps[:-1])  # the branch of a union
     return bool(found) and not any(True for each in found for _ in _parts_in(each))
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from callscore.call.model import Provenance
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
-from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, WordsOf, one_of
+from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, UnitOf, WordsOf, one_of
 from callscore.call.scores import LevelScale
 from callscore.finding_code import FindingCode
 from callscore.place import Place
@@ -76,7 +76,7 @@ class KeyIndicator(Part):
     title: WordsOf
     objective: Id
     of: Feel
-    unit: Line | None = None
+    unit: UnitOf | None = None
     baseline: Exact
     targets: Named[Exact]
     weight: Share

@@ -10,7 +10,7 @@ from callscore.call.citation import Cited, Measured
 from callscore.call.completion_rules import Completion
 from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
-from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, WordsOf, formula, one_of
+from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, UnitOf, WordsOf, formula, one_of
 from callscore.number import Number
 from callscore.source.node import Entries
 
@@ -88,7 +88,7 @@ class Indicator(Cited):
     value: Feel | None = None
     pool: Pool | None = None
     compared: Relative | None = None
-    unit: Line | None = None
+    unit: UnitOf | None = None
 
 
 class Gate(Measured):

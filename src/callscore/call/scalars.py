@@ -89,6 +89,10 @@ def _words(node: Any) -> Words:
     return Words(written.text, {}, written.place)
 
 
+def _unit(node: Any) -> str:
+    return _words(node).said
+
+
 def formula(node: Any) -> Formula:
     if isinstance(node, Sequence | Entries):
         message = Said("without quotes a bracket or a brace begins a list or a mapping, and one text belongs here")
@@ -188,18 +192,15 @@ def _row_number(node: Any) -> int:
     return number
 
 
-WordsOf: TypeAlias = Annotated[
-    Words,
-    Reading(
-        _words,
-        {
-            "anyOf": [
-                {"type": ["string", "number", "boolean"]},
-                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
-            ]
-        },
-    ),
-]
+_WORDS_SCHEMA = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
+        {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+    ]
+}
+WordsOf: TypeAlias = Annotated[Words, Reading(_words, _WORDS_SCHEMA)]
+UnitOf: TypeAlias = Annotated[str, Reading(_unit, _WORDS_SCHEMA)]
+"""What a number counts: one text, or one for each language (`InTheCallsWords`), the first of which programs read and compare."""
 Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
 Exact: TypeAlias = Annotated[Number, Reading(_typed(number_from), {"type": ["number", "string"]}, zero_doubt)]
 Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]}, zero_doubt)]

@@ -37,7 +37,7 @@ def choice_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _of(fields: Mapping[str, Field]) -> Iterator[Finding]:
     for name, field in fields.items():
-        listed = field.one_of or ()
+        listed = tuple(field.one_of or ())
         parts = several_meant(listed[0]) if len(listed) == 1 else ()
         if len(parts) > 1:
             place = field.place_of("one of")

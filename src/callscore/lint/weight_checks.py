@@ -134,7 +134,7 @@ def _classes(call: Call, per: str) -> Sequence[str] | None:
     if per in call.classes:
         return [case.class_ for case in call.classes[per].cases]
     field = call.application.get(per)
-    return field.one_of or None if field is not None else None
+    return tuple(field.one_of or ()) or None if field is not None else None
 
 
 def _use_findings(weights: Weights, per: str, classes: Sequence[str]) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
+from callscore.report.choice_titles import choices_told
 from callscore.report.style import Style
 from callscore.report.text.condition_text import alternatives_text
-from callscore.report.value_forms import choices_text
 
 _KINDS = {
     "text": "text",
@@ -38,27 +38,15 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
     if kind in _KINDS and not (field.one_of and field.type == "text"):
         yield say((_KINDS_IN_YAML if is_in_yaml else _KINDS)[kind])
     if field.unit:
-        yield say("in {unit}", unit=field.unit)
+        yield say("in {unit}", unit=style.tell(field.unit))
     if field.one_of:
-        yield say("one of: {choices}", choices=choices_text(field.one_of))
+        yield say("one of: {choices}", choices=choices_told(field, style))
     if field.within:
         yield say("allowed: {within}", within=alternatives_text(field.within, call, style))
     if field.key:
         yield say("no two entries with the same {key}", key=field.key)
     if field.example:
         yield say("for example: {example}", example=field.example)
-
-
-def question_at(path: str, call: Call) -> Field | None:
-    """The field of an answer at a path such as `members[4].km`; None where it is the envelope's, such as `received`."""
-    fields: Mapping[str, Field] = call.application
-    field = None
-    for step in path.split("."):
-        field = fields.get(_ENTRY.sub("", step))
-        if field is None:
-            return None
-        fields = field.of or {}
-    return field
 
 
 def question_text(path: str, call: Call, style: Style) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ class FormQuestion:
     kind     `texts` is a list of texts, `list` one whose entries have questions of their own
     unit     what a number counts
     choices  the answers that can be chosen; none where any can be given
+    titles   by choice what people call it
     least    the least number that is allowed, where the call says it in so many words; `most` likewise
     of       the questions of a record, or of each entry of a list
     """
@@ -40,6 +42,7 @@ class FormQuestion:
     kind: AnswerKind
     unit: str = ""
     choices: tuple[str, ...] = ()
+    titles: Mapping[str, str] = dataclasses.field(default_factory=dict)
     least: str | None = None
     most: str | None = None
     optional: bool = False
@@ -63,8 +66,9 @@ def _questions(fields: Mapping[str, Field], call: Call, style: Style) -> Iterato
             title=visible(style.words(field.title)).strip() or visible(name),
             help=tuple(visible(text) for text in _help(field, call, style)),
             kind="texts" if field.type == "list" and not field.of else field.type,
-            unit=visible(field.unit or ""),
+            unit=visible(style.tell(field.unit or "")),
             choices=tuple(field.one_of or ()),
+            titles={code: visible(field.title_of(code, style.language)) for code in field.one_of or ()},
             least=least,
             most=most,
             optional=field.optional,

@@ -131,7 +131,7 @@ def _known(each: OfYear, style: Style) -> str:
 
 def _indicator(course: YearlyResults, positions: Sequence[Position], style: Style) -> _Block:
     indicator = course.indicator
-    unit = NO_BREAK + indicator.unit if indicator.unit is not None else ""
+    unit = NO_BREAK + style.unit(indicator.unit) if indicator.unit is not None else ""
     baseline, weight = style.number(indicator.baseline) + unit, style.number(indicator.weight)
     said = style.say("baseline {value}, weight {weight}", value=baseline, weight=weight)
     names = _named(f"{indicator.indicator}  {style.words(indicator.title)}", f"{said}  {sparkline(course.values)}", style)
@@ -179,7 +179,7 @@ def _effect(effect: Effect, style: Style) -> _Block:
     for each in effect.years:
         total, mean = (_NOTHING if value is None else style.signed(value) for value in (each.total, each.mean))
         rows.append(((str(each.year), str(each.managers), *map(str, each.counts.values()), total, mean), _Status()))
-    right = " · ".join(part for part in (effect.of, effect.indicator.unit) if part)
+    right = " · ".join(part for part in (effect.of, style.unit(effect.indicator.unit or "")) if part)
     return _Block(_named(style.words(effect.indicator.title), right, style), rows)
 
 

@@ -96,7 +96,11 @@ class Style:
 
     def amount(self, number: Number, unit: str) -> str:
         """The number with its unit; of money, where the language has it so, with the decimals of the currency: `5.650.000,00 EUR`."""
-        return self.number_of_amount(number, unit) + (NO_BREAK + unit if unit else "")
+        return self.number_of_amount(number, unit) + (NO_BREAK + self.unit(unit) if unit else "")
+
+    def unit(self, unit: str) -> str:
+        """What a number counts, in the language; for programs as the call names it first."""
+        return str(unit) if self.exact else self.tell(unit)
 
     def number_of_amount(self, number: Number, unit: str) -> str:
         """As `amount`, where the unit is elsewhere."""

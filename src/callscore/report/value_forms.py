@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -15,11 +15,6 @@ from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
 
 _MOST_MEMBERS = 4
-
-
-def choices_text(texts: Iterable[str]) -> str:
-    """The answers that can be chosen; in quotes those that would look like several, or hold blanks at an end."""
-    return ", ".join(f'"{text}"' if "," in text or text != text.strip() else text for text in texts)
 
 
 def value_text(value: Any, style: Style, unit: str = "", quoted: bool = True) -> str:

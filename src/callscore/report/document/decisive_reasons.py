@@ -41,7 +41,12 @@ def _of_criterion(reason: CriterionReason, explanation: Explanation, style: Styl
 
 def _of_adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style) -> Entry:
     rule = reason.rule
-    return _reason(rule.adjustment, style.words(rule.title), filled(rule.met, explanation.facts, style), style.words(rule.cite))
+    return _reason(
+        rule.adjustment,
+        style.words(rule.title),
+        filled(rule.met, explanation.facts, explanation.rulebook.call, style),
+        style.words(rule.cite),
+    )
 
 
 def _reason(name: str, title: str, why: str, cite: str) -> Entry:

@@ -10,6 +10,7 @@ from typing import Any
 from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding
 from callscore.report.block_data import TINT_NAMES, page_data
+from callscore.report.choice_titles import group_text
 from callscore.report.document.ranking_annex import points_legend
 from callscore.report.findings.excerpt import visible
 from callscore.report.html.distribution_parts import criterion_distributions, total_distribution
@@ -52,7 +53,7 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         state=_state(evaluation, results, style),
         is_open=evaluation.is_provisional,
         money=[visible(spent_text(pot, rulebook, style)) for pot in evaluation.funded.spent if not pot.group or rulebook.group is None],
-        lines=[_line(line, style) for line in place_lines(results)] if has_line(evaluation) else [],
+        lines=[_line(line, rulebook, style) for line in place_lines(results)] if has_line(evaluation) else [],
         is_grouped=rulebook.group is not None,
         statuses=_statuses(results, style),
         groups=list(_groups(evaluation, results, style)),
@@ -85,9 +86,9 @@ def _state(evaluation: Evaluation, results: Sequence[Result], style: Style) -> t
     return style.say("FINAL"), style.say("nothing that is missing could still change the ranking")
 
 
-def _line(line: PlaceLine, style: Style) -> list[str]:
+def _line(line: PlaceLine, rulebook: Rulebook, style: Style) -> list[str]:
     sides = (_side(each, style) for each in (line.last_in, line.first_out))
-    return [visible(line.group or ""), *(visible(text) for side in sides for text in side)]
+    return [visible(group_text(line.group, rulebook, style) if line.group else ""), *(visible(text) for side in sides for text in side)]
 
 
 def _side(result: Result | None, style: Style) -> tuple[str, str]:
@@ -109,7 +110,7 @@ def _groups(evaluation: Evaluation, results: Sequence[Result], style: Style) -> 
         shown = list(members)
         grid = rank_grid(evaluation, results, shown, style)
         yield {
-            "name": visible(name if name is not None else style.say("group unknown")),
+            "name": visible(group_text(name, evaluation.rulebook, style) if name is not None else style.say("group unknown")),
             "title": visible(group_title(name, shown, evaluation, style)),
             "columns": [(visible(column.name), column.is_number) for column in grid.columns],
             "named": next(number for number, column in enumerate(grid.columns) if not column.is_number),

@@ -18,7 +18,8 @@ from callscore.explanation.reasons import (
     ThresholdReason,
 )
 from callscore.precheck.missing_answers import MissingAnswer
-from callscore.report.answer_kind import answer_kind, question_at, question_text
+from callscore.report.answer_kind import answer_kind, question_text
+from callscore.report.choice_titles import field_at
 from callscore.report.findings.finding_json import place_object
 from callscore.report.json.evaluators_json import agreed_object, preferences_object
 from callscore.report.json.score_json import adjustment_object, number_object, start_object
@@ -155,7 +156,7 @@ def adjusted_object(reason: AdjustmentReason, style: Style) -> ExplainedAdjustme
 
 def missing_object(answer: MissingAnswer, call: Call, style: Style) -> MissingObject:
     """`title` and `kind` are the words of the form, in the language of the output."""
-    field = question_at(answer.path, call)
+    field = field_at(answer.path, call)
     return {
         "answer": answer.path,
         "title": question_text(answer.path, call, style),

@@ -12,6 +12,7 @@ from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.finding import Finding
 from callscore.number import Number
+from callscore.report.choice_titles import group_text
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style
 from callscore.report.number_forms import NO_BREAK
@@ -191,7 +192,11 @@ def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, 
     assert other.order is not None
     mine, its = one.order.placed, other.order.placed
     if mine.group != its.group:
-        return style.say("they are ranked in different groups, {one} and {other}", one=mine.group, other=its.group)
+        return style.say(
+            "they are ranked in different groups, {one} and {other}",
+            one=group_text(mine.group, evaluation.rulebook, style),
+            other=group_text(its.group, evaluation.rulebook, style),
+        )
     if mine.turn != its.turn and evaluation.arrival is not None:
         return style.say("the time of receipt decides")
     if mine.by is not None and its.by is not None and mine.by != its.by:

@@ -9,6 +9,7 @@ from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.finding import Finding
+from callscore.report.choice_titles import group_text
 from callscore.report.json.score_json import start_object
 from callscore.report.rank_columns import STATUS_TINTS
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
@@ -44,6 +45,7 @@ def aside_blocks(
     """The same before it is laid out; `style` says whether it is a letter."""
     application = aside.application
     group = _result(evaluation, aside).group
+    group = group_text(group, evaluation.rulebook, style) if group else group
     title = " · ".join(name for name in (application.id, application.label, group) if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     found = tuple(findings)

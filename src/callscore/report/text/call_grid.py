@@ -129,7 +129,7 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
     if rows.of is not None:
         yield Detail(_of(rows.of, call, style) + ":")
     for row in rows.rows:
-        yield Detail(_row(row, call, style))
+        yield Detail(_row(row, call, style, rows.of.text if rows.of is not None else ""))
     match rows.hit:
         case "first":
             yield Detail(style.say("where several rows apply, the first counts"))
@@ -143,12 +143,12 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
         yield Detail(style.say("held at the maximum" if rows.is_held else "above the maximum as printed"))
 
 
-def _row(row: Row, call: Call, style: Style) -> str:
+def _row(row: Row, call: Call, style: Style, of: str) -> str:
     """`from 16 to 29 → 21, a broad core`"""
     if row.when is None:
         when = style.say("otherwise")
     else:
-        when = alternatives_text(row.when, call, style) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
+        when = alternatives_text(row.when, call, style, of) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
     given = style.number(row.points or 0)
     if row.value is not None:
         given = name_text(call, row.value.text, style)

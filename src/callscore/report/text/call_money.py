@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
 from callscore.call.ranking_rules import Selection
+from callscore.report.choice_titles import group_text
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
@@ -51,7 +52,7 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
         return
     yield Entry(places_text(sum(selection.places.values()), style), "", tuple(details))
     for group, places in selection.places.items():
-        yield Entry(group, "", (Detail(places_text(places, style)),), depth=1)
+        yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
 
 
 def places_text(places: int, style: Style) -> str:
@@ -61,7 +62,7 @@ def places_text(places: int, style: Style) -> str:
 def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
     groups = per_text(budget.per, rulebook, style)
     if budget.order:
-        groups = style.say("in this order of groups: {names}", names=", ".join(budget.order))
+        groups = style.say("in this order of groups: {names}", names=", ".join(group_text(each, rulebook, style) for each in budget.order))
     request = style.say("requested: {name}", name=name_text(rulebook.call, budget.request.text, style))
     details = [Detail(f"{groups or style.say('over all')}; {request}")]
     if budget.first_of_each is not None:

@@ -20,12 +20,12 @@ from callscore.call.rules import (
     Indicator,
     SetsTotal,
 )
+from callscore.report.choice_titles import choices_told
 from callscore.report.pool_forms import relative_text
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.completion_text import period_text
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text
-from callscore.report.value_forms import choices_text
 from callscore.rulebook.rulebook import Rulebook
 
 POLICIES = {
@@ -81,8 +81,8 @@ def _plausibility(rule: Plausibility, call: Call, style: Style) -> Entry:
 def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -> Iterator[Entry]:
     for name, field in fields.items():
         parts = [style.say(field.type)]
-        parts += [style.say("in {unit}", unit=field.unit)] if field.unit else []
-        parts += [style.say("one of {choices}", choices=choices_text(field.one_of))] if field.one_of else []
+        parts += [style.say("in {unit}", unit=style.tell(field.unit))] if field.unit else []
+        parts += [style.say("one of {choices}", choices=choices_told(field, style))] if field.one_of else []
         parts += [alternatives_text(field.within, call, style)] if field.within is not None else []
         parts += [style.say("may be left out: then there is none")] if field.optional else []
         yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)
@@ -117,7 +117,7 @@ def _indicator(name: str, indicator: Indicator, style: Style) -> Entry:
         details.append(Detail(f"{text}, {_pool_of(indicator.pool, style)}"))
     if indicator.compared is not None:
         details.append(Detail(relative_text(indicator.compared, style)))
-    return Entry(name, style.words(indicator.title), (*details, *small_print(indicator, style)), indicator.unit or "")
+    return Entry(name, style.words(indicator.title), (*details, *small_print(indicator, style)), style.tell(indicator.unit or ""))
 
 
 def _pool_of(pool: Pool, style: Style) -> str:

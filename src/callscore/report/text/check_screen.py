@@ -12,7 +12,8 @@ from callscore.finding import Finding, Severity, abridged
 from callscore.number import Number
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.precheck import PreCheck
-from callscore.report.answer_kind import answer_kind, question_at, question_text
+from callscore.report.answer_kind import answer_kind, question_text
+from callscore.report.choice_titles import field_at
 from callscore.report.input_files import files_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
@@ -133,7 +134,9 @@ def _obstacle(name: str, explanation: Explanation, style: Style) -> Entry:
         return Entry(name, style.words(gate.gate.title), tuple(map(Detail, details)), tint=RED)
     adjustment = next((each.rule for each in explanation.adjustments if each.rule.adjustment == name), None)
     if adjustment is not None:
-        reason = filled(adjustment.met, explanation.facts, style) or condition_text(adjustment.when, explanation.rulebook.call, style)
+        reason = filled(adjustment.met, explanation.facts, explanation.rulebook.call, style) or condition_text(
+            adjustment.when, explanation.rulebook.call, style
+        )
         return Entry(name, style.words(adjustment.title), (Detail(reason),), tint=RED)
     bar = bars.get(name)
     return Entry(named_rule(name, explanation, style), "", (Detail(distance_text(bar, style)),) if bar is not None else (), tint=RED)
@@ -151,7 +154,7 @@ def _missing(check: PreCheck, room: _Room, style: Style) -> list[ReportBlock]:
 
 def _question(answer: MissingAnswer, explanation: Explanation, style: Style) -> Entry:
     call = explanation.rulebook.call
-    field = question_at(answer.path, call)
+    field = field_at(answer.path, call)
     kind = "; ".join(answer_kind(field, call, replace(style, exact=True))) if field is not None else ""
     place = source_place_text(answer.place, explanation.application, style)
     needed = [style.say("needed for {rules}", rules=_waiting(answer, explanation, style))] if answer.needed_by else []

@@ -11,6 +11,7 @@ from callscore.number import Number
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
 from callscore.precheck.precheck import PreCheck, SelfChecked
+from callscore.report.choice_titles import titled
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.source_notes import source_section
@@ -161,10 +162,10 @@ def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style:
     title = style.words(cell.criterion.title)
     if found.row is None:
         return Entry(cell.id, title, (Detail(style.say("your answers suggest no level"), YELLOW),), "–")
-    text = row_text(found.row, score.assessed[1], explanation.rulebook.call, style)
     of = score.self_check.of
+    text = row_text(found.row, score.assessed[1], explanation.rulebook.call, style, of.text if of is not None else "")
     if of is not None and of.text in explanation.facts:
         unit = unit_of(explanation.rulebook.call, of.text)
-        text = f"{value_text(explanation.facts[of.text], style, unit)} → {text}"
+        text = f"{value_text(titled(explanation.facts[of.text], of.text, explanation.rulebook.call, style), style, unit)} → {text}"
     figure = style.say("{points} of {max}", points=style.points(found.points), max=style.number(plain(cell.max)))
     return Entry(cell.id, title, (Detail(text),), figure)

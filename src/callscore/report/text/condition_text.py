@@ -15,6 +15,7 @@ from callscore.call.rules import ConditionText as Written
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree, written
 from callscore.number import Number
+from callscore.report.choice_titles import titled
 from callscore.report.layout import clean
 from callscore.report.style import Style
 from callscore.report.value_forms import declared, value_text
@@ -62,10 +63,10 @@ def condition_text(condition: Written, call: Call, style: Style, each: str = "")
         return clean(condition.text if isinstance(condition, Formula) else "; ".join(tests.text for tests in condition.values()))
 
 
-def alternatives_text(tests: Formula, call: Call, style: Style) -> str:
-    """Tests whose subject is elsewhere: `from 16 to 29`."""
+def alternatives_text(tests: Formula, call: Call, style: Style, of: str = "") -> str:
+    """Tests whose subject is elsewhere, the fact `of`: `from 16 to 29`."""
     try:
-        return _Wording(call, style).tests(_tests_tree(tests.text))
+        return _Wording(call, style, subject=of).tests(_tests_tree(tests.text))
     except FeelError:
         return clean(tests.text)
 
@@ -133,8 +134,8 @@ def _tree_of(condition: Written) -> tree.Node:
 
 
 class _Wording:
-    def __init__(self, call: Call, style: Style, each: str = "") -> None:
-        self.call, self.style, self.each = call, style, each
+    def __init__(self, call: Call, style: Style, each: str = "", subject: str = "") -> None:
+        self.call, self.style, self.each, self.subject = call, style, each, subject
 
     def said(self, node: tree.Node) -> str:
         """In words where it is made of comparisons with fixed values."""
@@ -163,6 +164,7 @@ class _Wording:
 
     def about(self, subject: tree.Node, tests: tuple[tree.Node, ...]) -> str:
         """A subject and what it is to be; where that is not fixed, as a formula."""
+        self.subject = self.path(subject) if isinstance(subject, tree.Name | tree.Path) else ""
         alternatives = self.alternatives(tests)
         if alternatives is None and len(tests) > 1:
             return self.said(tree.Disjunction(tuple(tree.In(subject, (test,)) for test in tests)))
@@ -194,13 +196,13 @@ class _Wording:
     def alternative(self, test: tree.Node) -> list[str] | None:
         match test:
             case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
-                value = constant_of(operand)
+                value = self.titled(constant_of(operand))
                 return [compared_text(op, value, self.style)] if value is not None else None
             case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
                 start, end = constant_of(low), constant_of(high)
                 return [range_text(start, end, low_closed, high_closed, self.style)] if start is not None and end is not None else None
             case _:
-                value = constant_of(test)
+                value = self.titled(constant_of(test))
                 return [compared_text("=", value, self.style)] if value is not None else None
 
     def named(self, node: tree.Node) -> str:
@@ -208,11 +210,17 @@ class _Wording:
             case tree.FunctionCall(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
                 title = self.call.classes[family].title
             case tree.Name() | tree.Path():
-                path = f"{self.each}.{written(node)}" if self.each else written(node)
-                title = getattr(declared(self.call, path), "title", None)
+                title = getattr(declared(self.call, self.path(node)), "title", None)
             case _:
                 title = None
         return self.style.words(title) or self.feel(node)
+
+    def path(self, node: tree.Node) -> str:
+        return f"{self.each}.{written(node)}" if self.each else written(node)
+
+    def titled(self, value: Any) -> Any:
+        """A fixed value with which the subject is compared: of an answer that is chosen, as people call it."""
+        return titled(value, self.subject, self.call, self.style) if self.subject else value
 
     def feel(self, node: tree.Node) -> str:
         return clean(written(node, self.style.number_of_formula))

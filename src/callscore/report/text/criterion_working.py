@@ -108,7 +108,7 @@ def _inputs(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     if len(reason.inputs) == 1 and not reason.inputs[0].parts and not isinstance(reason.inputs[0].value, Unknown):
         only = reason.inputs[0]
         if name_text(call, only.name, style) == style.words(reason.cell.criterion.title):
-            return known_text(only, application, style)
+            return known_text(only, call, application, style)
     return inputs_text(reason.inputs, call, application, style)
 
 
@@ -116,14 +116,14 @@ def _joined(*texts: str) -> str:
     return " → ".join(text for text in texts if text)
 
 
-def row_text(row: Row, highest: Number, call: Call, style: Style) -> str:
+def row_text(row: Row, highest: Number, call: Call, style: Style, of: str = "") -> str:
     """A row as it is written, with what it is called: `from 16 to 29, a broad core`; a long condition only where it has no name.
 
-    `highest` is the level that is worth the whole maximum.
+    `highest` is the level that is worth the whole maximum, `of` the fact that the rows are about.
     """
     said = [style.words(row.text)]
     if isinstance(row.when, Formula):
-        said.insert(0, alternatives_text(row.when, call, style))
+        said.insert(0, alternatives_text(row.when, call, style, of))
     elif not said[0]:
         said = [condition_text(row.when, call, style) if row.when is not None else style.say("otherwise")]
     if row.value is not None:
@@ -142,7 +142,9 @@ def _highest_level(rows: Rows) -> Number:
 
 def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Explanation, style: Style) -> str:
     if reason.row is not None:
-        text = row_text(score.rows[reason.row], _highest_level(score), explanation.rulebook.call, style)
+        text = row_text(
+            score.rows[reason.row], _highest_level(score), explanation.rulebook.call, style, score.of.text if score.of is not None else ""
+        )
         others = len(found.rows) - 1
         if others > 0:
             how = "the highest of {count} rows that are met" if score.counts_the_highest else "the first of {count} rows that are met"

@@ -66,10 +66,10 @@ def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> s
     if reason.exempt and gate.for_ is not None:
         return style.say("only where {condition}", condition=condition_text(gate.for_, explanation.rulebook.call, style))
     if reason.completion is not None and reason.completion.is_open:
-        return filled(gate.not_met, explanation.facts, style) or _asked_for(reason, explanation, style)
+        return filled(gate.not_met, explanation.facts, explanation.rulebook.call, style) or _asked_for(reason, explanation, style)
     if reason.verdict is Verdict.UNDETERMINED or reason.completion is not None:
         return _asked_for(reason, explanation, style)
-    words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, style)
+    words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, explanation.rulebook.call, style)
     words = words or _asked_for(reason, explanation, style)
     if reason.due is None:
         return words

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
+from callscore.report.choice_titles import group_text
 from callscore.report.pool_forms import pools_told
 from callscore.report.rank_columns import STATUS_TINTS
 from callscore.report.report_blocks import Banner, Gap, ReportBlock
@@ -46,7 +47,10 @@ def explanation_blocks(
 ) -> list[ReportBlock]:
     """The explanation before it is laid out; `style` says whether it is a letter."""
     application = explanation.application
-    names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
+    group = (
+        group_text(explanation.group, evaluation.rulebook, style) if explanation.group and evaluation.rulebook.group is not None else None
+    )
+    names = [application.id, application.label, group]
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     lines += [Gap(), *explained_blocks(evaluation, explanation, style)]

@@ -11,6 +11,7 @@ from callscore.call.model import Call
 from callscore.call.scalars import Words
 from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
+from callscore.report.choice_titles import titled
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
@@ -21,12 +22,12 @@ from callscore.rulebook.condition import Condition
 _GAP = re.compile(r"\{([^{}]+)\}")
 
 
-def filled(words: Words | None, facts: Mapping[str, Any], style: Style) -> str:
+def filled(words: Words | None, facts: Mapping[str, Any], call: Call, style: Style) -> str:
     """A reason with its gaps filled by the facts that it names; a gap that names none stays as it is written."""
 
     def fill(gap: re.Match[str]) -> str:
         name = gap[1].strip()
-        return value_text(facts[name], style, quoted=False) if name in facts else gap[0]
+        return value_text(titled(facts[name], name, call, style), style, quoted=False) if name in facts else gap[0]
 
     return _GAP.sub(fill, style.words(words))
 
@@ -59,15 +60,15 @@ def _input_texts(
         return [name]
     if isinstance(input.value, Mapping):
         records.add(input.name)
-    return [f"{name}: {known_text(input, application, style, needs)}"]
+    return [f"{name}: {known_text(input, call, application, style, needs)}"]
 
 
-def known_text(input: ReadFact, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
+def known_text(input: ReadFact, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
     """The value without its name, followed by its distance from a bound and its place."""
     margin = margin_text(input.value, needs, style)
     place = source_place_text(input.place, application, style) if input.place is not None else ""
     notes = "; ".join(note for note in (margin, place) if note)
-    return value_text(input.value, style, input.unit) + (f" ({notes})" if notes else "")
+    return value_text(titled(input.value, input.name, call, style), style, input.unit) + (f" ({notes})" if notes else "")
 
 
 def source_place_text(place: Any, application: Application, style: Style) -> str:

@@ -9,6 +9,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import CARRIED
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding
+from callscore.report.choice_titles import group_text
 from callscore.report.rank_columns import rank_columns
 from callscore.report.report_blocks import Banner, Gap, Lines, ReportBlock, paragraph
 from callscore.report.report_head import provisional_banner, report_head
@@ -107,7 +108,7 @@ def group_title(group: str | None, members: Sequence[Result], evaluation: Evalua
     call = evaluation.rulebook.call
     parts = []
     if evaluation.rulebook.group is not None:
-        parts.append(group if group is not None else style.say("group unknown"))
+        parts.append(group_text(group, evaluation.rulebook, style) if group is not None else style.say("group unknown"))
     ranked = sum(1 for result in members if result.rank is not None)
     if call.ranking is not None:
         parts.append(style.say("{ranked} of {count} ranked", ranked=ranked, count=len(members)))

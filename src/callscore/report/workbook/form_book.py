@@ -187,7 +187,8 @@ class _FormBook:
         """What sort of answer is asked for, in a few words."""
         say = self.style.say
         if question.choices:
-            return say("choose from the list")
+            told = ", ".join(f"{code}: {title}" for code, title in question.titles.items() if title != code)
+            return "; ".join(text for text in (say("choose from the list"), told) if text)
         match question.kind:
             case "number":
                 return say("a number, in {unit}", unit=question.unit) if question.unit else say("a number")

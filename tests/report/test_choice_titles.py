@@ -1,0 +1,158 @@
+"""Choices, units and groups as people call them; programs and FEEL have the codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from callscore.cli import run
+
+CALL = """\
+call: looms
+version: 1
+languages: [en, it]
+title: {en: Looms, it: Telai}
+provenance: {kind: illustration}
+application:
+  branch:
+    type: text
+    title: {en: Branch, it: Settore}
+    one of: {textile: {en: textile, it: tessile}, wood: {en: wood and furniture, it: legno e arredo}}
+  marks: {type: list, title: {en: Marks, it: Marchi}, one of: {eu: {en: EU mark, it: marchio UE}, own: {en: own mark, it: marchio proprio}}}
+  staff: {type: number, title: {en: Staff, it: Addetti}, unit: {en: people, it: persone}}
+  size: {type: text, title: {en: Size, it: Dimensione}, one of: [small, 'large, or medium']}
+gates:
+  - gate: E1
+    require: {branch: '"textile"'}
+    met: {en: 'it is {branch}', it: 'è {branch}'}
+    not met: {en: 'it is {branch}', it: 'è {branch}'}
+    if undetermined: ask
+criteria:
+  - criterion: A
+    title: {en: Staff, it: Addetti}
+    max: 10
+    if undetermined: ask
+    score: {of: staff, linear: [[0, 0], [10, 10]], outside: clamp}
+  - criterion: B
+    title: {en: Kind, it: Tipo}
+    max: 5
+    if undetermined: ask
+    score: {of: branch, rows: [{when: '"textile"', points: 5}, {when: '"wood"', points: 1}]}
+ranking: {per: branch, ties: [], numbering: competition}
+selection: {places: {textile: 1, wood: 1}, per: branch, reserve: true, tie at the last place: all}
+"""
+APPLICATION = "application: a\nbranch: textile\nmarks: [eu, own]\nstaff: 4\nsize: small\n"
+Said = Callable[..., str]
+
+
+@pytest.fixture
+def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Said:
+    """said(command …): what it prints, in an empty folder with the call and the application."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    Path("call.yaml").write_text(CALL, encoding="utf-8")
+    Path("a.yaml").write_text(APPLICATION, encoding="utf-8")
+
+    def printed(*command: str) -> str:
+        run(list(command))
+        return capsys.readouterr().out
+
+    return printed
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_nothing_is_wrong_with_such_a_call(said: Said) -> None:
+    assert said("lint", "call.yaml").splitlines()[-1] == "3 notes"  # two answers that nothing reads, and a ranking without tie steps
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            ["met: it is textile", 'Branch: "textile" (line 2)', "4 people (line 4) → between 0", '→ "textile"', "a · textile"],
+        ),
+        (
+            "it",
+            ["soddisfatto: è tessile", 'Settore: "tessile" (riga 2)', "4 persone (riga 4) →", '→ "tessile"', "a · tessile"],
+        ),
+    ],
+)
+def test_an_explanation_has_the_titles(said: Said, language: str, lines: list[str]) -> None:
+    text = flat(said("explain", "call.yaml", "a.yaml", "a", "--lang", language))
+    assert [line for line in lines if line not in text] == []
+
+
+def test_the_ranking_names_groups_by_their_titles(said: Said) -> None:
+    Path("b.yaml").write_text(APPLICATION.replace("application: a", "application: b").replace("textile", "wood"), encoding="utf-8")
+    text = said("rank", "call.yaml", "a.yaml", "b.yaml", "--lang", "it")
+    assert "\ntessile · 1 su 1 in graduatoria · 1 posto\n" in text
+    assert "\nlegno e arredo · 0 su 1 in graduatoria · 1 posto\n" in text
+
+
+def test_programs_have_the_codes_in_every_language(said: Said) -> None:
+    told = json.loads(said("rank", "call.yaml", "a.yaml", "--lang", "it", "--format", "json"))
+    assert told["results"][0]["group"] == "textile"
+    explained = json.loads(said("explain", "call.yaml", "a.yaml", "a", "--lang", "it", "--format", "json"))["explanations"][0]
+    inputs = {each["name"]: (each["value"], each["unit"]) for reason in explained["criteria"] for each in reason["inputs"]}
+    assert inputs == {"staff": ("4", "people"), "branch": ("textile", None)}
+    (row,) = csv.DictReader(io.StringIO(said("rank", "call.yaml", "a.yaml", "--lang", "it", "--format", "csv")))
+    assert row["group"] == "textile"
+
+
+def test_a_form_has_the_code_to_write_and_its_title(said: Said) -> None:
+    form = said("form", "call.yaml", "--lang", "it")
+    assert "#   uno tra: textile (tessile), wood (legno e arredo)\n" in form
+    assert "in persone" in form
+    assert '#   uno tra: small, "large, or medium"\n' in form
+
+
+def test_a_page_offers_the_title_and_saves_the_code(said: Said) -> None:
+    page = said("form", "call.yaml", "--lang", "it", "--format", "html")
+    assert '<option value="wood">legno e arredo</option>' in page
+    assert '<input type="checkbox" value="eu"> marchio UE</label>' in page
+
+
+def test_the_rules_are_shown_with_the_titles(said: Said) -> None:
+    text = flat(said("show", "call.yaml", "--lang", "it"))
+    for line in ('Settore è "tessile"', "legno e arredo 1 posto", "uno tra textile (tessile), wood (legno e arredo)", "in persone"):
+        assert line in text
+
+
+def test_check_asks_with_the_titles(said: Said) -> None:
+    Path("a.yaml").write_text("application: a\nstaff: 4\n", encoding="utf-8")
+    assert "uno tra: textile (tessile), wood (legno e arredo)" in flat(said("check", "call.yaml", "a.yaml", "--lang", "it"))
+
+
+def test_a_title_is_no_answer(said: Said, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.yaml").write_text(APPLICATION.replace("textile", "tessile"), encoding="utf-8")
+    assert run(["rank", "call.yaml", "a.yaml"]) == 3
+    assert "`tessile` is none of the values of `branch`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("{en: textile, it: tessile}", "{en: textile}"),
+        ("{en: people, it: persone}", "{en: people}"),
+    ],
+)
+def test_a_title_that_lacks_a_language_is_found_as_any_other_text(said: Said, written: str, wrong: str) -> None:
+    Path("call.yaml").write_text(CALL.replace(written, wrong), encoding="utf-8")
+    found = json.loads(said("lint", "call.yaml", "--format", "json"))["findings"]
+    wrongs = [(each["code"], each["message"]) for each in found if each["severity"] == "error"]
+    assert wrongs == [("missing-language", "the text in `it` is missing")]
+
+
+def test_choices_are_a_list_or_a_mapping(said: Said) -> None:
+    Path("call.yaml").write_text(CALL.replace("[small, 'large, or medium']", "small"), encoding="utf-8")
+    found = json.loads(said("lint", "call.yaml", "--format", "json"))["findings"]
+    assert [(each["code"], each["help"]) for each in found] == [("not-a-list", "write `[small]`")]
