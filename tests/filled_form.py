@@ -46,7 +46,8 @@ def _fill_list(sheet: Worksheet, path: str, entries: list[Any]) -> None:
     columns = {str(cell.value): cell.column for cell in sheet[LIST_KEYS] if cell.value}
     for row, entry in enumerate(entries, FIRST_ENTRY):
         for key, value in _cells(entry, f"{path}[]"):
-            sheet.cell(row, columns[key]).value = typed(value)
+            if key in columns:
+                sheet.cell(row, columns[key]).value = typed(value)
 
 
 def _cells(entry: Any, path: str) -> list[tuple[str, Any]]:

@@ -26,6 +26,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "application/test_workbook_application.py": ("application/form_sheets.py", "call/hidden_sheet.py"),
     "cli/test_evaluators.py": ("cli/assessment.py", "api/evaluators_result.py", "report/text/owed_text.py"),
+    "report/workbook/test_grid_book.py": ("source/node_yaml.py",),
     "report/workbook/test_form_book.py": ("report/workbook/book_look.py",),
     "report/yaml/test_blank_form.py": ("report/asked_fields.py",),
     "cli/test_manager.py": ("api/monitor_result.py",),

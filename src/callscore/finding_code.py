@@ -14,6 +14,7 @@ class FindingCode:
     CRITERION_NOT_ASSESSED: Final = "criterion-not-assessed"
     DECIMAL_COMMA: Final = "decimal-comma"
     DOUBLED_IDENTIFIER: Final = "doubled-identifier"
+    DOUBLED_KEY: Final = "doubled-key"
     DOUBLED_NAME: Final = "doubled-name"
     EXPRESSION_UNKNOWN_NAME: Final = "expression-unknown-name"
     FOLDER_NOT_READ: Final = "folder-not-read"

@@ -68,6 +68,7 @@ def any_(value: object) -> Any:
         (lambda: api.schema(any_(None)), "`kind` cannot be `None`", "give the name of a schema"),
         (lambda: api.schema("application", any_(CALL)), "`call` cannot be `str`", LOADED),
         (lambda: api.start_call(any_(None)), "`path` cannot be `None`", ONE_PATH),
+        (lambda: api.start_call_from("new", any_(None)), "`workbook` cannot be `None`", ONE_PATH),
     ],
 )  # fmt: skip
 def test_an_argument_of_another_type_is_refused(

@@ -75,9 +75,10 @@ def _type(path: Path, evaluator: str, levels: dict[tuple[str, str, str], dict[st
 def test_a_workbook_among_the_applications_leads_to_its_option(desk: Desk) -> None:
     desk("evaluators", CALL, "apps", "--evaluator", "Rossi", "--sheets", "sheets")
     shutil.copy("sheets/Rossi.xlsx", "apps")
-    _, _, err = desk("rank", CALL, "apps")
+    _, out, err = desk("rank", CALL, "apps", "--format", "csv")
     assert "an evaluator's workbook in a folder of applications is not read" in err
     assert "give evaluators' levels as `--assessments apps/Rossi.xlsx`" in err
+    assert "Rossi" not in out
 
 
 def test_nobody_is_named(desk: Desk) -> None:

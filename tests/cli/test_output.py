@@ -127,6 +127,7 @@ OUTPUTS = [
     ("check", "call.yaml", "apps/a.yaml", "--format", "github"),
     ("show", "call.yaml"),
     *(("form", "call.yaml", "--format", form) for form in ("xlsx", "html")),
+    ("show", "call.yaml", "--format", "xlsx"),
     *(("lint", "call.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
     *(("lint", "bare.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
     *(("lint", name, "--lang", "it") for name in ("call.yaml", "bare.yaml")),

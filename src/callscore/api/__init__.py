@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     # Named only: a name is loaded when it is used, so that a program pays for no more than that.
     from callscore.api.benchmark_result import BenchmarkResult, InventedPortfolio, benchmark, invent_portfolio
-    from callscore.api.call_start import start_call
+    from callscore.api.call_start import StartedCall, start_call, start_call_from
     from callscore.api.cases_result import CasesResult, run_cases
     from callscore.api.check_result import CheckResult, check
     from callscore.api.document_file import DocumentForm
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _HOMES = {  # by module the names above
     "api.benchmark_result": "BenchmarkResult InventedPortfolio benchmark invent_portfolio",
-    "api.call_start": "start_call",
+    "api.call_start": "StartedCall start_call start_call_from",
     "api.cases_result": "CasesResult run_cases",
     "api.check_result": "CheckResult check",
     "api.document_file": "DocumentForm",
@@ -98,6 +98,7 @@ __all__ = [
     "ReadinessResult",
     "Request",
     "Severity",
+    "StartedCall",
     "benchmark",
     "check",
     "evaluators",
@@ -117,6 +118,7 @@ __all__ = [
     "run_cases",
     "schema",
     "start_call",
+    "start_call_from",
     "unwatched",
 ]
 

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.api.arguments import one_path
-from callscore.api.no_result import Misuse
+from callscore.api.no_result import Misuse, refuse_errors
 from callscore.api.paths import AnyPath
-from callscore.cases.new_call import identifier_like, is_identifier, new_call
+from callscore.call.edition import edition_of
+from callscore.call.library import CALL_FILE
+from callscore.cases.new_call import identifier_like, is_identifier, new_call, written_whole
+from callscore.finding import Finding, in_order
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.sentence import Said
+from callscore.source.files_read import ledger
+
+
+@dataclass(frozen=True, slots=True)
+class StartedCall:
+    """The files that were written, and what is to be looked at in the workbook from which they were made."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def start_call(path: AnyPath) -> tuple[Path, ...]:
     """Write a small complete call with worked cases into a folder that does not exist yet and whose name becomes its identifier; the
     files that were written. Raises `Misuse` where that cannot be."""
+    folder = _folder_of(path)
+    with _as_misuse(path, folder):
+        return tuple(new_call(folder))
+
+
+def start_call_from(path: AnyPath, workbook: AnyPath) -> StartedCall:
+    """Write the call whose grid is in a workbook into such a folder.
+
+    Raises `Misuse` where that cannot be, `FaultyTexts` for a workbook with errors, each at its cell."""
+    folder = _folder_of(path)
+    text, findings = _of_grid(Path(one_path("workbook", workbook)), folder.name)
+    with _as_misuse(path, folder):
+        return StartedCall(written_whole(folder, {CALL_FILE: text}), findings)
+
+
+def _folder_of(path: AnyPath) -> Path:
+    """The folder, whose name can be the identifier of a call."""
     folder = Path(one_path("path", path))
     name = folder.name
-    if not is_identifier(name):
-        better = folder.with_name(identifier_like(name)) if name else identifier_like(name)
-        raise Misuse(
-            Said("`{name}` cannot name a call", name=name or path),
-            Said("use letters, digits, `_`, `-` and `.`, such as `{better}`", better=better),
-        )
+    if is_identifier(name):
+        return folder
+    better = folder.with_name(identifier_like(name)) if name else identifier_like(name)
+    raise Misuse(
+        Said("`{name}` cannot name a call", name=name or path),
+        Said("use letters, digits, `_`, `-` and `.`, such as `{better}`", better=better),
+    )
+
+
+@contextmanager
+def _as_misuse(path: AnyPath, folder: Path) -> Iterator[None]:
+    """That nothing can be written there is told as what was asked for."""
     try:
-        return tuple(new_call(folder))
+        yield
     except FileExistsError:
         raise Misuse(Said("`{path}` is there already", path=path), Said("choose another name; nothing was written")) from None
     except OSError as trouble:
@@ -32,3 +71,22 @@ def start_call(path: AnyPath) -> tuple[Path, ...]:
             Said("`{path}` cannot be written: {reason}", path=path, reason=reason),
             Said("`{folder}` must be a folder that you may write to", folder=folder.parent),
         ) from trouble
+
+
+def _of_grid(workbook: Path, identifier: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of the call, and the warnings on it. It is checked as it stands in the workbook, so that findings are told at its cells."""
+    # here, not above: most calls do not begin as workbooks
+    from callscore.call.grid_workbook import read_grid
+    from callscore.source.node_yaml import block_yaml  # the same as above
+
+    with ledger():
+        node, findings = read_grid(workbook, identifier)
+        refuse_errors(findings)
+        assert node is not None
+        edition, more = edition_of(node, findings, workbook)
+        refuse_errors(more)
+        assert edition is not None
+        _, checked = rulebook_of(edition)
+        everything = in_order([*more, *checked])
+        refuse_errors(everything)
+        return block_yaml(node), everything

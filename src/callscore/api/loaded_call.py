@@ -23,6 +23,7 @@ from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+from callscore.source.node import Entries
 
 LOADED = Said("give what `load_call` returns")
 
@@ -60,6 +61,17 @@ class LoadedCall:
         refuse_unknown_language(language, self.rulebook.call.languages)
         with resting_on(self.inputs):
             return document_file(published_grid(self.rulebook, language, day), form)
+
+    def to_grid(self) -> bytes:
+        """The call as a workbook of four sheets, as the bytes of its file: `start_call` reads such. Raises `Misuse` where the library that
+        makes workbooks is not installed."""
+        with library_for("xlsx"):
+            from callscore.report.workbook.grid_book import grid_book  # here, not above: an extra, and heavy
+        from callscore.source.yaml_text import read_yaml  # here, not above: as it is written, without what libraries say
+
+        node, _ = read_yaml(self.rulebook.edition.file)
+        assert isinstance(node, Entries)  # it was loaded
+        return grid_book(node)
 
     def to_form(self, language: str | None = None) -> str:
         """A blank application to fill in: YAML with comments."""

@@ -42,6 +42,13 @@ class Edition:
 def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None, tuple[Finding, ...]]:
     """The call in that file, or None, and everything that is wrong with its shape. An unknown variant is a KeyError."""
     node, findings = read_yaml(file, name=shown_path(file))
+    return edition_of(node, findings, file, variant)
+
+
+def edition_of(
+    node: SourceNode | None, findings: tuple[Finding, ...], file: Path, variant: str | None = None
+) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """The call that the node says, which was read from that file with those findings; as `read_edition`."""
     if not isinstance(node, Entries) or _other_kind(node):
         return None, (*findings, *_not_a_call(node))
     node, mistaken = with_meant_keys(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,16 +30,21 @@ def new_call(folder: Path) -> tuple[Path, ...]:
     """Write the template into a folder that does not exist yet; its name becomes the call's identifier. The files, in order.
 
     Raises FileExistsError where something is there already, OSError where it cannot be written."""
+    return written_whole(folder, {name: _text(name, folder.name) for name in TEMPLATE})
+
+
+def written_whole(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """The files, by name, in a folder that does not exist yet. Raises as `new_call`."""
     if folder.exists() or folder.is_symlink():
         raise FileExistsError(folder)
     # Beside its place, so that renaming it is one step within one file system; an inner folder has the rights of any new folder.
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
         fresh = Path(beside) / folder.name
         fresh.mkdir()
-        for name in TEMPLATE:
-            (fresh / name).write_text(_text(name, folder.name), encoding="utf-8", newline="\n")
+        for name, text in texts.items():
+            (fresh / name).write_text(text, encoding="utf-8", newline="\n")
         fresh.rename(folder)
-    return tuple(folder / name for name in TEMPLATE)
+    return tuple(folder / name for name in texts)
 
 
 def _text(name: str, identifier: str) -> str:

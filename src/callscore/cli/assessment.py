@@ -26,6 +26,7 @@ from callscore.sentence import Counted, Said
 @options.phase
 @options.assessments
 @options.register
+@options.width
 @options.language
 def evaluators_command(sheets: str | None, **asked: Any) -> None:
     """Tell who has assessed what and who still owes a level; write evaluators' workbooks.

@@ -8,7 +8,7 @@ import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import JSON, PAPER, YAML
+from callscore.cli.endings import JSON, PAPER, WORKBOOK, YAML
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
@@ -19,24 +19,31 @@ from callscore.sentence import Said
 
 @click.command("new")
 @click.argument("path")
-def new_command(path: str) -> None:
-    """Write a small complete call to start from, with worked cases.
+@click.option("--from", "grid", metavar="FILE", help="A workbook with the grid of the call, as `show --format xlsx` writes one.")
+def new_command(path: str, grid: str | None) -> None:
+    """Write a call to start from: a small complete one with worked cases, or one from a workbook.
 
-    The name of the folder becomes the identifier of the call. The folder must not exist yet.
+    The name of the folder becomes the identifier of the call. The folder must not exist yet. What is wrong in a workbook is told at its
+    cells, and nothing is written.
 
     \b
-    Example:
+    Examples:
       callscore new my-call
+      callscore new my-call --from criteria.xlsx
     """
-    lines = [f"wrote {each}" for each in api.start_call(path)]
-    lines += [f"next: callscore {command} {path}" for command in ("lint", "test", "show", "form")]
+    with answering("table"):
+        started = api.start_call_from(path, grid) if grid is not None else api.StartedCall(api.start_call(path))
+    lines = [f"wrote {each}" for each in started.files]
+    following = ("lint", "test", "show", "form") if grid is None else ("lint", "show", "form")
+    lines += [f"next: callscore {command} {path}" for command in following]
     write("\n".join(lines) + "\n", None)
+    report(started.findings)
 
 
 @click.command("show")
 @options.path_argument("call")
 @options.variant
-@options.form("table", *PAPER)
+@options.form("table", *PAPER, WORKBOOK)
 @options.sources
 @options.width
 @options.day
@@ -47,7 +54,8 @@ def show_command(
 ) -> None:
     """Show a call as a person reads it.
 
-    On paper (`--format pdf`, `docx`) they are the rules that are published with the call, without the form and the notes on sources.
+    On paper (`--format pdf`, `docx`) they are the rules that are published with the call, without the form and the notes on sources. As a
+    workbook (`--format xlsx`) it is the grid, which `new --from` reads.
 
     \b
     Example:
@@ -58,6 +66,8 @@ def show_command(
     match format:
         case "pdf" | "docx":
             write(loaded.to_document(format, day=day, language=language), output)
+        case "xlsx":
+            write(loaded.to_grid(), output)
         case "table":
             write(loaded.to_text(terminal_width(), shows_color(output), language, sources=sources), output)
         case _:

@@ -43,6 +43,11 @@ class CellSheet:
     file: str
     title: str
     rows: dict[int, dict[int, BookCell]] = field(default_factory=dict)
+    name: str = field(init=False)
+    """As places write it."""
+
+    def __post_init__(self) -> None:
+        self.name = sheet_name(self.title)
 
     def add(self, row: SheetRow) -> None:
         self.rows[row.number] = {
@@ -54,7 +59,7 @@ class CellSheet:
         return self.rows.get(row, {}).get(column) or BookCell("", self.place(row, column))
 
     def place(self, row: int, column: int) -> Place:
-        return Place(self.file, cell=f"{sheet_name(self.title)}!{column_letters(column)}{row}")
+        return Place(self.file, cell=f"{self.name}!{column_letters(column)}{row}")
 
     def cells(self) -> Iterator[tuple[int, int, BookCell]]:
         """Each cell that holds something with its row and its column."""

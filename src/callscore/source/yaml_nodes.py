@@ -10,6 +10,7 @@ from itertools import islice
 import yaml
 
 from callscore.finding import Also, Finding, alternatives, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
 from callscore.sentence import Said
 from callscore.source.character_origins import Origins
@@ -177,7 +178,7 @@ class Composition:
         elif node.text in opened.keys:
             also = [(opened.keys[node.text].place, Said("the key was first written here"))]
             self._report(
-                "doubled-key",
+                FindingCode.DOUBLED_KEY,
                 Said("the key `{key}` is written twice in one mapping", key=node.text),
                 node.place,
                 Said("keep one of the two keys"),

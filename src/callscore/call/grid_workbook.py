@@ -1,0 +1,318 @@
+"""The grid of a call in a workbook of four sheets → the nodes of a call, each at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from callscore.call.model import Call
+from callscore.finding import Finding, did_you_mean, error, quoted_names, warning
+from callscore.finding_code import FindingCode
+from callscore.place import Place, Text
+from callscore.sentence import Said
+from callscore.source.node import Entries, Scalar, SourceNode
+from callscore.source.node import Sequence as Listed
+from callscore.source.table import cell_scalar
+from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, read_cells
+from callscore.source.yaml_text import yaml_of
+from callscore.spelling.truth_words import truth_meant
+
+T = TypeVar("T", dict[str, Any], list[Any])
+
+TAKEN_OVER = "taken over"
+"""A column of fields: the set of a library that stands in place of a field, whose name is then `from`."""
+UNDER, SCORE = "under", "score"
+"""Columns of criteria: the criterion above, and a score that has no columns of its own."""
+BAND_COLUMNS = ("when", "otherwise", "points", "level", "text")
+"""Of bands, or of the levels of a scale: one row each, below the row of their criterion or beginning in it."""
+SCORE_COLUMNS = ("of", "assessed", "step", "evaluators", "value", "linear", "outside", "hit", "in a gap")
+LISTED_COLUMNS = ("one of", "same")
+IN_LANGUAGES = ("title", "help", "met", "not met", "cite", "text", "source says", "note")
+"""Columns that may be followed by a language."""
+TRUTH_COLUMNS = ("optional", "otherwise")
+BETWEEN_CHOICES, MEMBERS_OF = ";", "[]"
+_FORMULA_COLUMNS = ("when", "within", "require", "value", "of", "example")
+"""`[1..5]` is a formula there, and a list elsewhere."""
+
+
+class GridSheet:
+    """The sheets by the head of their first column."""
+
+    FIELDS: Final = "fields"
+    GATES: Final = "gates"
+    CRITERIA: Final = "criteria"
+    RANKING: Final = "ranking"
+
+
+GRID_HEADS: Mapping[str, str] = {
+    GridSheet.FIELDS: "field",
+    GridSheet.GATES: "gate",
+    GridSheet.CRITERIA: "criterion",
+    GridSheet.RANKING: "key",
+}
+
+
+def read_grid(path: Path, identifier: str) -> tuple[Entries | None, tuple[Finding, ...]]:
+    """The call of that identifier, not checked yet; None where the workbook cannot be read.
+
+    Findings besides those of `read_cells`: `no-grid-sheet`, `no-grid-head`; warnings: `sheet-passed-over`."""
+    book, findings = read_cells(path)
+    if book is None:
+        return None, findings
+    reading = _GridReading(str(path), book)
+    return reading.call(identifier), (*findings, *reading.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a sheet: by the head of its column each cell that holds something."""
+
+    cells: Mapping[str, BookCell]
+
+    def text(self, head: str) -> str:
+        return self.cells[head].text if head in self.cells else ""
+
+
+@dataclass(slots=True)
+class _GridReading:
+    name: str
+    book: CellBook
+    findings: list[Finding] = field(default_factory=list)
+
+    def call(self, identifier: str) -> Entries:
+        home = Place(self.name)
+        root: dict[str, Any] = {"call": Scalar(identifier, home)}
+        for line in self._lines(GridSheet.RANKING):
+            self._rule(line, root)
+        grid: dict[str, Entries | Listed] = {
+            "application": self._fields(),
+            "gates": Listed(tuple(_entries(self._values(line), line) for line in self._lines(GridSheet.GATES)), home),
+            "criteria": self._criteria(),
+        }
+        self._tell_others()
+        root |= {key: value for key, value in grid.items() if tuple(value)}
+        return _mapping({key: root[key] for key in sorted(root, key=_position)}, home)
+
+    def _sheet(self, title: str) -> CellSheet | None:
+        return next((sheet for name, sheet in self.book.sheets.items() if name.strip().casefold() == title), None)
+
+    def _lines(self, title: str) -> list[_Line]:
+        """The rows below the head of the sheet."""
+        sheet, first = self._sheet(title), GRID_HEADS[title]
+        if sheet is None:
+            if title == GridSheet.CRITERIA:
+                message = Said("the workbook has no sheet `{sheet}`", sheet=title)
+                help = Said("its sheets are {names}", names=quoted_names(GRID_HEADS))
+                self._report(error("no-grid-sheet", message, Place(self.name), help))
+            return []
+        head = next((row for row in sorted(sheet.rows) if _word(sheet.cell(row, 0).text) == first), None)
+        if head is None:
+            message = Said("no row of the sheet begins with `{head}`", head=first)
+            self._report(error("no-grid-head", message, sheet.place(1, 0), Said("write the names of the columns above its rows")))
+            return []
+        heads = {column: cell for column, cell in sheet.rows[head].items() if cell.text}
+        below = (row for row in sorted(sheet.rows) if row > head)
+        return [line for line in (_line(sheet, row, heads) for row in below) if line.cells]
+
+    def _rule(self, line: _Line, root: dict[str, Any]) -> None:
+        """A row of a key and its value; a key with a dot is one inside another, one that ends with `[]` adds to a list."""
+        written = self._named(line, "key")
+        if written is None:
+            return
+        value = self._value("", line.cells.get("value") or BookCell("", written.place))
+        above, dot, key = written.text.strip().partition(".")
+        tree = self._inside(root, above, {}, written.place) if dot else root
+        if tree is None:
+            return
+        key = key if dot else above
+        if not key.endswith(MEMBERS_OF):
+            tree[key] = value
+        elif (listed := self._inside(tree, key.removesuffix(MEMBERS_OF), [], written.place)) is not None:
+            listed.append(value)
+
+    def _named(self, line: _Line, head: str) -> BookCell | None:
+        """The cell in which the row has its name."""
+        named = line.cells.get(head)
+        if named is None:
+            message = Said("the row has no `{head}`", head=head)
+            self._report(
+                error(FindingCode.BLANK_VALUE, message, next(iter(line.cells.values())).place, Said("write it, or delete the row"))
+            )
+        return named
+
+    def _inside(self, tree: dict[str, Any], key: str, fresh: T, place: Place) -> T | None:
+        """What stands under the key, which the others in it are added to; None where that is a single value."""
+        inner = tree.setdefault(key, fresh)
+        if isinstance(inner, type(fresh)):
+            return inner
+        message = Said("`{key}` stands here twice", key=key)
+        self._report(error(FindingCode.DOUBLED_KEY, message, place, Said("keep one of the two")))
+        return None
+
+    def _fields(self) -> Entries:
+        tree: dict[str, Any] = {}
+        for line in self._lines(GridSheet.FIELDS):
+            named = self._named(line, "field")
+            if named is not None:
+                self._field(line, named, tree)
+        return _mapping(tree, Place(self.name))
+
+    def _field(self, line: _Line, named: BookCell, tree: dict[str, Any]) -> None:
+        *above, name = named.text.replace(MEMBERS_OF, "").split(".")
+        of: dict[str, Any] | None = tree
+        for each in above:
+            for key in (each, "of"):
+                of = self._inside(of, key, {}, named.place) if of is not None else None
+        if of is None:
+            return
+        own = {key: value for key, value in self._values(line).items() if key != "field"}
+        if TAKEN_OVER in own:
+            of[name] = own[TAKEN_OVER]
+        elif (before := self._inside(of, name, {}, named.place)) is not None:
+            before.update(own)
+
+    def _criteria(self) -> Listed:
+        """The tree of criteria: each below the one that it names."""
+        top: list[dict[str, Any]] = []
+        known: dict[str, dict[str, Any]] = {}
+        node: dict[str, Any] | None = None
+        for line in self._lines(GridSheet.CRITERIA):
+            if "criterion" in line.cells:
+                node = self._criterion(line)
+                (self._above(line, known) or {"criteria": top}).setdefault("criteria", []).append(node)
+                known[line.text("criterion")] = node
+            if node is None:
+                self._named(line, "criterion")
+            else:
+                self._band(line, node)
+        return Listed(tuple(_mapping(each, Place(self.name)) for each in top), Place(self.name))
+
+    def _above(self, line: _Line, known: Mapping[str, dict[str, Any]]) -> dict[str, Any] | None:
+        """The criterion above that of the row; None where it is one of the first."""
+        name = line.text(UNDER)
+        if name and name not in known:
+            message = Said("`{name}` is no criterion of a row above", name=name)
+            help = did_you_mean(name, known) or Said("write the criterion above before those below it")
+            self._report(error(FindingCode.UNKNOWN_CRITERION, message, line.cells[UNDER].place, help))
+        return known.get(name)
+
+    def _criterion(self, line: _Line) -> dict[str, Any]:
+        values = self._values(line)
+        node = {key: value for key, value in values.items() if key not in (UNDER, *SCORE_COLUMNS, *BAND_COLUMNS)}
+        score = {key: values[key] for key in SCORE_COLUMNS if key in values}
+        return {**node, SCORE: score} if score else node
+
+    def _band(self, line: _Line, node: dict[str, Any]) -> None:
+        """A band of the criterion, or what a level of its scale means."""
+        values = self._values(line)
+        band = {key: values[key] for key in BAND_COLUMNS if key in values}
+        if not band:
+            return
+        place = next(iter(line.cells.values())).place
+        score = self._inside(node, SCORE, {}, place)
+        if score is not None:
+            score.setdefault("anchors" if "assessed" in score else "rows", []).append(_entries(band, line))
+
+    def _values(self, line: _Line) -> dict[str, Any]:
+        """By its column each value; columns of several languages, `title it`, make one."""
+        values: dict[str, Any] = {}
+        for head, cell in line.cells.items():
+            name, _, language = head.rpartition(" ")
+            if name and len(language) == 2 and name in IN_LANGUAGES:
+                values.setdefault(name, {})[language] = self._value(name, cell)
+            else:
+                values[head] = self._value(head, cell)
+        home = next(iter(line.cells.values())).place
+        return {key: _mapping(value, home) if isinstance(value, dict) else value for key, value in values.items()}
+
+    def _value(self, head: str, cell: BookCell) -> SourceNode:
+        if cell.odd is not None and (trouble := cell.odd.trouble(cell.place, cell.text)) is not None:
+            self._report(trouble)
+            return Scalar("", cell.place)
+        if head in TRUTH_COLUMNS:
+            return Scalar(truth_meant(cell.text) or cell.text, cell.place)
+        structured = _structured(head, cell)
+        if structured is not None:
+            return structured
+        if head in LISTED_COLUMNS:
+            texts = (text.strip() for text in cell.text.split(BETWEEN_CHOICES))
+            return Listed(tuple(cell_scalar(text, cell.place) for text in texts if text), cell.place)
+        return cell_scalar(cell.text, cell.place)
+
+    def _tell_others(self) -> None:
+        for title, sheet in self.book.sheets.items():
+            if title.strip().casefold() not in GRID_HEADS and sheet.rows:
+                message = Said("the sheet `{sheet}` is not read", sheet=title)
+                help = Said("its sheets are {names}", names=quoted_names(GRID_HEADS))
+                self._report(warning("sheet-passed-over", message, sheet.place(1, 0), help))
+
+    def _report(self, finding: Finding) -> None:
+        self.findings.append(finding)
+
+
+_ORDER = [name.replace("_", " ") for name in Call.model_fields]
+
+
+def _position(key: str) -> int:
+    """Where a key of a call stands among the others; one that is unknown stands behind them."""
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
+
+
+def _word(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _line(sheet: CellSheet, row: int, heads: Mapping[int, BookCell]) -> _Line:
+    cells = sheet.rows[row]
+    named = {" ".join(head.text.split()): cells[column] for column, head in heads.items() if column in cells}
+    return _Line(named)
+
+
+def _structured(head: str, cell: BookCell) -> SourceNode | None:
+    """A list or a mapping that is written in a cell as call.yaml writes it on a line; None of any other text."""
+    text = cell.text.strip()
+    is_list = text[:1] + text[-1:] == "[]" and head not in _FORMULA_COLUMNS
+    if not is_list and text[:1] + text[-1:] != "{}":
+        return None
+    node, findings = yaml_of(Text.of(cell.place.file, text))
+    if node is None or findings or isinstance(node, Scalar):
+        return None
+    if isinstance(node, Entries) and any(isinstance(value, Scalar) and value.is_blank for value in node.values.values()):
+        return None  # `{employees}` stands for a value in a text
+    return _moved(node, cell.place)
+
+
+def _moved(node: SourceNode, place: Place) -> SourceNode:
+    """The node at that place, with all that is in it."""
+    if isinstance(node, Scalar):
+        return Scalar(node.text, place, node.quoted)
+    if isinstance(node, Entries):
+        keys = {name: Scalar(key.text, place, key.quoted) for name, key in node.keys.items()}
+        return Entries(keys, {name: _moved(value, place) for name, value in node.values.items()}, place)
+    return Listed(tuple(_moved(item, place) for item in node), place)
+
+
+def _entries(values: Mapping[str, Any], line: _Line) -> Entries:
+    """The values of a row; a key stands at the value, so that what is wrong with it is told there."""
+    return _mapping(values, next(iter(line.cells.values())).place)
+
+
+def _mapping(tree: Mapping[str, Any], home: Place) -> Entries:
+    values = {key: _built(value, home) for key, value in tree.items()}
+    return Entries({key: Scalar(key, value.place) for key, value in values.items()}, values, _first_place(values.values(), home))
+
+
+def _built(value: Any, home: Place) -> SourceNode:
+    if isinstance(value, dict):
+        return _mapping(value, home)
+    if isinstance(value, list):
+        items = tuple(_built(item, home) for item in value)
+        return Listed(items, _first_place(items, home))
+    assert isinstance(value, Scalar | Entries | Listed)
+    return value
+
+
+def _first_place(nodes: Any, home: Place) -> Place:
+    return next((node.place for node in nodes), home)
