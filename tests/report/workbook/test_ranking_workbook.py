@@ -33,7 +33,7 @@ def texts(cells: list[SheetCell]) -> list[str]:
 def test_it_has_five_sheets_in_the_language(lakeside: Told) -> None:
     for language, names in {
         "en": ["Ranking", "Points", "Weights", "Adjustments", "Notes"],
-        "it": ["Graduatoria", "Punti", "Pesi", "Rettifiche", "Note"],
+        "it": ["Graduatoria", "Punti", "Pesi", "Correttivi", "Note"],
     }.items():
         assert [sheet.name for sheet in ranking_workbook(lakeside.evaluation, language).sheets] == names
 

@@ -36,6 +36,13 @@ def test_at_a_half_there_is_a_formula_and_right_beside_it_there_is_none() -> Non
     assert isinstance(made(Fraction("2.67") + step, 2, "half up"), SheetFormula)
 
 
+def test_a_large_number_must_be_further_from_a_turn() -> None:
+    """Of 41 240 it must be more than some millionths: LibreOffice rounds 41 240.00000001 up to 41 240.00."""
+    turn = Fraction(41240)
+    assert made(turn + Fraction(1, 10**8), 2, "up") == TOO_NEAR
+    assert isinstance(made(turn + Fraction(5, 10**6), 2, "up"), SheetFormula)
+
+
 def test_beyond_what_binary_numbers_carry_there_is_none() -> None:
     assert made(Fraction(100_000), 2, "half up") == TOO_MANY_DIGITS
     assert made(Fraction("1.5"), 8, "half up") == TOO_MANY_DIGITS

@@ -17,6 +17,8 @@ MOST = 100_000
 GUARD = 9
 """Formulas round to so many decimals first: that takes away what binary numbers add to a sum, and nothing else."""
 _STEP = Fraction(1, 10**GUARD)
+_TOLD = 10**10
+"""LibreOffice rounds to twelve figures before it rounds up or down: what is nearer to a turn than this part of the number may be lost."""
 _FUNCTIONS: Mapping[RoundingMode, str] = MappingProxyType(
     {"half up": "ROUND", "up": "ROUNDUP", "down": "ROUNDDOWN", "half down": "", "half even": "", "floor": "", "ceiling": ""}
 )
@@ -35,7 +37,7 @@ def rounded_formula(text: str, exact: Number, rounded: Number, rounding: Rounded
         return Said("the call rounds `{mode}`, and spreadsheets have no function for that", mode=rounding.mode)
     if not is_within(exact) or rounding.places > GUARD - 2:
         return TOO_MANY_DIGITS
-    if 0 < _to_the_turn(exact, rounding.places, _TURNS[function]) < _STEP:
+    if 0 < _to_the_turn(exact, rounding.places, _TURNS[function]) < max(_STEP, abs(Fraction(exact)) / _TOLD):
         return TOO_NEAR
     return SheetFormula(f"{function}(ROUND({text},{GUARD}),{places_cell})", rounded)
 

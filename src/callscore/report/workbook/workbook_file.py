@@ -35,7 +35,7 @@ _FORMS: Mapping[str, Mapping[str, Any]] = {
     "number": {**_TITLES, "align": "right"},
 }
 """Of the lines above the titles, and of the titles."""
-_PAGE, _BOLD, _WIDEST_TITLE = 150, 1.2, 24
+_PAGE, _BOLD, _WIDEST_TITLE = 200, 1.2, 24
 """How many characters stand side by side on paper, how much wider bold letters are, and how wide a title makes its column."""
 _KINDS: Mapping[str, Mapping[str, Any]] = {
     "text": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1},
