@@ -16,6 +16,7 @@ from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
+from callscore.finding_code import FindingCode
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -102,7 +103,8 @@ def evaluators(
             help = Said("name them with `--evaluator`, or write `evaluators.yaml` beside the applications: `evaluators: [Rossi, Bianchi]`")
             raise Misuse(Said("nobody says who assesses"), help)
         owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part})
-        findings = in_order([*of_the_library(loaded.findings), *read.findings])
+        read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
+        findings = in_order([*of_the_library(loaded.findings), *read_ones])
         return EvaluatorsResult(loaded.rulebook, taking_part, owed, findings, inputs(), language)
 
 
