@@ -16,6 +16,7 @@ class FindingCode:
     DOUBLED_IDENTIFIER: Final = "doubled-identifier"
     DOUBLED_KEY: Final = "doubled-key"
     DOUBLED_NAME: Final = "doubled-name"
+    EVALUATOR_MISSING: Final = "evaluator-missing"
     EXPRESSION_UNKNOWN_NAME: Final = "expression-unknown-name"
     FOLDER_NOT_READ: Final = "folder-not-read"
     FOR_ANOTHER_CALL: Final = "for-another-call"

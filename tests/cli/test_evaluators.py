@@ -32,8 +32,10 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 def test_who_owes_what(desk: Desk) -> None:
     Path("apps/evaluators.yaml").write_text("evaluators: [first, second, third, fourth]\n", encoding="utf-8")
-    code, out, _ = desk("evaluators", CALL, "apps")
+    code, out, err = desk("evaluators", CALL, "apps")
     assert code == 0
+    assert "evaluator-missing" not in err  # that is what the report says
+    assert "evaluator-missing" in desk("rank", CALL, "apps", "--format", "csv")[2]
     rows = [line.split() for line in out.splitlines()]
     assert ["first", "35", "0", "10", "10"] in rows
     assert ["fourth", "0", "0", "45", "10"] in rows

@@ -16,8 +16,8 @@ from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
-from callscore.finding_code import FindingCode
 from callscore.finding import Finding, did_you_mean, in_order, listed
+from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on

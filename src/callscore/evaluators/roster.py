@@ -10,6 +10,7 @@ from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Levels
 from callscore.evaluators.owed_levels import owed_levels
 from callscore.finding import Finding, did_you_mean, error, listed, quoted_names, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Counted, Said, joined
 from callscore.source.flow_yaml import flow
@@ -122,7 +123,7 @@ def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str
             named = [Said("`{criterion}` of `{application}`", criterion=criterion, application=id) for id, criterion in owed.needed]
             message = Said("`{name}` has not assessed {levels}, where a level is still needed", name=owed.evaluator, levels=_first(named))
             help = Said("hand in the level, or say under `conflict` why there is none")
-            yield warning("evaluator-missing", message, roster.names[owed.evaluator], help)
+            yield warning(FindingCode.EVALUATOR_MISSING, message, roster.names[owed.evaluator], help)
 
 
 def _first(owed: Sequence[Said]) -> Said:
