@@ -9,8 +9,10 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import yaml
 from openpyxl.workbook.workbook import Workbook
 
+from callscore import api
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.application.workbook_application import is_form_workbook
@@ -52,7 +54,7 @@ ANSWERS = {
     "tags": ["one", "two"],
     "members": [{"name": "m", "km": 2, "firm": {"small": False}, "votes": ["x", "y"]}, {"name": "n", "km": 4.25}],
 }
-MAIN = "Application!"
+ROOT = Path(__file__).parents[2]
 Change = Callable[[Workbook], None]
 Read = Callable[..., tuple[Application, tuple[Finding, ...]]]
 
@@ -345,3 +347,17 @@ def test_any_text_comes_back(read: Read, text: str) -> None:
     application, findings = read(change)
     assert findings == ()
     assert application.values["code"] == text
+
+
+@pytest.mark.parametrize("name", ["aurora-meccanica", "orto-sabaudo"])
+def test_a_large_application_comes_back_whole(name: str, tmp_path: Path) -> None:
+    call = api.load_call("piemonte-poli-2016").rulebook.form
+    file = ROOT / "applications" / "piemonte-poli" / f"{name}.yaml"
+    (tmp_path / "form.xlsx").write_bytes(form_book(call, "it"))
+    book = opened(tmp_path / "form.xlsx")
+    fill(book, yaml.safe_load(file.read_text(encoding="utf-8")))
+    book.save(tmp_path / "form.xlsx")
+    (filled,), findings = read_applications([tmp_path / "form.xlsx"], call)
+    (written,), _ = read_applications([file], call, beside=False)
+    assert findings == ()
+    assert filled.values == written.values

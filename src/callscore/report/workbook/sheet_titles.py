@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from callscore.call.hidden_sheet import FORM_SHEET
 
-_LONGEST = 31
+_LONGEST, _LEAST_KEPT = 31, 15
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _KEPT_BY_PROGRAMS = "history"
 
@@ -30,8 +30,11 @@ class SheetTitles:
 
 
 def _cut(text: str, ending: str) -> str:
-    """At most 31 of the units in which programs count: some signs are two."""
-    room = _LONGEST - len(ending)
-    while len(text.encode("utf-16-le")) // 2 > room:
-        text = text[:-1]
-    return text.rstrip(" '") + ending
+    """At most 31 of the units in which programs count, for some signs are two; where it can be, between two words."""
+    room, short = _LONGEST - len(ending), text
+    while len(short.encode("utf-16-le")) // 2 > room:
+        short = short[:-1]
+    words, blank, _ = short.rpartition(" ")
+    if len(short) < len(text) and text[len(short)] != " " and blank and len(words) >= _LEAST_KEPT:
+        short = words
+    return short.rstrip(" '") + ending
