@@ -67,7 +67,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         ("rank", "`CALL` is missing", "`callscore rank --help` shows how it is written"),
         ("explain .", "`APPLICATIONS...` is missing", "`callscore explain --help` shows how it is written"),
         ("explain . apps", "`ID` is missing", "`callscore explain --help` shows how it is written"),
-        ("show . --format json", "there is no option `--format`", "`callscore show --help` shows how it is written"),
+        ("map . x --format json", "there is no option `--format`", "`callscore map --help` shows how it is written"),
         ("check . apps/a.yaml apps/b.yaml", "too much is written: `apps/b.yaml`", "`callscore check --help` shows how"),
         ("benchmark apps/a.yaml", "the option `--portfolio` is missing", "`callscore benchmark --help` shows how it is written"),
         ("explain . apps ''", "there is no application ``", "there are `a`, `b`"),
@@ -105,9 +105,9 @@ def test_wrong_usage_is_told_plainly(desk: Desk, command: str, message: str, hel
             "callscore: manca l'opzione `--portfolio`\n   aiuto: `callscore benchmark --help` mostra come si scrive\n",
         ),
         (
-            "show . --lang it --formt csv",
-            "Uso: callscore show [OPZIONI] BANDO\n"
-            "callscore: l'opzione `--formt` non esiste\n   aiuto: `callscore show --help` mostra come si scrive\n",
+            "map . x --lang it --formt csv",
+            "Uso: callscore map [OPZIONI] BANDO TABLE\n"
+            "callscore: l'opzione `--formt` non esiste\n   aiuto: `callscore map --help` mostra come si scrive\n",
         ),
         (
             "show . a b --lang it",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from callscore.cli import run
@@ -89,6 +91,20 @@ def test_nothing_is_wrong_with_such_a_call(said: Said) -> None:
 def test_an_explanation_has_the_titles(said: Said, language: str, lines: list[str]) -> None:
     text = flat(said("explain", "call.yaml", "a.yaml", "a", "--lang", language))
     assert [line for line in lines if line not in text] == []
+
+
+def test_a_table_for_people_has_the_titles_and_one_for_programs_the_codes(said: Said) -> None:
+    for form, sign, titles in (("spreadsheet", ";", ("gruppo", "B Tipo: valore")), ("csv", ",", ("group",))):
+        lines = said("rank", "call.yaml", "a.yaml", "--lang", "it", "--format", form).removeprefix("\ufeff").splitlines()
+        row = dict(zip(*(next(csv.reader([line], delimiter=sign)) for line in lines), strict=True))
+        assert {row[title] for title in titles} == {"tessile" if form == "spreadsheet" else "textile"}
+
+
+def test_a_workbook_has_the_titles(said: Said) -> None:
+    said("rank", "call.yaml", "a.yaml", "--lang", "it", "--format", "xlsx", "--output", "a.xlsx")
+    with warnings.catch_warnings(action="ignore"):  # of the bars the library that reads it knows the old form alone
+        page = openpyxl.load_workbook("a.xlsx")["Graduatoria"]
+    assert page["A5"].value == "tessile"
 
 
 def test_the_ranking_names_groups_by_their_titles(said: Said) -> None:

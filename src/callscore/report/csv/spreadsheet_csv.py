@@ -13,6 +13,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.feel import Unknown
 from callscore.funding.grant import Grant
 from callscore.number import Number
+from callscore.report.choice_titles import group_text, titled
 from callscore.report.csv.csv_text import Decimal, csv_text, decimal
 from callscore.report.csv.rank_csv import CsvColumn
 from callscore.report.input_files import digest_read
@@ -52,8 +53,9 @@ def _columns(evaluation: Evaluation, results: Sequence[Result], style: Style) ->
     """They depend only on the call and the language."""
     rulebook = evaluation.rulebook
     yield from _order_columns(rulebook, style)
+    facts = {leaf.id: leaf.fact or "" for leaf in rulebook.leaves}
     for cell in rulebook.grid.cells:
-        yield from _criterion_columns(cell, style)
+        yield from _criterion_columns(cell, facts.get(cell.id, ""), rulebook, style)
     for number, rule in enumerate(rulebook.call.adjustments):
         yield CsvColumn(_titled(rule.adjustment, rule, style), _of_score(partial(_difference, number, style)))
     yield from _grant_columns(rulebook, style)
@@ -66,7 +68,7 @@ def _columns(evaluation: Evaluation, results: Sequence[Result], style: Style) ->
 def _order_columns(rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
     say, places, ranking = style.say, style.places, rulebook.call.ranking
     if rulebook.group is not None:
-        yield CsvColumn(say("group"), lambda result: result.group)
+        yield CsvColumn(say("group"), lambda result: group_text(result.group, rulebook, style) if result.group is not None else None)
     yield CsvColumn(say("rank"), lambda result: result.rank)
     if ranking is not None and ranking.is_numbered_over_all:
         yield CsvColumn(say("over all"), lambda result: result.placed.rank_all if result.placed is not None else None)
@@ -81,19 +83,19 @@ def _order_columns(rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
         yield CsvColumn(say("order by"), lambda result: decimal(result.placed.by) if result.placed is not None else None)
 
 
-def _criterion_columns(cell: Cell, style: Style) -> Iterator[CsvColumn]:
-    """The level, or what the points were read from; the points; and the most that there could be, which is the weight."""
+def _criterion_columns(cell: Cell, fact: str, rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
+    """The level, or the fact that the points were read from; the points; and the most that there could be, which is the weight."""
     title = " ".join(text for text in (cell.id, style.words(cell.criterion.title)) if text)
     if cell.is_leaf:
-        is_level = isinstance(cell.criterion.score, Assessed)
-        yield CsvColumn(f"{title}: {style.say('level') if is_level else style.say('value')}", _of_mark(cell.id, partial(_value, style)))
+        read = style.say("level") if isinstance(cell.criterion.score, Assessed) else style.say("value")
+        yield CsvColumn(f"{title}: {read}", _of_mark(cell.id, partial(_value, fact, rulebook, style)))
     yield CsvColumn(f"{title}: {style.say('points')}", _of_mark(cell.id, lambda mark: decimal(mark.points, style.places)))
     yield CsvColumn(f"{title}: {style.say('at most')}", _of_mark(cell.id, lambda mark: decimal(mark.max)))
 
 
-def _value(style: Style, mark: Mark) -> object:
+def _value(fact: str, rulebook: Rulebook, style: Style, mark: Mark) -> object:
     """Empty where it is not known, or where several answers decide."""
-    value: Any = mark.value
+    value: Any = titled(mark.value, fact, rulebook.call, style)
     if value is None or isinstance(value, Unknown):
         return None
     return decimal(value) if isinstance(value, Number) and not isinstance(value, bool) else value_text(value, style, quoted=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from callscore.evaluation.evaluation import Evaluation
+from callscore.report.choice_titles import group_text
 from callscore.report.layout import shortened
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_head import edition_text
@@ -58,7 +59,7 @@ def _columns(
 def _order_columns(evaluation: Evaluation, results: Sequence[Result], style: Style) -> Iterator[_Column]:
     rulebook, say = evaluation.rulebook, style.say
     if rulebook.group is not None:
-        yield _Column(SheetColumn(say("group"), 14), lambda result, _: text_cell(result.group or ""))
+        yield _Column(SheetColumn(say("group"), 14), lambda result, _: text_cell(group_text(result.group or "", rulebook, style)))
     yield _Column(SheetColumn(say("rank"), 7, "computed"), lambda result, _: result.rank)
     if rulebook.call.ranking is not None and rulebook.call.ranking.is_numbered_over_all:
         yield _Column(SheetColumn(say("over all"), 8, "computed"), lambda result, _: result.placed.rank_all if result.placed else None)
