@@ -24,6 +24,9 @@ def form_page(call: Call, language: str | None = None, left_out: Set[tuple[str, 
         "form.html",
         styles=("page.css", "form.css"),
         script="form.js",
+        kind=style.say("Application"),
+        skip=style.say("Go to the questions"),
+        skip_to="answers",
         language=style.language,
         title=visible(style.words(call.title)),
         issuer=visible(style.words(call.authority)),
@@ -41,8 +44,6 @@ def _words(style: Style) -> Mapping[str, str]:
     """What the page itself says, by short names."""
     say = style.say
     return {
-        "skip": say("Go to the questions"),
-        "application": say("Application"),
         "how": say("What is left empty counts as not said. Save the file and hand it in; what was saved can be opened here again."),
         "script": say("This form needs scripts, which the browser does not run here: without them nothing can be saved."),
         "progress": say("How much is answered"),
