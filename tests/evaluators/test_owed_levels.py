@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import PANEL, Level, Levels
-from callscore.evaluators.owed_levels import OwedLevels, owed_levels
+from callscore.evaluators.owed_levels import OwedLevels, compared_apart, owed_levels
 from callscore.place import Place, Text
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
@@ -45,6 +46,36 @@ def test_the_panel_and_a_consensus_stand_for_nobody() -> None:
     levels: dict[str, Levels] = {"one": {"A": (level(PANEL), level("consensus"), level("Rossi"))}}
     (owed,) = owed_levels(["Bianchi"], ASSESSED, levels)
     assert owed.needed == (("one", "A"), ("one", "B"))
+
+
+def test_comparisons_are_told_apart() -> None:
+    text = """\
+call: hills
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration}
+pools: {all: {among: eligible, unknown: ask}}
+criteria:
+  - criterion: P
+    max: 10
+    if undetermined: zero
+    score:
+      compared: 2..6
+      draw: 1
+      evaluators: {at least: 2, combine: mean}
+      in: all
+      missing pair: ask
+      alone: 1
+      all equal: 0
+  - {criterion: Q, max: 10, if undetermined: zero, score: {assessed: 0..5}}
+"""
+    node, _ = yaml_of(Text.of("call.yaml", text))
+    assert node is not None
+    call, findings = read_part(Call, node)
+    assert call is not None, findings
+    (found,) = compared_apart(call.criteria)
+    assert (found.code, found.place.line, found.severity) == ("compared-apart", 12, "note")
 
 
 def test_nobody_owes_nothing() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from callscore.call.scores import Assessed
-from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
+from callscore.call.criteria import Criterion
+from callscore.call.scores import Assessed, PairComparison
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, criteria_of
+from callscore.finding import Finding, note
+from callscore.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,17 @@ def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str,
                 unassessed.append((application, criterion))
                 needed += [(application, criterion)] if _counting(lines) < least_evaluators(score) else []
     return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed))
+
+
+def compared_apart(criteria: Sequence[Criterion]) -> Iterator[Finding]:
+    """`compared-apart`: that evaluators compare applications by a criterion, which is not counted among the levels."""
+    for node in criteria_of(criteria):
+        if isinstance(node.score, PairComparison):
+            message = Said(
+                "by `{criterion}` applications are compared in pairs: that is neither counted here nor in workbooks",
+                criterion=node.criterion,
+            )
+            yield note("compared-apart", message, node.place_of("score"), Said("hand the comparisons in as a table, with `against`"))
 
 
 def least_evaluators(score: Assessed) -> int:
