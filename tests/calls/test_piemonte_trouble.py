@@ -108,7 +108,12 @@ def test_a_member_without_kind_leaves_open_what_asks_for_it(tell: Tell) -> None:
     register = str(FOLDER / "register.csv")
     code, told = tell(text, "salute-canavese.yaml", "check", CALL, "FILE", "--register", register)
     assert (code, told["answer"], told["findings"]) == (1, "not yet", [])
-    assert told["missing"][0] | {"place": None} == {"answer": "members[3].kind", "place": None, "needed_by": ["B.2"]}
+    missing = told["missing"][0]
+    assert (missing["answer"], missing["title"], missing["needed_by"]) == (
+        "members[3].kind",
+        "Members of the cluster, entry 3: Kind",
+        ["B.2"],
+    )
     points = {criterion["id"]: criterion["points"] for criterion in told["criteria"]}
     assert (points["B.1"], points["B.2"]) == ("6.40", None)  # it is a member still: 87 of them
 
