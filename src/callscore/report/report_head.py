@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from callscore import __version__
 from callscore.call.language_edition import LANGUAGE_EDITIONS
+from callscore.report.findings.excerpt import width_of
 from callscore.report.input_files import DIGEST_SHOWN, files_text
 from callscore.report.report_blocks import Banner, Gap, ReportBlock
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
@@ -58,18 +59,30 @@ def provenance_parts(rulebook: Rulebook, style: Style) -> tuple[str, str]:
     return style.say(provenance.kind), "; ".join(said)
 
 
-def report_head(rulebook: Rulebook, engines: Sequence[str], why_one_engine: str | None, style: Style, title: str = "") -> list[ReportBlock]:
-    """The first lines: what this is about, which edition of the call, what made the report with which engines, and its provenance."""
+def _folded(rulebook: Rulebook, style: Style) -> str:
+    """The whole text where it has room in a line; otherwise its kind, and what shows the rest."""
+    text = provenance_text(rulebook, style)
+    if width_of(text) <= style.width:
+        return text
+    return style.say("{kind}; `--sources` says more", kind=provenance_parts(rulebook, style)[0])
+
+
+def report_head(
+    rulebook: Rulebook, engines: Sequence[str], why_one_engine: str | None, style: Style, title: str = "", is_folded: bool = False
+) -> list[ReportBlock]:
+    """The first lines: what this is about, which edition of the call, what made the report with which engines, and its provenance; folded
+    to one line where that is long."""
     call = rulebook.call
     authority = style.words(call.authority)
     name = style.words(call.title) + (f" · {authority}" if authority else "")
     tint = FAINT if len(engines) > 1 else YELLOW
+    provenance = _folded(rulebook, style) if is_folded else provenance_text(rulebook, style)
     about: list[ReportBlock] = [
         Banner(title or name, edition_text(rulebook, style) + files_text(style), (BOLD,), is_first_line_tinted=True),
-        Banner(name if title else provenance_text(rulebook, style), made_text(engines, why_one_engine, style), (tint,)),
+        Banner(name if title else provenance, made_text(engines, why_one_engine, style), (tint,)),
     ]
     if title:
-        about.append(Banner(provenance_text(rulebook, style), "", (FAINT,)))
+        about.append(Banner(provenance, "", (FAINT,)))
     return about
 
 

@@ -47,7 +47,7 @@ def aside_blocks(
     group = _result(evaluation, aside).group
     group = group_text(group, evaluation.rulebook, style) if group else group
     title = " · ".join(name for name in (application.id, application.label, group) if name)
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title, is_folded and not style.letter)
     found = tuple(findings)
     lines += [Gap(), *told_aside(evaluation, aside, found, style)]
     return lines + source_section(evaluation.rulebook, found, style, [application.id], application.place.file, is_folded)

@@ -29,7 +29,7 @@ def benchmark_text(
     """The whole report, in at most `width` columns. Ends with a line feed."""
     style = Style.of(benchmarks.rulebook.call, language, width, color)
     check = benchmarks.results[0].check
-    lines = report_head(benchmarks.rulebook, check.engines, check.why_one_engine, style)
+    lines = report_head(benchmarks.rulebook, check.engines, check.why_one_engine, style, is_folded=not sources)
     lines += portfolio_section(benchmarks, style, style.say(_SIGNS))
     for result in benchmarks.results:
         lines += cluster_section(result, benchmarks, indicator_lines, style)

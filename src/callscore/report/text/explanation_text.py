@@ -52,7 +52,7 @@ def explanation_blocks(
     )
     names = [application.id, application.label, group]
     title = " · ".join(name for name in names if name)
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title, is_folded and not style.letter)
     lines += [Gap(), *explained_blocks(evaluation, explanation, style)]
     return lines + source_section(evaluation.rulebook, findings, style, [application.id], application.place.file, is_folded)
 

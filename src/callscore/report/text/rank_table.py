@@ -36,7 +36,7 @@ def rank_table(
         lines = (line for result in members for line in columns.lines[result.id])
         return Lines((style.paint(columns.header, FAINT), *lines))
 
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, is_folded=not sources)
     lines += ranking_blocks(evaluation, results, rows, style)
     lines += source_section(evaluation.rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.report.choice_titles import group_text
+from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import shortened
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_head import edition_text
@@ -21,6 +22,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import plain
 
 _TITLE = 60
+_BESIDE, _WIDEST = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,23 @@ def _columns(
     yield _Column(SheetColumn(style.say("outcome"), 60), lambda _, row: text_cell(said[row - FIRST_ROW]))
 
 
+def _room_for(texts: Iterable[str]) -> int:
+    """Characters in which the longest has one line, within what a screen has room for."""
+    return min(max((width_of(text) + _BESIDE for text in texts), default=0), _WIDEST)
+
+
 def _order_columns(evaluation: Evaluation, results: Sequence[Result], style: Style) -> Iterator[_Column]:
     rulebook, say = evaluation.rulebook, style.say
     if rulebook.group is not None:
-        yield _Column(SheetColumn(say("group"), 14), lambda result, _: text_cell(group_text(result.group or "", rulebook, style)))
+        width = _room_for(group_text(result.group or "", rulebook, style) for result in results)
+        yield _Column(SheetColumn(say("group"), width), lambda result, _: text_cell(group_text(result.group or "", rulebook, style)))
     yield _Column(SheetColumn(say("rank"), 7, "computed"), lambda result, _: result.rank)
     if rulebook.call.ranking is not None and rulebook.call.ranking.is_numbered_over_all:
         yield _Column(SheetColumn(say("over all"), 8, "computed"), lambda result, _: result.placed.rank_all if result.placed else None)
     yield _Column(SheetColumn(say("application"), 24), lambda result, _: text_cell(result.id))
     if any(result.application.label for result in results):
         yield _Column(SheetColumn(say("title"), 36), lambda result, _: text_cell(result.application.label))
-    yield _Column(SheetColumn(say("status"), 16), lambda result, _: say(result.status))
+    yield _Column(SheetColumn(say("status"), _room_for(say(result.status) for result in results)), lambda result, _: say(result.status))
     if any(result.provisional for result in results):
         yield _Column(SheetColumn(say("could change"), 9), lambda result, _: "?" if result.provisional else "")
 
