@@ -361,3 +361,27 @@ def test_a_large_application_comes_back_whole(name: str, tmp_path: Path) -> None
     (written,), _ = read_applications([file], call, beside=False)
     assert findings == ()
     assert filled.values == written.values
+
+
+@pytest.mark.parametrize("written", ["Nord", "North", "north"])
+def test_a_choice_is_known_by_its_title_in_any_language(call_of: Callable[[str], Call], path: Path, written: str) -> None:
+    titled = call_of(BODY.replace("one of: [north, south]", "one of: {north: {en: North, it: Nord}, south: {en: South, it: Sud}}"))
+    path.write_bytes(form_book(titled, digest="abc"))
+    book = opened(path)
+    fill(book, {**ANSWERS, "area": written})
+    book.save(path)
+    (application,), findings = read_applications([path], titled)
+    assert (application.values["area"], findings) == ("north", ())
+
+
+@pytest.mark.parametrize(
+    "titles", ["{north: {en: Side, it: Lato}, south: {en: Side, it: Lato}}", "{north: {en: A, it: B}, south: {en: B, it: A}}"]
+)
+def test_a_title_that_could_be_two_choices_is_none(call_of: Callable[[str], Call], path: Path, titles: str) -> None:
+    titled = call_of(BODY.replace("one of: [north, south]", f"one of: {titles}"))
+    path.write_bytes(form_book(titled, digest="abc"))
+    book = opened(path)
+    fill(book, {**ANSWERS, "area": "Side" if "Side" in titles else "A"})
+    book.save(path)
+    _, findings = read_applications([path], titled)
+    assert [finding.code for finding in findings] == ["not-a-choice"]

@@ -20,11 +20,13 @@ MOST_LISTED = 8
 class FieldChoices:
     """values    by the value as it counts, the text that the call writes for it
     same      the differences of spelling that the call allows
+    titles    by what people call one of them, in any language, the text that the call writes; without those that could be two of them
     folded    by the text without those differences, the text that the call writes
     """
 
     values: Mapping[Value, str]
     same: Collection[SamenessWord] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     folded: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

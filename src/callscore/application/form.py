@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -257,7 +258,18 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
             help = Said("keep one of them, or drop the difference from `same:`")
             findings.append(error("choices-alike", message, written.place, help, [(alike.place, Said("the other"))]))
     findings += _look_alike_choices(name, field.type == "number", folded.values())
-    return FieldChoices(values, tuple(field.same))
+    return FieldChoices(values, tuple(field.same), _titles(field))
+
+
+def _titles(field: Field) -> dict[str, str]:
+    """By title, in any language, the choice that it means. A title that two choices have, or that is itself a choice, means none."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    titled = field.one_of if isinstance(field.one_of, Mapping) else {}
+    for code, words in titled.items():
+        for title in (words.plain, *words.by_language.values()):
+            if title is not None and title not in titled:
+                found[title].add(code)
+    return {title: next(iter(codes)) for title, codes in found.items() if len(codes) == 1}
 
 
 def _look_alike_choices(name: str, are_numbers: bool, choices: Iterable[Scalar]) -> Iterator[Finding]:

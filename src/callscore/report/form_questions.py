@@ -49,6 +49,13 @@ class FormQuestion:
     of: tuple[FormQuestion, ...] = ()
 
     @property
+    def shown_choices(self) -> tuple[str, ...]:
+        """By their titles, where these tell them apart; otherwise as programs call them."""
+        titles = tuple(self.titles.get(code, code) for code in self.choices)
+        is_clear = all(title == code or title not in self.choices for code, title in zip(self.choices, titles, strict=True))
+        return titles if is_clear and len(set(titles)) == len(titles) else self.choices
+
+    @property
     def is_many(self) -> bool:
         return self.kind in ("list", "texts")
 

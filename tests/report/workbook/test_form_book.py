@@ -152,3 +152,23 @@ def _progress(folder: Path, change: Callable[[Workbook], None]) -> str:
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir", str(made)]
     subprocess.run([*command, str(folder / "form.xlsx")], check=True, capture_output=True, timeout=120)
     return str(openpyxl.load_workbook(made / "form.xlsx", data_only=True).worksheets[0]["B4"].value)
+
+
+CHOICES = 'one of: [north, south, "east, far"]'
+
+
+def drop_down(titles: str, language: str) -> list[object]:
+    """What can be chosen for the area."""
+    hidden = book_of(CALL.replace(CHOICES, f"one of: {titles}"), language)[FORM_SHEET]
+    return [hidden.cell(row, 5).value for row in (1, 2)]
+
+
+def test_choices_are_offered_by_their_titles() -> None:
+    titles = "{n: {en: North, it: Nord}, s: {en: South, it: Sud}}"
+    assert drop_down(titles, "it") == ["Nord", "Sud"]
+    assert drop_down(titles, "en") == ["North", "South"]
+
+
+@pytest.mark.parametrize("titles", ["{n: {en: Side, it: Lato}, s: {en: Side, it: Lato}}", "{n: {en: s, it: s}, s: {en: n, it: n}}"])
+def test_titles_that_do_not_tell_choices_apart_are_not_offered(titles: str) -> None:
+    assert drop_down(titles, "it") == ["n", "s"]

@@ -187,8 +187,7 @@ class _FormBook:
         """What sort of answer is asked for, in a few words."""
         say = self.style.say
         if question.choices:
-            told = ", ".join(f"{code}: {title}" for code, title in question.titles.items() if title != code)
-            return "; ".join(text for text in (say("choose from the list"), told) if text)
+            return say("choose from the list")
         match question.kind:
             case "number":
                 return say("a number, in {unit}", unit=question.unit) if question.unit else say("a number")
@@ -240,7 +239,7 @@ class _FormBook:
     def _check(self, sheet: Worksheet, first: int, last: int, column: int, question: FormQuestion) -> None:
         """Refuse what is no answer as it is typed."""
         if question.choices:
-            self._drop_down(sheet, first, last, column, question.choices)
+            self._drop_down(sheet, first, last, column, question.shown_choices)
         elif question.kind == "boolean":
             self._drop_down(sheet, first, last, column, self._truths)
         elif question.kind == "number":
@@ -322,6 +321,7 @@ def _below(questions: Iterable[FormQuestion], path: str, above: str) -> Iterator
             kind=question.kind,
             unit=question.unit,
             choices=question.choices if question.kind != "texts" else (),
+            titles=question.titles,
             least=question.least,
             most=question.most,
         )
