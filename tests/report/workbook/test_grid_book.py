@@ -54,13 +54,18 @@ def test_every_call_comes_back_from_its_nodes(name: str) -> None:
 
 def test_the_rows_are_those_of_a_grid() -> None:
     rows = grid_rows(call_node("umbria-poli-2010"))
-    assert rows["fields"][0] == {"field": "members", "type": "list", "title": "Members", "key": "name"}
+    assert rows["fields"][0] == {"field": "members", "type": "list", "title en": "Members", "title it": "Aderenti", "key": "name"}
     assert rows["fields"][2] == {
         "field": "members[].kind",
         "type": "text",
-        "title": "Kind",
-        "one of": "firm; university; research centre; other",
+        "title en": "Kind",
+        "title it": "Tipo",
+        "one of": (
+            "{firm: {en: firm, it: impresa}, university: {en: university, it: università}, "
+            "research centre: {en: research centre, it: centro di ricerca}, other: {en: other, it: altro}}"
+        ),
     }
+    assert grid_rows(call_node("sportello-dm-2018"))["fields"][0]["one of"] == "Fabbrica intelligente; Agrifood"
     assert rows["gates"][0]["require"] == '{firms: ">= 8"}'
     assert {"key": "budget.total", "value": "5000000"} in rows["ranking"]
 
