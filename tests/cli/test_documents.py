@@ -192,3 +192,8 @@ def test_letters_over_a_folder_that_is_there(desk: Desk) -> None:
     code, _, err = desk("letters", *LAKES, "--output", "letters")
     assert (code, err.splitlines()[0]) == (2, "callscore: `letters` is there already, and is not written over")
     assert [path.name for path in Path("letters").iterdir()] == ["mine.txt"]
+
+
+def test_letters_on_what_is_not_decided_are_told(desk: Desk) -> None:
+    _, _, err = desk("letters", *LAKES, "--output", "letters")
+    assert err.splitlines()[1] == "1 of the applications is not decided yet, and its letter says so: `fjord-sensors`"

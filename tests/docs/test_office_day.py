@@ -59,7 +59,6 @@ def fill_the_form() -> None:
         if str(question.value) in answers:
             answer.value = answers.pop(str(question.value))
     assert not answers
-    Path("received").mkdir()
     book.save("received/epsilon.xlsx")
 
 
@@ -79,7 +78,7 @@ def fill_the_sheets() -> None:
 
 
 HANDS: Mapping[str, Callable[[], None]] = {
-    "# Epsilon fills the form in and sends it: the office puts it into the folder `received`.": fill_the_form,
+    "# Epsilon fills the form in and sends it: the office puts it into the folder `received`, as epsilon.xlsx.": fill_the_form,
     "# Rossi, Bianchi and Verdi fill their workbooks in; Bianchi has a conflict of interest with Epsilon.": fill_the_sheets,
 }
 
@@ -96,6 +95,8 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for step in steps:
             if step.startswith("#"):
                 HANDS[step]()
+            elif step.startswith("mkdir "):
+                Path(step.removeprefix("mkdir ")).mkdir()
             else:
                 assert run(step.removeprefix("callscore ").split()) == 0, step
     return folder
@@ -126,8 +127,9 @@ def test_points_places_and_money_are_those_worked_by_hand(day: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:.* extension is not supported")  # openpyxl does not know all of data bars
 def test_the_name_that_looks_like_a_formula_is_a_name(day: Path) -> None:
-    pages = PdfReader(day / "allegato.pdf").pages
-    assert "95,00" in pages[0].extract_text()
+    text = PdfReader(day / "allegato.pdf").pages[0].extract_text()
+    assert "95,00" in text
+    assert "=Beta" in text
     book = openpyxl.load_workbook(day / "graduatoria.xlsx")
     formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas

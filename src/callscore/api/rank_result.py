@@ -25,6 +25,7 @@ from callscore.cases.carried_file import Handed, read_carried
 from callscore.evaluation.carried_score import Carried, superseded_findings
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.progress import Progress, unwatched
+from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding, in_order
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -129,6 +130,13 @@ class RankResult(SpokenResult):
     def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
         """Why one application stands where it stands; see `explain`."""
         return explained(self.evaluation, self.findings, self.inputs, id, against=against, language=self.language)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The identifiers of those of which it is not decided yet what becomes of them."""
+        from callscore.report.results import results_of  # here, not above: only letters need it
+
+        return tuple(result.id for result in results_of(self.evaluation) if result.status in OPEN)
 
     def to_write_to(self, *, notice: bool = False) -> tuple[str, ...]:
         """The identifiers of all applications, in the order of the ranking, for a letter to each; before anything is decided (`notice`)

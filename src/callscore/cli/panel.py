@@ -17,6 +17,7 @@ from callscore.cli.output_folder import file_names, output_folder
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
+from callscore.finding import quoted_names
 from callscore.i18n.catalogue import in_language
 from callscore.sentence import Counted, Said
 
@@ -136,6 +137,9 @@ def _carried_note(result: api.RankResult, path: str) -> str:
         left_out = Said("not among them, for their outcome could still change: {applications}", applications=", ".join(open_))
         lines.append(f"   {in_language(result.spoken, left_out)}")
     return "\n".join(lines)
+
+
+_MOST_NAMED = 5
 
 
 class _BeforeAnId(click.Argument):
@@ -260,9 +264,20 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
                 (folder / name).write_bytes(result.explain(id).to_letter(format, day=day, notice=notice))
                 progress(number, len(names))
     say(in_language(result.spoken, _letters_note(len(names), notice, output)) + "\n")
+    if names and result.undecided:
+        say(in_language(result.spoken, _undecided_note(len(result.undecided), quoted_names(result.undecided[:_MOST_NAMED]))) + "\n")
     report(result.findings, result.spoken)
     if not result.is_yes:
         raise Stop(ExitCode.NO)
+
+
+def _undecided_note(count: int, names: str) -> Said:
+    return Counted(
+        count,
+        "{count} of the applications is not decided yet, and its letter says so: {names}",
+        "{count} of the applications are not decided yet, and their letters say so, as those of {names}",
+        names=names,
+    )
 
 
 def _letters_note(count: int, notice: bool, folder: str) -> Said:

@@ -33,3 +33,9 @@ def test_one_day_in_italian(tell: Tell) -> None:
 def test_a_call_that_says_nothing_of_letters(tell: Tell) -> None:
     lines = lines_of(tell(), "elm")
     assert lines[4] == "ELIGIBILITY"
+
+
+def test_what_is_not_decided_has_no_remedies(tell: Tell) -> None:
+    lines = lines_of(tell(WITH_LETTERS), "doubt")
+    assert REMEDIES not in lines
+    assert ADDRESS in lines

@@ -128,3 +128,18 @@ def test_an_empty_document_has_its_title() -> None:
 def test_a_trouble_that_is_no_missing_character_is_not_hidden() -> None:
     with pytest.raises(Exception, match="language"):
         pdf_file(replace(EMPTY, language="not a language"))
+
+
+def test_a_long_word_of_a_table_goes_on_in_the_next_line() -> None:
+    grid = TextGrid((GridColumn("id"), GridColumn("title", share=1), GridColumn("score", is_number=True)), (("a", "w" * 200, "95.00"),))
+    page = PdfReader(BytesIO(pdf_file(replace(EMPTY, blocks=(grid,), title="Ranking")))).pages[0]
+    lines = page.extract_text().splitlines()
+    assert max(map(len, lines)) < 120
+    assert any(line.endswith("95.00") for line in lines)
+
+
+def test_a_short_name_holds_nothing_that_is_not_seen() -> None:
+    entry = EntryList((Entry("P-3", "A. b/c", ()),))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf_file(replace(EMPTY, blocks=(entry,))))).pages)
+    assert "\u200b" not in text
+    assert "P-3" in text

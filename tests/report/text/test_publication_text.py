@@ -20,7 +20,7 @@ GRANTS = Path(__file__).resolve().parents[3] / "docs" / "examples" / "grants" / 
             "en",
             [
                 "open data",
-                "published with each grant: firm, tax_code, project, begins, ends, cost, town, kind",
+                "published with each grant: Who applies, Tax number, Project, Begins on, Ends on, Total cost, Town,",
                 'names are left out where Kind of applicant is "person" and Receives social assistance',
                 "a list of operations is published too",
                 "Regional act 7/2026, art. 4; Grants office; https://mills.example/grants/workshops-2026",
@@ -28,7 +28,12 @@ GRANTS = Path(__file__).resolve().parents[3] / "docs" / "examples" / "grants" / 
         ),
         (
             "it",
-            ["dati aperti", "pubblicati con ogni contributo: ", "i nomi sono omessi dove ", "anche un elenco delle operazioni"],
+            [
+                "dati aperti",
+                "pubblicati con ogni contributo: Chi presenta la domanda",
+                "i nomi sono omessi dove ",
+                "anche un elenco delle operazioni",
+            ],
         ),
     ],
 )

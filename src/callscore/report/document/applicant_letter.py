@@ -7,6 +7,7 @@ from datetime import date
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
+from callscore.evaluation.standing import OPEN
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
 from callscore.report.document.document import PAPER_WIDTH, Document
@@ -34,7 +35,7 @@ def applicant_letter(
     call = evaluation.rulebook.call
     style = Style.of(call, language, PAPER_WIDTH, color=False, letter=True)
     blocks = letter_opening(evaluation, of, style, is_notice)
-    blocks += letter_closing(call.letters, style, is_notice)
+    blocks += letter_closing(call.letters, style, is_notice, is_decided=of.status not in OPEN)
     blocks += _in_detail(evaluation, of, findings, style)
     foot = f"{of.application.id} · {edition_text(evaluation.rulebook, style)} · {program_text(style)}"
     return Document.of(call, style, day, blocks, foot)

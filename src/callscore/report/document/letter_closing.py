@@ -7,13 +7,13 @@ from callscore.report.report_blocks import Gap, ReportBlock, paragraph
 from callscore.report.style import Style
 
 
-def letter_closing(letters: Letters | None, style: Style, is_notice: bool) -> list[ReportBlock]:
-    """Nothing where the call says nothing of it. Remedies are for decisions; before one, an answer is."""
+def letter_closing(letters: Letters | None, style: Style, is_notice: bool, is_decided: bool) -> list[ReportBlock]:
+    """Nothing where the call says nothing of it. Remedies are for decisions alone; a notice has the time to answer."""
     if letters is None:
         return []
     notice = letters.notice if is_notice else None
     said = [_time_to_answer(notice, style) if notice is not None else "", _address(letters, style)]
-    said += [style.words(letters.remedies)] if notice is None else []
+    said += [style.words(letters.remedies)] if is_decided and not is_notice else []
     return [block for text in (*said, style.words(letters.signed)) if text for block in (Gap(), *paragraph(text, indent=0))]
 
 

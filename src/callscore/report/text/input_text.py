@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from callscore.application.application import Application
@@ -18,6 +19,7 @@ from callscore.report.text.condition_text import name_text
 from callscore.report.text.margins import margin_text, needs_of
 from callscore.report.value_forms import value_text
 from callscore.rulebook.condition import Condition
+from callscore.source.folder import is_yaml
 
 _GAP = re.compile(r"\{([^{}]+)\}")
 
@@ -72,8 +74,9 @@ def known_text(input: ReadFact, call: Call, application: Application, style: Sty
 
 
 def source_place_text(place: Any, application: Application, style: Style) -> str:
-    """Its place: the line alone if that is in the application's own file. A letter names no other file: an applicant has none."""
-    if style.letter and place.file != application.place.file:
+    """Its place: the line alone if that is in the application's own file. A letter names no other file, and no row of a table: an applicant
+    has none."""
+    if style.letter and (place.file != application.place.file or not is_yaml(Path(place.file))):
         return ""
     if place.cell:
         return str(place.cell) if place.file == application.place.file else str(place)

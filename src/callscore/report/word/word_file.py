@@ -30,7 +30,7 @@ _FONT = "Arial"
 _NO_DAY = datetime(1970, 1, 1)
 _SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2)
 _PROPERTIES, _LONGEST_PROPERTY = "docProps/core.xml", 255
-_NAME, _INDENT, _CHARACTER = Cm(4.2), Cm(0.5), Cm(0.19)
+_NAME, _INDENT, _CHARACTER = Cm(4.2), Cm(0.5), Cm(0.21)
 
 
 def word_file(document: Document) -> bytes:

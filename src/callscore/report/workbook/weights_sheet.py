@@ -39,7 +39,7 @@ def rounding_text(rounding: Rounding | None, style: Style) -> str:
         "criterion": style.say("each criterion"),
         "total": style.say("only the total"),
     }
-    return f"{style.say(rounding.mode)}: {stages[rounding.at]}"
+    return f"{style.say_in('rounding', rounding.mode)}: {stages[rounding.at]}"
 
 
 def _columns(places: SheetPlaces, style: Style) -> Iterator[SheetColumn]:
