@@ -20,7 +20,7 @@ GRANTS = Path(__file__).resolve().parents[3] / "docs" / "examples" / "grants" / 
             "en",
             [
                 "open data",
-                "published with each grant: Who applies, Tax number, Project, Begins on, Ends on, Total cost, Town,",
+                "published with each grant: Who applies, Tax number, Project, Begins on, Ends on, Total cost,",
                 'names are left out where Kind of applicant is "person" and Receives social assistance',
                 "a list of operations is published too",
                 "Regional act 7/2026, art. 4; Grants office; https://mills.example/grants/workshops-2026",
