@@ -19,6 +19,7 @@ from callscore.application.workbook_application import is_form_workbook
 from callscore.call.model import Call
 from callscore.feel.values import Unknown
 from callscore.finding import Finding
+from callscore.place import Place
 from callscore.report.workbook.form_book import form_book
 
 from ..filled_form import fill, opened, sheets_by_key
@@ -171,6 +172,10 @@ def sheet_renamed(book: Workbook) -> None:
     sheets_by_key(book)["members"].title = "Soci"
 
 
+def main_renamed(book: Workbook) -> None:
+    book.worksheets[0].title = "Foglio1"
+
+
 def sheet_deleted(book: Workbook) -> None:
     book.remove(sheets_by_key(book)["members"])
 
@@ -208,6 +213,7 @@ def day_for_a_code(book: Workbook) -> None:
     [
         (no_and_some, ("none-and-some", "Application!C17", "the form says that `tags` has no entry, and its sheet has some")),
         (row_deleted, ("question-missing", "", "1 question was taken out of the form, and counts as not answered: `Grant requested`")),
+        (main_renamed, ("sheet-renamed", "Foglio1!A1", "the sheet `Application` is now called `Foglio1`, and is read all the same")),
         (sheet_renamed, ("sheet-renamed", "Soci!A1", "the sheet `Members` is now called `Soci`, and is read all the same")),
         (
             sheet_deleted,
@@ -308,7 +314,68 @@ def test_no_sheet_with_questions(read: Read) -> None:
 def test_the_row_of_the_identifier_is_deleted(read: Read) -> None:
     application, findings = read(lambda book: book.worksheets[0].delete_rows(6))
     assert application.id == "form"
-    assert {each.code for each in findings} == {"no-identifier", "question-missing"}
+    assert {each.code for each in findings} == {"named-after-file", "question-missing"}
+
+
+def test_a_form_without_an_identifier_is_called_as_its_file_is(path: Path, call: Call) -> None:
+    path.write_bytes(form_book(call))
+    (application,), (finding,) = read_applications([path], call)
+    assert at(finding) == ("named-after-file", "Application!C6", "the application has no identifier, and is called `form` as its file is")
+    assert (application.id, finding.is_error, finding.help) == ("form", False, "write one where the form asks for it")
+    assert application.values["area"] == Unknown(("area",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "help"),
+    [
+        ("60.000", "write `60000` if the point separates thousands, or `60`"),
+        ("1.234", "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"),
+    ],
+)
+def test_an_amount_that_was_typed_as_a_text_may_mean_thousands(read: Read, typed: str, help: str) -> None:
+    _, (finding,) = read(lambda book: book.worksheets[0].__setitem__("C9", typed))
+    assert (finding.code, finding.place.cell, finding.help) == ("three-decimals", "Application!C9", help)
+
+
+def test_an_amount_of_a_list_that_was_typed_as_a_text_may_mean_thousands(path: Path, call_of: Callable[[str], Call]) -> None:
+    call = call_of(BODY.replace("km: {type: number, unit: km, title: Distance}", "km: {type: number, unit: EUR, title: Cost}"))
+    path.write_bytes(form_book(call))
+    book = opened(path)
+    fill(book, ANSWERS)
+    sheets_by_key(book)["members"]["B7"] = "2.345"
+    book.save(path)
+    _, (finding,) = read_applications([path], call)
+    assert at(finding)[:2] == ("three-decimals", "Members!B7")
+
+
+@pytest.mark.parametrize("typed", [1.234, "12.5"])
+def test_an_amount_that_cannot_mean_thousands_is_read_in_silence(read: Read, typed: object) -> None:
+    _, findings = read(lambda book: book.worksheets[0].__setitem__("C9", typed))
+    assert findings == ()
+
+
+def test_a_limit_that_keeps_the_thousands_says_so(path: Path, call_of: Callable[[str], Call]) -> None:
+    call = call_of(BODY.replace("grant: {type: number, unit: EUR,", "grant: {type: number, unit: EUR, within: '[1000..60000]',"))
+    path.write_bytes(form_book(call))
+    book = opened(path)
+    fill(book, {**ANSWERS, "grant": "60.000"})
+    book.save(path)
+    _, (finding,) = read_applications([path], call)
+    assert (finding.code, finding.help) == ("not-within", "write `60000` if the point separates thousands")
+
+
+def test_yes_and_no_are_told_in_the_words_of_the_form(path: Path, call: Call) -> None:
+    path.write_bytes(form_book(call, "it"))
+    book = opened(path)
+    fill(book, {"application": "a1", "public": "forse"})
+    book.save(path)
+    _, (finding,) = read_applications([path], call)
+    assert (finding.message, finding.help) == ("`forse` is neither `sì` nor `no`", "write `sì` or `no`")
+
+
+def test_an_answer_whose_row_was_deleted_has_no_cell(read: Read, path: Path) -> None:
+    application, _ = read(row_deleted)
+    assert application.places["grant"] == Place(str(path))
 
 
 @pytest.mark.parametrize("in_folder", [False, True])

@@ -153,6 +153,20 @@ def test_yes_and_no_are_no_booleans(written: str, help: str) -> None:
     assert (finding.code, finding.message, finding.help) == ("not-a-boolean", f"`{written}` is neither `true` nor `false`", help)
 
 
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("60000", "write `60000`, without quotes"),
+        ("60.5", "write `60.5`, without quotes"),
+        ("60.000", "write `60000` if the point separates thousands, or `60`"),
+        ("1.234", "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"),
+    ],
+)
+def test_a_quoted_number_that_may_mean_thousands_is_not_offered_as_it_stands(written: str, help: str) -> None:
+    finding = refused(number(quoted(written)))
+    assert (finding.code, finding.help) == ("not-a-number", help)
+
+
 def test_a_quoted_true_is_text() -> None:
     assert refused(boolean(quoted("true"))).help == "write `true`, without quotes"
 

@@ -6,6 +6,8 @@ from typing import Final
 
 QUESTIONS_MARK = "callscore form"
 """Stands in the first cell of the sheet with the questions."""
+MAIN_PATH = ""
+"""What the hidden sheet calls that sheet, where it calls the sheet of a list by the list's path."""
 FIRST_QUESTION = 6
 """The rows of questions begin here, counted from 1."""
 LIST_KEYS, LIST_TITLE, LIST_HELP, LIST_LABELS, FIRST_ENTRY = 1, 2, 3, 4, 6

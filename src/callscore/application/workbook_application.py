@@ -16,6 +16,7 @@ from callscore.application.form_sheets import (
     FIRST_QUESTION,
     LIST_KEYS,
     LIST_LABELS,
+    MAIN_PATH,
     OF_MEMBERS,
     QUESTIONS_MARK,
     FormColumn,
@@ -30,6 +31,7 @@ from callscore.sentence import NOTHING, Counted, Said
 from callscore.source.files_read import inputs, resting_on
 from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
+from callscore.source.odd_cell import Oddity
 from callscore.source.table import cell_scalar
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
 from callscore.spelling.truth_words import truth_meant
@@ -53,7 +55,7 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
 
     `digest` is that of the call by which it is read, empty where it is not known. Findings besides those of `application_of` and of
     `read_cells`: `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `none-and-some`; warnings: `older-form`,
-    `question-missing`, `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
+    `named-after-file`, `question-missing`, `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
     book, findings = read_cells(path)
     if book is None:
         return illegible(path.stem, Place(str(path)), form, findings)
@@ -104,9 +106,9 @@ class _Reading:
         for path in lists.keys() - rows.keys():
             self._put(path, self._list_node(path, None, lists[path]))
         self._tell_missing({*rows, *(column for sheet in lists.values() for column in _columns(sheet))})
-        self._tell_renamed(lists)
+        self._tell_renamed({MAIN_PATH: main, **lists})
         self._tell_rest(main, lists)
-        self.tree.setdefault("application", Scalar("", main.place(1, FormColumn.KEY)))
+        self._name_after_file(main)
         return _entries(self.tree, main.place(1, FormColumn.KEY))
 
     def with_question(self, finding: Finding) -> Finding:
@@ -152,7 +154,7 @@ class _Reading:
         place = said.place if said is not None else sheet.place(LIST_KEYS, 0) if sheet is not None else Place(self.name)
         is_none = said is not None and truth_meant(said.text) == "false"
         if said is not None and said.text and truth_meant(said.text) is None:
-            self.findings.append(_neither(said))
+            self.findings.append(self._neither(said))
         if is_none and entries:
             message = Said("the form says that `{name}` has no entry, and its sheet has some", name=path)
             also = [(entries[0].place, Said("the first of them"))]
@@ -195,12 +197,19 @@ class _Reading:
             self.findings.append(trouble)
             return Scalar("", cell.place)
         if question is not None and question.type == "boolean" and cell.text and truth_meant(cell.text) is None:
-            self.findings.append(_neither(cell))
+            self.findings.append(self._neither(cell))
             return Scalar("", cell.place)
         if cell.is_computed:
             message = Said("the answer is a formula: `{text}`, which was stored when the form was saved, is read", text=cell.text[:60])
             self.findings.append(warning("formula-in-answer", message, cell.place, Said("write the value itself")))
-        return cell_scalar(_plain(cell, question, is_text), cell.place)
+        as_typed = cell.odd is not None and cell.odd.oddity is Oddity.WRITTEN
+        return replace(cell_scalar(_plain(cell, question, is_text), cell.place), as_typed=as_typed)
+
+    def _neither(self, cell: BookCell) -> Finding:
+        """What is told of a text that is neither yes nor no, in the words of the form's own drop-downs."""
+        yes, no = next(iter(said_under(self.book, FORM_SHEET, HiddenWord.TRUTHS).items()), ("yes", "no"))
+        message = Said("`{text}` is neither `{yes}` nor `{no}`", text=cell.text[:60], yes=yes, no=no)
+        return error(FindingCode.NOT_A_BOOLEAN, message, cell.place, Said("write `{yes}` or `{no}`", yes=yes, no=no))
 
     def _put(self, path: str, node: SourceNode, tree: dict[str, Any] | None = None) -> None:
         tree = self.tree if tree is None else tree
@@ -210,9 +219,23 @@ class _Reading:
             tree = below if isinstance(below, dict) else {}
         tree[last] = node
 
+    def _name_after_file(self, main: CellSheet) -> None:
+        """`named-after-file`: an empty cell is no mistake, and the application is still to be spoken of."""
+        id = self.tree.get("application", Scalar("", main.place(1, FormColumn.KEY)))
+        stem = Path(self.name).stem
+        if id.is_blank or not id.text.strip():
+            message = Said("the application has no identifier, and is called `{name}` as its file is", name=stem)
+            self.findings.append(warning("named-after-file", message, id.place, Said("write one where the form asks for it")))
+            id = Scalar(stem, id.place, quoted=True)
+        self.tree["application"] = id
+
     def _tell_missing(self, there: set[str]) -> None:
         """`question-missing`: the rows and columns of questions that the form had when it was made."""
-        missing = [title or path for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items() if path not in there]
+        gone = {path: title for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items() if path not in there}
+        missing = [title or path for path, title in gone.items()]
+        for path in gone:
+            if OF_MEMBERS not in path and _question_at(self.form, path) is not None:
+                self._put(path, Scalar("", Place(self.name)))  # nothing was said, and no cell is there to say it in
         if missing:
             message = Counted(
                 len(missing),
@@ -222,9 +245,9 @@ class _Reading:
             )
             self.findings.append(warning("question-missing", message, Place(self.name), _NEW_FORM))
 
-    def _tell_renamed(self, lists: Mapping[str, CellSheet]) -> None:
+    def _tell_renamed(self, sheets: Mapping[str, CellSheet]) -> None:
         titles = said_under(self.book, FORM_SHEET, HiddenWord.SHEET)
-        for path, sheet in lists.items():
+        for path, sheet in sheets.items():
             before = titles.get(path, sheet.title)
             if sheet.title != before:
                 message = Said("the sheet `{before}` is now called `{title}`, and is read all the same", before=before, title=sheet.title)
@@ -251,11 +274,6 @@ def _beside_questions(main: CellSheet) -> Iterator[BookCell]:
         is_label = column != FormColumn.ANSWER and row < last
         if cell.text and (column > FormColumn.HELP or not (asks or is_label)):
             yield cell
-
-
-def _neither(cell: BookCell) -> Finding:
-    message = Said("`{text}` is neither `yes` nor `no`", text=cell.text[:60])
-    return error(FindingCode.NOT_A_BOOLEAN, message, cell.place, Said("write `yes` or `no`"))
 
 
 def _columns(sheet: CellSheet) -> dict[str, int]:

@@ -24,6 +24,7 @@ class HiddenWord:
     DIGEST: Final = "digest"
     QUESTION: Final = "question"
     SHEET: Final = "sheet"
+    TRUTHS: Final = "yes and no"
     EVALUATOR: Final = "evaluator"
 
 

@@ -20,17 +20,24 @@ class Scalar:
     place     the whole scalar, quotes included
     origins   for each character of `text` where it stands (line, column); None where `text` stands as it is
               from the place's first column on (plain scalars on one line, cells)
+    as_typed  a cell of a workbook that is kept as the text that was typed, so that a number in it is not one that a spreadsheet shows
     """
 
     text: str
     place: Place
     quoted: bool = False
     origins: Positions[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
+    as_typed: bool = False
 
     @property
     def is_blank(self) -> bool:
         """Nothing was written: an empty cell, `key:` without a value, `~` or `null`."""
         return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a number in it is what a spreadsheet shows of one that it keeps: its point stands before decimals."""
+        return bool(self.place.cell) and not self.as_typed
 
     def span(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`, for trouble inside an expression."""

@@ -40,16 +40,16 @@ def zero_behind(written: Scalar) -> Finding | None:
 
 
 def three_decimals(written: Scalar) -> Finding | None:
-    """A warning where an amount of money is written with exactly three decimals. A number in a workbook's cell is what it shows."""
-    if written.place.cell or not has_three_decimals(written.text):
+    """A warning where an amount of money is written with exactly three decimals. A number that a workbook keeps is what it shows."""
+    if written.is_shown or not has_three_decimals(written.text):
         return None
     return three_decimals_finding(written.text.strip(), written.place)
 
 
 def of_anything(written: Scalar, by_points: bool) -> Finding | None:
     """The same of a number that is no amount: where it ends with a zero, and any with three decimals where thousands are separated
-    `by_points`. A number in a workbook's cell is what it shows."""
-    if written.quoted or written.place.cell or not (by_points and has_three_decimals(written.text)):
+    `by_points`. A number that a workbook keeps is what it shows."""
+    if written.quoted or written.is_shown or not (by_points and has_three_decimals(written.text)):
         return zero_behind(written)
     return three_decimals_finding(written.text.strip(), written.place)
 
@@ -69,9 +69,13 @@ def three_decimals_finding(text: str, place: Place) -> Finding:
     plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
     phrase = "`{text}` is read as {plain}, with a point before decimals, and not as {whole}"
     message = Said(phrase, text=text, plain=plain, whole=whole + decimals)
+    return warning("three-decimals", message, place, three_decimals_help(text))
+
+
+def three_decimals_help(text: str) -> Said:
+    """What to write for either of the numbers that such a text may mean."""
+    whole, plain = text.replace(".", ""), text.rstrip("0").rstrip(".")
     if plain == text:
         phrase = "write `{whole}` if the point separates thousands, or `{text}0` if decimals stand behind it"
-        help = Said(phrase, whole=whole + decimals, text=text)
-    else:
-        help = Said("write `{whole}` if the point separates thousands, or `{plain}`", whole=whole + decimals, plain=plain)
-    return warning("three-decimals", message, place, help)
+        return Said(phrase, whole=whole, text=text)
+    return Said("write `{whole}` if the point separates thousands, or `{plain}`", whole=whole, plain=plain)

@@ -16,6 +16,7 @@ from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.source.node import Scalar
+from callscore.source.thousands_separator import has_three_decimals, three_decimals_help
 from callscore.spelling.day_spellings import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
 from callscore.spelling.inexact_numbers import ends_of_range, number_within, says_nothing
 from callscore.spelling.moment_spellings import moments_meant
@@ -161,12 +162,9 @@ def _truth_help(text: str, meant: str | None, quoted: bool) -> Said:
 
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and DECIMAL.fullmatch(text):
-        return _refused(
-            scalar,
-            FindingCode.NOT_A_NUMBER,
-            Said("`{text}` is text, because it is in quotes", text=_shown(scalar)),
-            Said("write `{text}`, without quotes", text=text),
-        )
+        message = Said("`{text}` is text, because it is in quotes", text=_shown(scalar))
+        help = three_decimals_help(text) if has_three_decimals(text) else Said("write `{text}`, without quotes", text=text)
+        return _refused(scalar, FindingCode.NOT_A_NUMBER, message, help)
     if len(text) > MAX_DIGITS:
         are_digits = text.lstrip("+-").replace(".", "", 1).isdecimal()
         help = Said("a number has at most {most} digits", most=MAX_DIGITS) if are_digits else _NUMBER

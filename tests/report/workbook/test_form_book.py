@@ -115,6 +115,11 @@ def test_what_is_typed_is_checked() -> None:
     assert checks(sheets_by_key(book)["members"])["B6:B1005"][:2] == ("decimal", "greaterThanOrEqual")
 
 
+def test_the_sheet_of_a_list_of_texts_asks_for_one_in_each_row() -> None:
+    sheet = sheets_by_key(book_of(CALL.replace("tags: {type: list, one of: [x, y]}", "tags: {type: list}")))["tags"]
+    assert (sheet["A3"].value, sheet["A5"].value) == ("one row for each", "")
+
+
 def test_each_list_has_a_sheet_whose_title_programs_take() -> None:
     book = book_of()
     assert book.sheetnames == ["Application", "tags", "Members all of them at the end", "callscore"]

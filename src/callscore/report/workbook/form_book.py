@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -21,6 +21,7 @@ from callscore.application.form_sheets import (
     LIST_KEYS,
     LIST_LABELS,
     LIST_TITLE,
+    MAIN_PATH,
     OF_MEMBERS,
     QUESTIONS_MARK,
     FormColumn,
@@ -68,7 +69,7 @@ def form_book(call: Call, language: str | None = None, left_out: Set[tuple[str, 
 class _FormBook:
     """The workbook while it is written.
 
-    titles  of sheets; `asked` by the path of each question its title
+    titles  of sheets, `main_title` that of the first; `asked` by the path of each question its title
     sheets  by the path of a list its sheet's title
     lists   the columns of choices on the hidden sheet, which drop-downs refer to
     counted the rows of questions that must be answered, counted from 0; `listed` those of lists, with the cells of their entries
@@ -80,6 +81,7 @@ class _FormBook:
     style: Style
     digest: str
     titles: SheetTitles = field(default_factory=SheetTitles)
+    main_title: str = ""
     asked: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     lists: list[Sequence[str]] = field(default_factory=list)
@@ -87,7 +89,8 @@ class _FormBook:
     listed: list[tuple[int, str]] = field(default_factory=list)
 
     def write(self, questions: Sequence[FormQuestion]) -> None:
-        main = self.book.add_worksheet(self.titles.title(self.style.say("Application")))
+        self.main_title = self.titles.title(self.style.say("Application"))
+        main = self.book.add_worksheet(self.main_title)
         self._head(main)
         last = self._questions(main, questions)
         self._progress(main, last)
@@ -290,7 +293,9 @@ class _FormBook:
             (HiddenWord.DIGEST, self.digest),
         ]
         said += [(HiddenWord.QUESTION, path, title) for path, title in self.asked.items()]
+        said.append((HiddenWord.SHEET, MAIN_PATH, self.main_title))
         said += [(HiddenWord.SHEET, path, title) for path, title in self.sheets.items()]
+        said.append((HiddenWord.TRUTHS, *self._truths))
         for row, words in enumerate(said):
             for column, text in enumerate(words):
                 sheet.write_string(row, column, text)
@@ -307,7 +312,7 @@ _CHOICES = 4
 def _list_columns(question: FormQuestion, path: str) -> Iterator[tuple[str, FormQuestion]]:
     """The columns of the sheet of a list: by path what each asks."""
     if question.kind == "texts":
-        yield f"{path}{OF_MEMBERS}", question
+        yield f"{path}{OF_MEMBERS}", replace(question, kind="text")
         return
     yield from _below(question.of, f"{path}{OF_MEMBERS}", "")
 
