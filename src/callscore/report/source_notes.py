@@ -75,15 +75,30 @@ def _note_entries(notes: Iterable[_Note]) -> list[Entry]:
 
 
 def _count_text(notes: Iterable[_Note], style: Style) -> str:
-    """`32 notes: 12 published, 20 assumptions; --sources shows them`; empty where there are none."""
+    """`32 notes: 12 published, 20 assumptions; --sources shows them`, where all are of one kind `12 published notes; --sources shows them`;
+    empty where there are none."""
     counts = Counter(kind for kind, _, _ in {(note.kind, note.name, note.said) for note in notes})
     if not counts:
         return ""
-    kinds: tuple[_NoteKind, ...] = get_args(_NoteKind)
-    parts = ", ".join(_kind_count(kind, counts[kind], style) for kind in kinds if counts[kind])
+    kinds: list[_NoteKind] = [kind for kind in get_args(_NoteKind) if counts[kind]]
+    if len(kinds) == 1:
+        said = _only_kind_count(kinds[0], counts.total(), style)
+        return style.say_count(counts.total(), "{said}; `--sources` shows it", "{said}; `--sources` shows them", said=said)
+    parts = ", ".join(_kind_count(kind, counts[kind], style) for kind in kinds)
     return style.say_count(
         counts.total(), "{count} note: {parts}; `--sources` shows it", "{count} notes: {parts}; `--sources` shows them", parts=parts
     )
+
+
+def _only_kind_count(kind: _NoteKind, count: int, style: Style) -> str:
+    """`1 note not from the cited text`: the number of notes, all of that kind."""
+    match kind:
+        case "published":
+            return style.say_count(count, "{count} published note", "{count} published notes")
+        case "added":
+            return style.say_count(count, "{count} note not from the cited text", "{count} notes not from the cited text")
+        case "assumed" | "odd":
+            return _kind_count(kind, count, style)
 
 
 def _kind_count(kind: _NoteKind, count: int, style: Style) -> str:

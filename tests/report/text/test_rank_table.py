@@ -157,6 +157,16 @@ def test_sources_are_folded_to_their_number(tell: Tell) -> None:
     assert "our own figure" not in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "count"),
+    [("en", "1 note not from the cited text; `--sources` shows it"), ("it", "1 nota non tratta dal testo citato; la mostra `--sources`")],
+)
+def test_sources_of_one_kind_are_counted_once(tell: Tell, language: str, count: str) -> None:
+    said = "    origin: {en: our own figure, it: cifra nostra}\n"
+    shown = table(tell(HILLS.replace("    max: 30\n", "    max: 30\n" + said)), language=language)
+    assert shown.splitlines()[-1].partition("  ")[2].strip() == count
+
+
 OPEN_POOL = """\
 call: open
 version: 1
