@@ -55,6 +55,10 @@ ANSWERS = {
     "tags": ["one", "two"],
     "members": [{"name": "m", "km": 2, "firm": {"small": False}, "votes": ["x", "y"]}, {"name": "n", "km": 4.25}],
 }
+ODS = """\
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet><table:table table:name="callscore"/>
+</office:spreadsheet></office:body></office:document-content>"""
 ROOT = Path(__file__).parents[2]
 Change = Callable[[Workbook], None]
 Read = Callable[..., tuple[Application, tuple[Finding, ...]]]
@@ -402,6 +406,23 @@ def test_other_workbooks_are_no_forms(tmp_path: Path) -> None:
         False,
     ]
     assert not is_form_workbook(tmp_path / "cut.xlsx", if_damaged=False)
+
+
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_form_saved_as_ods_is_told_to_be_one(tmp_path: Path, call: Call, in_folder: bool) -> None:
+    path = tmp_path / "form.ods"
+    with ZipFile(path, "w") as packed:
+        packed.writestr("content.xml", ODS)
+    (application,), (finding,) = read_applications([tmp_path if in_folder else path], call)
+    assert at(finding) == ("form-as-ods", "", "the form is saved as `.ods`, in which no form is read")
+    assert (application.id, finding.help, finding.is_error) == ("form", "save it as `.xlsx`", True)
+
+
+def test_other_ods_files_are_no_forms(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "table.ods", "w") as packed:
+        packed.writestr("content.xml", ODS.replace("callscore", "Members"))
+    (tmp_path / "cut.ods").write_bytes((tmp_path / "table.ods").read_bytes()[:60])
+    assert [is_form_workbook(tmp_path / name, if_damaged=True) for name in ("table.ods", "cut.ods")] == [False, False]
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "عربي", "🦆🦆", "x" * 300, "=1+1", "+3", "@x", "null", "~"])

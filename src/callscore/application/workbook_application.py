@@ -32,7 +32,9 @@ from callscore.source.files_read import inputs, resting_on
 from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.odd_cell import Oddity
+from callscore.source.open_workbook import open_sheet_titles
 from callscore.source.table import cell_scalar
+from callscore.source.tables import OPEN_ENDING
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
 from callscore.spelling.truth_words import truth_meant
 
@@ -43,9 +45,12 @@ _NEW_FORM = Said("copy the answers into a new form: `callscore form --format xls
 def is_form_workbook(path: Path, if_damaged: bool) -> bool:
     """Whether the file is a form of some call; `if_damaged` where it is a workbook that cannot be opened. It is looked into, and is no
     input."""
-    if path.suffix.casefold() not in _ENDINGS or not is_packed(path):
+    ending = path.suffix.casefold()
+    if ending not in (*_ENDINGS, OPEN_ENDING) or not is_packed(path):
         return False
     with resting_on(inputs()):
+        if ending == OPEN_ENDING:
+            return FORM_SHEET in open_sheet_titles(path)
         titles = sheet_titles(path)
     return FORM_SHEET in titles if titles else if_damaged
 
@@ -54,8 +59,11 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
     """The application in the workbook, with its findings; a workbook that cannot be read stands for one under the name of the file.
 
     `digest` is that of the call by which it is read, empty where it is not known. Findings besides those of `application_of` and of
-    `read_cells`: `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `none-and-some`; warnings: `older-form`,
-    `named-after-file`, `question-missing`, `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
+    `read_cells`: `form-as-ods`, `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `none-and-some`; warnings:
+    `older-form`, `named-after-file`, `question-missing`, `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
+    if path.suffix.casefold() == OPEN_ENDING:
+        message = Said("the form is saved as `.ods`, in which no form is read")
+        return illegible(path.stem, Place(str(path)), form, [error("form-as-ods", message, Place(str(path)), Said("save it as `.xlsx`"))])
     book, findings = read_cells(path)
     if book is None:
         return illegible(path.stem, Place(str(path)), form, findings)

@@ -43,6 +43,18 @@ def read_open_workbook(
         return None, (damaged(name),)
 
 
+def open_sheet_titles(path: Path, limit: int = TABLE_BYTES) -> tuple[str, ...]:
+    """The titles of the sheets; none where the file is no workbook that can be opened."""
+    data, _ = read_bytes(path, limit)
+    if data is None or archive_finding(str(path), data, CONTENT) is not None:
+        return ()
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return tuple(sheet.title for sheet in open_book_of(XmlReading(archive)).sheets)
+    except (TooMuch, *UNREADABLE_PARTS):
+        return ()
+
+
 def _is_encrypted(archive: ZipFile) -> bool:
     """Its parts are packed as usual, each of them encrypted by itself."""
     if _MANIFEST not in archive.namelist():
