@@ -40,6 +40,7 @@ class FindingCode:
     NOT_A_SCALAR: Final = "not-a-scalar"
     NOT_A_YEAR: Final = "not-a-year"
     NOT_UTF8: Final = "not-utf8"
+    QUESTION_MISSING: Final = "question-missing"
     RESERVED_NAME: Final = "reserved-name"
     SHARE_NOT_POSSIBLE: Final = "share-not-possible"
     SMALL_PERCENTAGE: Final = "small-percentage"

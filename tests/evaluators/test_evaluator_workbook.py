@@ -137,7 +137,74 @@ def test_a_renamed_sheet_is_read(read: Read) -> None:
         book.worksheets[0]["E8"] = 3
         book.worksheets[0].title = "Voti"
 
-    assert len(read(renamed)[0]) == 1
+    assessments, (finding,) = read(renamed)
+    assert (len(assessments), finding.code, finding.is_error) == (1, "sheet-renamed", False)
+    assert finding.message == "the sheet `Levels` is now called `Voti`, and is read all the same"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "cell"),
+    [
+        ({"G7": "my sister works there"}, "not-an-answer", "Levels!G7"),  # over the hint
+        ({"G8": "see my letter"}, "not-an-answer", "Levels!G8"),
+        ({"D8": "Aims, in part"}, "not-an-answer", "Levels!D8"),
+        ({"E7": 3}, "not-an-answer", "Levels!E7"),
+        ({"J3": "a note"}, "not-an-answer", "Levels!J3"),
+        ({"J8": "a note"}, "not-an-answer", "Levels!J8"),
+        ({"D5": "a note"}, "not-an-answer", "Levels!D5"),
+        ({"C4": "all done"}, "not-an-answer", "Levels!C4"),
+        ({"C18": "a9", "E18": 5}, "not-an-answer", "Levels!C18"),
+        ({"E8": None, "F8": "clear aims"}, "reason-without-level", "Levels!F8"),
+        ({"C7": "a2"}, "row-shows-another", "Levels!C7"),
+        ({"C8": "B"}, "row-shows-another", "Levels!C8"),
+    ],
+)
+def test_what_is_not_read_is_told_at_its_cell(read: Read, cells: dict[str, Any], code: str, cell: str) -> None:
+    all_given = {"E8": 3, "E9": 2, "E11": 3, "E12": 2}
+    _, (finding,) = read(given({**all_given, **cells}))
+    assert (finding.code, finding.place.cell) == (code, cell)
+    assert finding.is_error == (code == "row-shows-another")
+
+
+def test_a_reason_beside_a_conflict_needs_no_level(read: Read) -> None:
+    assert read(given({"F7": "my sister works there", "F8": "so I do not assess it"}))[1] == ()
+
+
+def test_what_stands_on_another_sheet_is_told_once(read: Read) -> None:
+    def noted(book: Workbook) -> None:
+        notes = book.create_sheet("Notes")
+        notes["B2"], notes["B3"] = "first", "second"
+
+    _, (finding,) = read(noted)
+    assert (finding.code, finding.place.cell) == ("not-an-answer", "Notes!B2")
+
+
+def test_rows_that_were_taken_out_are_told(read: Read) -> None:
+    def shortened(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet["F7"] = "my sister works there"
+        sheet.delete_rows(9, 3)  # B of a1, the row of a2, and A of a2
+        sheet["E9"] = 2
+
+    assessments, (finding,) = read(shortened)
+    assert (finding.code, finding.is_error) == ("question-missing", False)
+    assert finding.message == "2 rows were taken out of the workbook, and count as not assessed: `B` of `a1`, `A` of `a2`"
+    # the conflict with a1 is none with a2, whose own row is gone
+    assert [(each.application, each.criterion, each.level.conflict) for each in assessments] == [
+        ("a1", "A", "my sister works there"),
+        ("a2", "B", ""),
+    ]
+
+
+def test_a_workbook_from_before_texts_were_kept_is_read(read: Read) -> None:
+    def older(book: Workbook) -> None:
+        hidden = book.worksheets[1]
+        hidden.delete_rows(5, hidden.max_row)
+        book.worksheets[0]["E8"] = 3
+        book.worksheets[0]["J8"] = "a note"
+
+    assessments, (finding,) = read(older)
+    assert (len(assessments), finding.place.cell) == (1, "Levels!J8")
 
 
 def test_the_sheet_with_the_levels_is_gone(read: Read) -> None:

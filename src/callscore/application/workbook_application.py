@@ -22,12 +22,12 @@ from callscore.application.form_sheets import (
     FormColumn,
 )
 from callscore.application.yaml_applications import application_of, illegible
-from callscore.call.hidden_sheet import FORM_SHEET, HiddenWord, edition_findings, refused_workbook, said_under
+from callscore.call.hidden_sheet import FORM_SHEET, HiddenWord, edition_findings, refused_workbook, renamed_sheet, said_under, unread_cell
 from callscore.call.model import Call
 from callscore.finding import Finding, error, listed, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import NOTHING, Counted, Said
+from callscore.sentence import Counted, Said
 from callscore.source.files_read import inputs, resting_on
 from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
@@ -251,15 +251,14 @@ class _Reading:
                 "{count} questions were taken out of the form, and count as not answered: {names}",
                 names=listed(missing, MOST_LISTED),
             )
-            self.findings.append(warning("question-missing", message, Place(self.name), _NEW_FORM))
+            self.findings.append(warning(FindingCode.QUESTION_MISSING, message, Place(self.name), _NEW_FORM))
 
     def _tell_renamed(self, sheets: Mapping[str, CellSheet]) -> None:
         titles = said_under(self.book, FORM_SHEET, HiddenWord.SHEET)
         for path, sheet in sheets.items():
             before = titles.get(path, sheet.title)
             if sheet.title != before:
-                message = Said("the sheet `{before}` is now called `{title}`, and is read all the same", before=before, title=sheet.title)
-                self.findings.append(warning("sheet-renamed", message, sheet.place(1, 0), NOTHING))
+                self.findings.append(renamed_sheet(sheet, before))
 
     def _tell_rest(self, main: CellSheet, lists: Mapping[str, CellSheet]) -> None:
         """`not-an-answer`: what stands elsewhere than where the form asks."""
@@ -270,8 +269,7 @@ class _Reading:
         known = {main.title, FORM_SHEET, *(sheet.title for sheet in lists.values())}
         for title, sheet in self.book.sheets.items():
             found += [cell for _, _, cell in sheet.cells() if cell.text and title not in known][:1]
-        message, help = Said("what stands here answers no question, and is not read"), Said("move it into an answer")
-        self.findings += limited(warning("not-an-answer", message, cell.place, help) for cell in found)
+        self.findings += limited(unread_cell(cell.place, Said("move it into an answer")) for cell in found)
 
 
 def _beside_questions(main: CellSheet) -> Iterator[BookCell]:

@@ -9,8 +9,8 @@ from callscore.call.model import Call
 from callscore.finding import Finding, error, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import Said
-from callscore.source.workbook_cells import CellBook
+from callscore.sentence import NOTHING, Said
+from callscore.source.workbook_cells import CellBook, CellSheet
 
 FORM_SHEET, LEVELS_SHEET = "callscore", "callscore levels"
 """What it is called in an applicant's form, and in an evaluator's workbook."""
@@ -26,6 +26,7 @@ class HiddenWord:
     SHEET: Final = "sheet"
     TRUTHS: Final = "yes and no"
     EVALUATOR: Final = "evaluator"
+    TEXT: Final = "text"
 
 
 def said_under(book: CellBook, title: str, word: str) -> dict[str, str]:
@@ -62,3 +63,14 @@ def edition_findings(name: str, book: CellBook, title: str, call: Call, digest: 
     elif digest and made_of != digest:
         message = Said("the form was made of another text of the call than the one by which it is read")
         yield warning("older-form", message, Place(name), help)
+
+
+def renamed_sheet(sheet: CellSheet, before: str) -> Finding:
+    """`sheet-renamed`: that the sheet has another title than it had."""
+    message = Said("the sheet `{before}` is now called `{title}`, and is read all the same", before=before, title=sheet.title)
+    return warning("sheet-renamed", message, sheet.place(1, 0), NOTHING)
+
+
+def unread_cell(place: Place, help: Said) -> Finding:
+    """`not-an-answer`: that something stands where nothing is asked."""
+    return warning("not-an-answer", Said("what stands here answers no question, and is not read"), place, help)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord, edition_findings, first_under, refused_workbook
 from callscore.call.model import Call
 from callscore.evaluators.assessment_sheet import AssessmentEntry, SheetLine
+from callscore.evaluators.changed_workbook import changed_workbook
+from callscore.evaluators.levels_sheet import EVALUATOR_CELL, LEVELS_MARK, LevelColumn, conflicts, level_rows
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.sentence import Said
@@ -19,27 +20,7 @@ from callscore.source.node import Scalar
 from callscore.source.table import cell_scalar
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
 
-LEVELS_MARK = "callscore levels"
-"""Stands in the first cell of the sheet with the levels."""
-FIRST_LINE = 7
-"""The rows of applications and criteria begin here, counted from 1."""
-EVALUATOR_CELL = (2, 2)
-"""The row, counted from 1, and the column, counted from 0, in which the evaluator's name is shown."""
 _ENDINGS = (".xlsx", ".xlsm")
-
-
-class LevelColumn:
-    """The columns, counted from 0; the first two are hidden. A row without a criterion is that of an application: its conflict of interest
-    stands in the place of a reason, and holds for all its criteria."""
-
-    APPLICATION: Final = 0
-    CRITERION: Final = 1
-    NAME: Final = 2
-    TITLE: Final = 3
-    LEVEL: Final = 4
-    REASON: Final = 5
-    MEANING: Final = 6
-    DONE: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +52,8 @@ def evaluator_workbooks_in(folder: Path) -> tuple[Path, ...]:
 def read_evaluator_workbook(path: Path, call: Call) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
     """Its lines, one for each level that was given and for each criterion of an application with a conflict of interest.
 
-    Findings besides those of `read_cells`: `macro-in-form`, `for-another-call`, `no-levels-sheet`, `older-form` (a warning)."""
+    Findings besides those of `read_cells` and of `changed_workbook`: `macro-in-form`, `for-another-call`, `no-levels-sheet`,
+    `older-form` (a warning)."""
     book, findings = read_cells(path)
     if book is None:
         return (), findings
@@ -84,22 +66,24 @@ def read_evaluator_workbook(path: Path, call: Call) -> tuple[tuple[SheetLine, ..
         )
     if refusal is not None or sheet is None:
         return (), (refusal,) if refusal is not None else ()
-    return tuple(_lines(book, sheet)), tuple(edition_findings(str(path), book, LEVELS_SHEET, call))
+    findings = (*edition_findings(str(path), book, LEVELS_SHEET, call), *changed_workbook(book, sheet))
+    return tuple(_lines(book, sheet)), findings
 
 
 def _lines(book: CellBook, sheet: CellSheet) -> Iterator[SheetLine]:
     evaluator = BookCell(first_under(book, LEVELS_SHEET, HiddenWord.EVALUATOR), sheet.place(*EVALUATOR_CELL))
-    conflict = BookCell("", sheet.place(1, 0))
-    for row in sorted(sheet.rows):
-        application, criterion = sheet.cell(row, LevelColumn.APPLICATION), sheet.cell(row, LevelColumn.CRITERION)
-        level, reason = sheet.cell(row, LevelColumn.LEVEL), sheet.cell(row, LevelColumn.REASON)
-        if row < FIRST_LINE or not application.text:
-            continue
-        if not criterion.text:
-            conflict = reason
-        elif level.text or level.odd or conflict.text:
-            cells = {"application": application, "criterion": criterion, "evaluator": evaluator}
-            yield _line({**cells, "level": level, "reason": reason, "conflict": conflict})
+    conflict, none = conflicts(sheet), BookCell("", sheet.place(1, 0))
+    for row, application, criterion in level_rows(sheet):
+        cells = {
+            "application": sheet.cell(row, LevelColumn.APPLICATION),
+            "criterion": sheet.cell(row, LevelColumn.CRITERION),
+            "evaluator": evaluator,
+            "level": sheet.cell(row, LevelColumn.LEVEL),
+            "reason": sheet.cell(row, LevelColumn.REASON),
+            "conflict": conflict.get(application, none),
+        }
+        if criterion and (cells["level"].text or cells["level"].odd or cells["conflict"].text):
+            yield _line(cells)
 
 
 def _line(cells: Mapping[str, BookCell]) -> WorkbookLine:

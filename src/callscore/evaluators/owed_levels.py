@@ -9,7 +9,9 @@ from callscore.call.criteria import Criterion
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, criteria_of
 from callscore.finding import Finding, note
-from callscore.sentence import Said
+from callscore.sentence import Counted, Said, joined
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str,
                 unassessed.append((application, criterion))
                 needed += [(application, criterion)] if _counting(lines) < least_evaluators(score) else []
     return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed))
+
+
+def levels_named(owed: Sequence[tuple[str, str]]) -> Said:
+    """The first of those applications and criteria in words, and how many there are more."""
+    named = [Said("`{criterion}` of `{application}`", criterion=criterion, application=id) for id, criterion in owed[:_MOST_NAMED]]
+    shown, left = joined(named), len(owed) - _MOST_NAMED
+    return Counted(left, "{listed} and {count} more", "{listed} and {count} more", listed=shown) if left > 0 else shown
 
 
 def compared_apart(criteria: Sequence[Criterion]) -> Iterator[Finding]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Levels
-from callscore.evaluators.owed_levels import owed_levels
+from callscore.evaluators.owed_levels import levels_named, owed_levels
 from callscore.finding import Finding, did_you_mean, error, listed, quoted_names, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import NOTHING, Counted, Said, joined
+from callscore.sentence import NOTHING, Said
 from callscore.source.flow_yaml import flow
 from callscore.source.flow_yaml import flow_list as names_listed
 from callscore.source.folder import is_yaml
@@ -120,12 +120,8 @@ def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str
     """`evaluator-missing`: who on the roster has given no level where one is still needed; once an evaluator."""
     for owed in owed_levels(roster.names, assessed, {id: levels[id] for id in sorted(levels)}):
         if owed.needed:
-            named = [Said("`{criterion}` of `{application}`", criterion=criterion, application=id) for id, criterion in owed.needed]
-            message = Said("`{name}` has not assessed {levels}, where a level is still needed", name=owed.evaluator, levels=_first(named))
+            message = Said(
+                "`{name}` has not assessed {levels}, where a level is still needed", name=owed.evaluator, levels=levels_named(owed.needed)
+            )
             help = Said("hand in the level, or say under `conflict` why there is none")
             yield warning(FindingCode.EVALUATOR_MISSING, message, roster.names[owed.evaluator], help)
-
-
-def _first(owed: Sequence[Said]) -> Said:
-    shown, left = joined(owed[:_MOST_NAMED]), len(owed) - _MOST_NAMED
-    return Counted(left, "{listed} and {count} more", "{listed} and {count} more", listed=shown) if left > 0 else shown

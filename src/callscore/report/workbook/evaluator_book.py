@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,8 +17,8 @@ from callscore.call.criteria import Criterion
 from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord
 from callscore.call.model import Call
 from callscore.call.scores import Assessed
-from callscore.evaluators.evaluator_workbook import EVALUATOR_CELL, FIRST_LINE, LEVELS_MARK, LevelColumn
 from callscore.evaluators.level import CONSENSUS, PANEL, criteria_of
+from callscore.evaluators.levels_sheet import EVALUATOR_CELL, FIRST_LINE, LEVELS_MARK, PROGRESS_CELL, LevelColumn
 from callscore.feel.numbers import decimal_text, exact
 from callscore.number import Number
 from callscore.report.findings.excerpt import visible
@@ -54,7 +55,12 @@ def evaluator_book(call: Call, part: EvaluatorPart, language: str | None = None,
 
 @dataclass(slots=True, kw_only=True)
 class _EvaluatorBook:
-    """The workbook while it is written; `lists` are the levels of drop-downs, which stand on the hidden sheet."""
+    """The workbook while it is written. What its hidden sheet says is collected.
+
+    lists  the levels of drop-downs
+    texts  what stands on the sheet and names no row
+    shown  by application and criterion, which is empty in the row of the application, the name in its row
+    """
 
     book: xlsxwriter.Workbook
     look: BookLook
@@ -63,6 +69,8 @@ class _EvaluatorBook:
     part: EvaluatorPart
     digest: str
     lists: list[tuple[Number, ...]] = field(default_factory=list)
+    texts: dict[str, None] = field(default_factory=dict)
+    shown: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def write(self) -> None:
         sheet = self.book.add_worksheet(SheetTitles().title(self.style.say("Levels")))
@@ -77,7 +85,12 @@ class _EvaluatorBook:
                 row += 1
         self._progress(sheet, row)
         protect(sheet)
-        self._hidden()
+        self._hidden(sheet.get_name())
+
+    def _label(self, sheet: Worksheet, at: tuple[int, int], text: str, look: Format) -> None:
+        """A text that is no name of a row."""
+        self.texts[text] = None
+        sheet.write_string(*at, text, look)
 
     def _head(self, sheet: Worksheet) -> None:
         say = self.style.say
@@ -88,19 +101,19 @@ class _EvaluatorBook:
         plain = self.look.of(text_wrap=False)
         title = visible(self.style.words(self.call.title))
         sheet.set_row(0, TITLE_HEIGHT)
-        sheet.write_string(0, LevelColumn.NAME, title, self.look.of(text_wrap=False, bold=True, font_size=15))
+        self._label(sheet, (0, LevelColumn.NAME), title, self.look.of(text_wrap=False, bold=True, font_size=15))
         row, column = EVALUATOR_CELL
         name = say("Evaluator: {name}", name=visible(self.part.evaluator))
-        sheet.write_string(row - 1, column, name, self.look.of(text_wrap=False, bold=True))
+        self._label(sheet, (row - 1, column), name, self.look.of(text_wrap=False, bold=True))
         how = say(
             "Give each criterion a level, and say why. Where you have a conflict of interest with an applicant, say in its row what it is."
         )
-        sheet.write_string(2, LevelColumn.NAME, how, plain)
+        self._label(sheet, (2, LevelColumn.NAME), how, plain)
         reason = say("Reason (needed)") if self.part.evaluator in (PANEL, CONSENSUS) else say("Reason")
         heads = ("", "", say("Application"), say("Criterion"), say("Level"), reason, say("What the levels mean"))
         for column, text in enumerate(heads):
             if text:
-                sheet.write_string(FIRST_LINE - 2, column, text, self.look.of(bold=True, bg_color=HEAD_FILL, bottom=1))
+                self._label(sheet, (FIRST_LINE - 2, column), text, self.look.of(bold=True, bg_color=HEAD_FILL, bottom=1))
         sheet.freeze_panes(FIRST_LINE - 1, 0)
         sheet.repeat_rows(FIRST_LINE - 2)
         on_paper(sheet, visible(f"{self.call.call} {self.call.version} · {self.part.evaluator}"))
@@ -110,12 +123,13 @@ class _EvaluatorBook:
         line = {"top": 1, "top_color": LINE_INK, "bold": True}
         label = visible(self.part.labels.get(id, ""))
         told = self.style.say("← conflict of interest, in words, if there is one")
+        self.shown[id, ""] = visible(id)
         sheet.write_string(row, LevelColumn.APPLICATION, id)
         sheet.write_string(row, LevelColumn.NAME, visible(id), self.look.of(**line))
-        sheet.write_string(row, LevelColumn.TITLE, label, self.look.of(**line))
+        self._label(sheet, (row, LevelColumn.TITLE), label, self.look.of(**line))
         sheet.write_blank(row, LevelColumn.LEVEL, None, self.look.of(**line))
         sheet.write_blank(row, LevelColumn.REASON, None, self.look.open("@"))
-        sheet.write_string(row, LevelColumn.MEANING, told, self.look.of(font_color=FAINT_INK, top=1, top_color=LINE_INK))
+        self._label(sheet, (row, LevelColumn.MEANING), told, self.look.of(font_color=FAINT_INK, top=1, top_color=LINE_INK))
         told_in = {LevelColumn.NAME: visible(id), LevelColumn.TITLE: label, LevelColumn.MEANING: told}
         sheet.set_row(row, row_height((text, _WIDTHS[column]) for column, text in told_in.items()))
         return str(xl_rowcol_to_cell(row, LevelColumn.REASON, row_abs=True, col_abs=True))
@@ -123,13 +137,14 @@ class _EvaluatorBook:
     def _criterion(self, sheet: Worksheet, row: int, application: str, node: Criterion, conflict: str) -> None:
         assert isinstance(node.score, Assessed)
         title, meaning = visible(self.style.words(node.title)), self._meaning(node.score)
+        self.shown[application, node.criterion] = visible(node.criterion)
         sheet.write_string(row, LevelColumn.APPLICATION, application)
         sheet.write_string(row, LevelColumn.CRITERION, node.criterion)
         sheet.write_string(row, LevelColumn.NAME, visible(node.criterion), self.look.of(indent=1))
-        sheet.write_string(row, LevelColumn.TITLE, title, self.look.of())
+        self._label(sheet, (row, LevelColumn.TITLE), title, self.look.of())
         sheet.write_blank(row, LevelColumn.LEVEL, None, self.look.open())
         sheet.write_blank(row, LevelColumn.REASON, None, self.look.open("@"))
-        sheet.write_string(row, LevelColumn.MEANING, meaning, self.look.of(font_color=FAINT_INK))
+        self._label(sheet, (row, LevelColumn.MEANING), meaning, self.look.of(font_color=FAINT_INK))
         level = xl_rowcol_to_cell(row, LevelColumn.LEVEL)
         sheet.write_formula(row, LevelColumn.DONE, f'=IF(OR({level}<>"",{conflict}<>""),1,0)', None, 0)
         self._check(sheet, row, node.score)
@@ -165,19 +180,23 @@ class _EvaluatorBook:
         first, last = (xl_rowcol_to_cell(row, LevelColumn.DONE, row_abs=True, col_abs=True) for row in rows)
         doubled = [text.replace('"', '""') for text in (before, after)]
         formula = f'="{doubled[0]}"&SUM({first}:{last})&"{doubled[1]}"'
-        sheet.write_formula(3, LevelColumn.NAME, formula, self.look.of(text_wrap=False, bold=True), f"{before}0{after}")
+        row, column = PROGRESS_CELL
+        sheet.write_formula(row - 1, column, formula, self.look.of(text_wrap=False, bold=True), f"{before}0{after}")
 
-    def _hidden(self) -> None:
+    def _hidden(self, title: str) -> None:
         sheet = self.book.add_worksheet(LEVELS_SHEET)
-        said = {
-            HiddenWord.CALL: self.call.call,
-            HiddenWord.VERSION: self.call.version,
-            HiddenWord.DIGEST: self.digest,
-            HiddenWord.EVALUATOR: self.part.evaluator,
-        }
-        for row, (word, text) in enumerate(said.items()):
-            sheet.write_string(row, 0, word)
-            sheet.write_string(row, 1, text)
+        said = [
+            (HiddenWord.CALL, self.call.call),
+            (HiddenWord.VERSION, self.call.version),
+            (HiddenWord.DIGEST, self.digest),
+            (HiddenWord.EVALUATOR, self.part.evaluator),
+            (HiddenWord.SHEET, LEVELS_MARK, title),
+            *((HiddenWord.QUESTION, *key, name) for key, name in self.shown.items()),
+            *((HiddenWord.TEXT, text) for text in self.texts),
+        ]
+        for row, texts in enumerate(said):
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text)
         for column, levels in enumerate(self.lists, _LEVELS):
             for row, level in enumerate(levels):
                 sheet.write_number(row, column, _stored(level))
