@@ -62,6 +62,15 @@ def test_a_form_that_nobody_filled_in_is_replaced_by_the_same_bytes(desk: Desk) 
     assert Path("form.xlsx").read_bytes() == first
 
 
+def test_the_help_says_which_files_are_replaced(desk: Desk) -> None:
+    told = " ".join(desk("form", "--help")[1].split())
+    assert "It replaces no file but a workbook that nobody has filled in, or an earlier page, and is written whole" in told
+    for form, replaces in (("yaml", False), ("xlsx", True), ("html", True)):
+        command = ("form", CALL, "--format", form, "--output", f"form.{form}")
+        assert desk(*command)[0] == 0
+        assert (desk(*command)[0] == 0) is replaces
+
+
 def test_a_filled_form_is_never_replaced(desk: Desk) -> None:
     fill_in(desk, "northern-mills", "form.xlsx")
     filled = Path("form.xlsx").read_bytes()

@@ -21,6 +21,7 @@ from callscore.evaluators.evaluator_workbook import evaluator_workbooks_in, is_e
 from callscore.finding import Finding
 from callscore.place import Text
 from callscore.report.workbook.evaluator_book import EvaluatorPart, evaluator_book
+from callscore.report.workbook.form_book import form_book
 from callscore.source.yaml_text import yaml_of
 
 CALL = """\
@@ -118,6 +119,24 @@ def test_what_is_wrong_is_told_at_its_cell(read: Read, cells: dict[str, Any], co
     _, findings = read(given(cells))
     assert {(each.code, each.place.cell) for each in findings} == {(code, cell)}
     assert {each.subject for each in findings} == {"a1"}
+
+
+@pytest.mark.parametrize(("typed", "level"), [("3,5", Fraction(7, 2)), ("3.5", Fraction(7, 2)), ("3,50", Fraction(7, 2)), ("4,0", 4)])
+def test_a_level_typed_as_text_is_read_as_the_drop_down_shows_it(read: Read, typed: str, level: Fraction) -> None:
+    (assessment,), findings = read(given({"E8": typed}))
+    assert (assessment.level.value, findings) == (level, ())
+
+
+@pytest.mark.parametrize(("typed", "code"), [("3,7", "level-off-step"), ("6,5", "level-out-of-scale"), ("3,500", "decimal-comma")])
+def test_a_text_with_a_comma_that_is_no_level_is_none(read: Read, typed: str, code: str) -> None:
+    assessments, (finding,) = read(given({"E8": typed}))
+    assert (assessments, finding.code, finding.place.cell) == ((), code, "Levels!E8")
+
+
+def test_an_applicants_form_gives_no_levels(path: Path, call: Call) -> None:
+    path.write_bytes(form_book(call))
+    assessments, (finding,) = read_assessments([path], call.criteria, ("a1",), call=call)
+    assert (assessments, finding.code, finding.place.file, finding.is_error) == ((), "form-for-levels", str(path), True)
 
 
 def test_an_application_that_was_not_read(read: Read) -> None:

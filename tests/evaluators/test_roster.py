@@ -102,6 +102,14 @@ def test_who_is_missing_is_named(found: Found) -> None:
     assert missing[1:3] == ("warning", "`Bianchi` has not assessed `B` of `alder`, where a level is still needed")
 
 
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [("alder,Rossi,B,6,\nalder,Bianchi,B,4,\n", "level-out-of-scale"), ("alder,Rossi,B,4,\nalder,Rossi,B,5,\n", "doubled-assessment")],
+)
+def test_nobody_is_told_to_have_missed_what_cannot_be_read(found: Found, rows: str, code: str) -> None:
+    assert [each[0] for each in found(ROSTER, rows)] == [code]
+
+
 def test_where_all_have_assessed_nothing_is_said(found: Found) -> None:
     rows = "alder,Rossi,B,4,\nalder,Bianchi,B,5,\nalder,Verdi,B,3,\n"
     assert found(ROSTER, rows) == []

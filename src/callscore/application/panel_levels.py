@@ -22,7 +22,8 @@ def with_levels(
     applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], some_of_many: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """The applications with the levels of the assessments files beside those of their own table. `some_of_many`: those of
-    others may stand there too. With a roster everybody who assessed must be on it; without one, names that are nearly the same are told."""
+    others may stand there too. With a roster everybody who assessed must be on it; without one, names that are nearly the same are told.
+    Who has not assessed an application is told once none of its levels is faulty."""
     left_alone = LeftAlone(some_of_many, ANYTHING_ELSE in call.not_read)
     assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications}, left_alone, call)
     named = {entry.application for entry in assessments}
@@ -34,7 +35,9 @@ def with_levels(
     if roster is None:
         return tuple(joined), (*findings, *more, *troubles, *near_names(places))
     everyone = tuple(replace(one, assessors=tuple(roster.names)) for one in joined)
-    given = {one.id: one.levels for one in everyone}
+    # a level that cannot be read was given all the same: nobody is told to have owed it
+    faulty = {finding.subject for finding in (*findings, *more) if finding.is_error}
+    given = {one.id: one.levels for one in everyone if one.id not in faulty}
     missing = absent(roster, assessed_criteria(call.criteria), given) if not some_of_many else ()
     return everyone, (*findings, *more, *troubles, *strangers(roster.names, places), *missing)
 

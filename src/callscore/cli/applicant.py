@@ -19,7 +19,7 @@ from callscore.cli.reading import answering, finding_form, report
 @options.variant
 @options.form(YAML, WORKBOOK, HTML)
 @options.language
-@options.output(YAML)
+@options.output(YAML, "It replaces no file but a workbook that nobody has filled in, or an earlier page")
 def form_command(call: str, variant: str | None, format: str, language: str | None, output: str | None) -> None:
     """Write a blank application to fill in: YAML with comments, a workbook, or a page for the browser.
 

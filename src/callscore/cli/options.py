@@ -104,8 +104,9 @@ def day(command: Command) -> Command:
     return click.option("--date", "day", type=CalendarDay(), metavar="DAY", help=text)(command)
 
 
-def output(form: str = TEXT) -> Callable[[Command], Command]:
-    """The file for what is printed otherwise; `form` where the command has no `--format`."""
+def output(form: str = TEXT, replaces: str = "") -> Callable[[Command], Command]:
+    """The file for what is printed otherwise; `form` where the command has no `--format`. `replaces` says which files it replaces, where
+    these are not those that such a form usually does."""
 
     def fitting(context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
         """The path, refused at once where its ending does not fit: what is not written need not be computed."""
@@ -120,8 +121,8 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
             )
         return path
 
-    replaces = "It replaces no file" if form in (YAML, CSV) else "It replaces only an earlier output"
-    text = f"Write to this file instead of printing. {replaces}, and is written whole or not at all."
+    replaced = replaces or ("It replaces no file" if form in (YAML, CSV) else "It replaces only an earlier output")
+    text = f"Write to this file instead of printing. {replaced}, and is written whole or not at all."
     return click.option("--output", metavar="PATH", callback=fitting, help=text)
 
 

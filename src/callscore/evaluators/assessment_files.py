@@ -10,7 +10,7 @@ from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.evaluators.assessment_reading import ALL_IN, Assessment, AssessmentReader, LeftAlone, assessed_help
 from callscore.evaluators.assessment_sheet import SheetLine, read_sheet
-from callscore.evaluators.evaluator_workbook import evaluator_workbooks_in, is_evaluator_workbook, read_evaluator_workbook
+from callscore.evaluators.evaluator_workbook import evaluator_workbooks_in, form_for_levels, is_evaluator_workbook, read_evaluator_workbook
 from callscore.evaluators.sheets_in_folder import sheets_in
 from callscore.finding import Finding, quoted_names, warning
 from callscore.place import Place
@@ -33,8 +33,8 @@ def read_assessments(
     workbooks are read too, and folders of them.
 
     A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
-    applicant. Findings besides those of `read_sheet` and of the `Reader`: the warning `no-levels-for` of a sheet that is left alone
-    from its first line to its last."""
+    applicant. Findings besides those of `read_sheet`, of `read_evaluator_workbook` and of the `Reader`: `form-for-levels`, and the warning
+    `no-levels-for` of a sheet that is left alone from its first line to its last."""
     reader = AssessmentReader(criteria, frozenset(applications), left_alone)
     assessments: list[Assessment] = []
     findings: list[Finding] = []
@@ -66,7 +66,8 @@ def read_assessments(
 def _lines_of(path: Path, call: Call | None) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
     if call is not None and is_evaluator_workbook(path):
         return read_evaluator_workbook(path, call)
-    return read_sheet(path)
+    form = form_for_levels(path)
+    return ((), (form,)) if form is not None else read_sheet(path)
 
 
 def _each_workbook(paths: Iterable[Path]) -> Iterator[Path]:

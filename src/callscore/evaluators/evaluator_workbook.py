@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord, edition_findings, first_under, refused_workbook
+from callscore.call.hidden_sheet import FORM_SHEET, LEVELS_SHEET, HiddenWord, edition_findings, first_under, refused_workbook
 from callscore.call.model import Call
 from callscore.evaluators.assessment_sheet import AssessmentEntry, SheetLine
 from callscore.evaluators.changed_workbook import changed_workbook
@@ -21,6 +22,8 @@ from callscore.source.table import cell_scalar
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
 
 _ENDINGS = (".xlsx", ".xlsm")
+_WITH_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
+"""A level that was typed as a text, as the drop-down shows it where decimals have a comma; three digits behind it may be thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,23 @@ class WorkbookLine(AssessmentEntry):
 
 def is_evaluator_workbook(path: Path) -> bool:
     """Whether the file is the workbook of an evaluator of some call. It is looked into, and is no input."""
+    return _has_sheet(path, LEVELS_SHEET)
+
+
+def form_for_levels(path: Path) -> Finding | None:
+    """That the file is the form of an applicant; None where it is none. It is looked into, and is no input."""
+    if not _has_sheet(path, FORM_SHEET):
+        return None
+    message = Said("the workbook is an applicant's form, and holds no levels of evaluators")
+    help = Said("give it as an application; evaluators' levels come from their workbooks, or from a table of assessments")
+    return error("form-for-levels", message, Place(str(path)), help)
+
+
+def _has_sheet(path: Path, title: str) -> bool:
     if path.suffix.casefold() not in _ENDINGS or not is_packed(path):
         return False
     with resting_on(inputs()):
-        return LEVELS_SHEET in sheet_titles(path)
+        return title in sheet_titles(path)
 
 
 def evaluator_workbooks_in(folder: Path) -> tuple[Path, ...]:
@@ -96,5 +112,7 @@ def _line(cells: Mapping[str, BookCell]) -> WorkbookLine:
             trouble = cell.odd.trouble(cell.place, text) if is_level else cell.odd.trouble_as_name(cell.place, text)
             troubles |= {column: trouble} if trouble is not None else {}
             text = text if is_level else cell.odd.name(text)
+        if column == "level":
+            text = _WITH_COMMA.sub(r"\1.\2", text) if _WITH_COMMA.fullmatch(text) else text
         texts[column] = cell_scalar(text, cell.place)
     return WorkbookLine(texts, cells["level"].place, troubles)
