@@ -176,6 +176,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "evaluators/test_assessment_files.py": ("evaluators/assessment_reading.py",),
     "evaluators/test_roster.py": ("evaluators/near_names.py",),
+    "evaluators/test_evaluator_workbook.py": ("evaluators/changed_workbook.py", "evaluators/levels_sheet.py"),
     "explanation/test_explanation.py": (
         "explanation/explaining.py",
         "explanation/reasons.py",
