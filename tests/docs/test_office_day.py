@@ -134,6 +134,8 @@ def test_the_name_that_looks_like_a_formula_is_a_name(day: Path) -> None:
     formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas
     assert "=Beta" not in formulas
+    money = [cell for row in book.worksheets[0].iter_rows(min_row=5) for cell in row if cell.value == 25000.5]
+    assert [cell.number_format for cell in money] == ["#,##0.00"]
 
 
 def test_notices_go_to_two_and_letters_to_all(day: Path) -> None:

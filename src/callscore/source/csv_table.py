@@ -224,11 +224,15 @@ def _delimiter(text: Text, number: int, request: TableRequest, signs: str) -> st
 
 def _named(text: Text, number: int, sign: str, request: TableRequest) -> int:
     """How many of the names that are looked for are among the cells into which the sign divides the line."""
+    if not request.names:
+        return 0
+    pieces = _pieces(text.line(number), sign)
+    if pieces is not None:
+        return request.named(piece.strip() for piece in pieces)
     try:
-        fields = _record(text, number, sign)[0] if request.names else []
+        return request.named(each.text for each in _record(text, number, sign)[0])
     except _Quoting:
         return 0
-    return request.named(each.text for each in fields)
 
 
 def _pieces(line: str, delimiter: str) -> list[str] | None:

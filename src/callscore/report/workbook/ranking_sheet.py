@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from callscore.evaluation.evaluation import Evaluation
+from callscore.i18n.conventions import places_of_amount
 from callscore.report.choice_titles import group_text
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import shortened
@@ -124,6 +125,8 @@ def _grant_columns(evaluation: Evaluation, style: Style) -> Iterator[_Column]:
     if budget is None:
         return
     unit = f" ({text_cell(budget.unit)})"
-    requested, granted = SheetColumn(style.say("requested") + unit, 14, "amount"), SheetColumn(style.say("granted") + unit, 14, "amount")
+    places = places_of_amount(style.language, budget.unit) or 0
+    requested = SheetColumn(style.say("requested") + unit, 14, "amount", places=places)
+    granted = SheetColumn(style.say("granted") + unit, 14, "amount", places=places)
     yield _Column(requested, lambda result, _: number_cell(result.grant.requested) if result.grant is not None else None)
     yield _Column(granted, lambda result, _: number_cell(result.grant.granted) if result.grant is not None else None)
