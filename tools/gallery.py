@@ -46,6 +46,12 @@ class Picture:
     def name(self) -> str:
         return self.title.lower().replace(",", "").replace(" ", "-") + ".png"
 
+    @property
+    def output(self) -> tuple[str, str]:
+        """The option that says where to write, and what is written there."""
+        folder, _, file = self.file.rpartition("/")
+        return ("--sheets", folder) if folder else ("--output", file)
+
 
 PICTURES = {
     "Before the call opens": (
@@ -77,19 +83,14 @@ PICTURES = {
 }
 
 
-def written(picture: Picture) -> str:
-    """The whole command."""
-    folder, _, file = picture.file.rpartition("/")
-    return f"callscore {picture.command} " + (f"--sheets {folder}" if folder else f"--output {file}")
-
-
 def page_text() -> str:
     """The page, from the table above."""
     lines = [HEAD]
     for section, pictures in PICTURES.items():
         lines.append(f"## {section}\n")
         for each in pictures:
-            lines += [f"### {each.title}\n", f"```sh\n{written(each)}\n```\n", f"![{each.title}](gallery/{each.name})\n"]
+            command = " ".join(("callscore", each.command, *each.output))
+            lines += [f"### {each.title}\n", f"```sh\n{command}\n```\n", f"![{each.title}](gallery/{each.name})\n"]
     return "\n".join(lines)
 
 
@@ -108,7 +109,7 @@ def main() -> int:
 
 
 def _draw(picture: Picture, folder: Path) -> None:
-    option, name = ("--sheets", "sheets") if "/" in picture.file else ("--output", picture.file)
+    option, name = picture.output
     command = [sys.executable, "-m", "callscore", *picture.command.split(), option, str(folder / name)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     file = folder / picture.file

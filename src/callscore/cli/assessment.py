@@ -9,8 +9,7 @@ import click
 from callscore import api
 from callscore.cli import options
 from callscore.cli.output import shows_color, terminal_width, write
-from callscore.cli.output_folder import file_names, output_folder
-from callscore.cli.progress_bar import progress_bar
+from callscore.cli.output_folder import file_names, write_each
 from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
 from callscore.i18n.catalogue import in_language
@@ -53,8 +52,5 @@ def _written(result: api.EvaluatorsResult, sheets: str) -> Said:
     names = file_names(result.to_assess, ".xlsx")
     if not names:
         return Said("nobody has anything left to assess: no workbook is due")
-    with output_folder(sheets) as folder, progress_bar(Said("writing workbooks"), result.language) as progress:
-        for number, (evaluator, name) in enumerate(names.items(), 1):
-            (folder / name).write_bytes(result.to_workbook(evaluator))
-            progress(number, len(names))
+    write_each(sheets, names, result.to_workbook, Said("writing workbooks"), result.language)
     return Counted(len(names), "{count} workbook in `{folder}`", "{count} workbooks in `{folder}`", folder=sheets)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from callscore.cli.exit_code import Refusal
 from callscore.cli.output import umask, unwritable
+from callscore.cli.progress_bar import progress_bar
 from callscore.sentence import Said
 
 _LONGEST = 100
@@ -33,6 +34,14 @@ def output_folder(path: str) -> Iterator[Path]:
         raise unwritable(path, trouble) from trouble
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def write_each(path: str, names: Mapping[str, str], made: Callable[[str], bytes], label: Said, language: str | None) -> None:
+    """A file for each identifier into such a folder, with a progress bar."""
+    with output_folder(path) as folder, progress_bar(label, language) as progress:
+        for number, (id, name) in enumerate(names.items(), 1):
+            (folder / name).write_bytes(made(id))
+            progress(number, len(names))
 
 
 def _refuse_what_is_there(path: str, target: Path) -> None:

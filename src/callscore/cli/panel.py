@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from callscore.cli import options
 from callscore.cli.endings import HTML, PAPER
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
-from callscore.cli.output_folder import file_names, output_folder
+from callscore.cli.output_folder import file_names, output_folder, write_each
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
@@ -43,6 +44,13 @@ def _ranked(request: api.Request, format: str) -> api.RankResult:
     """The ranking that a panel may rely on; where there is none, the command ends."""
     with answering(format), progress_bar(Said("evaluating"), request.language) as progress:
         return api.rank(request, progress)
+
+
+def _end(result: api.RankResult) -> None:
+    """What was found, on standard error, and the answer of the command."""
+    report(result.findings, result.spoken)
+    if not result.is_yes:
+        raise Stop(ExitCode.NO)
 
 
 def _set_aside(command: options.Command) -> options.Command:
@@ -229,9 +237,7 @@ def minutes_command(format: api.DocumentForm, day: date | None, output: str | No
     """
     result = _ranked(_requested(**asked), "table")
     write(result.to_minutes(format, day=day), output)
-    report(result.findings, result.spoken)
-    if not result.is_yes:
-        raise Stop(ExitCode.NO)
+    _end(result)
 
 
 @click.command("letters")
@@ -259,16 +265,16 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
     result = _ranked(_requested(**asked), "table")
     names = file_names(result.to_write_to(notice=notice), f".{format}")
     if names:
-        with output_folder(output) as folder, progress_bar(Said("writing letters"), result.language) as progress:
-            for number, (id, name) in enumerate(names.items(), 1):
-                (folder / name).write_bytes(result.explain(id).to_letter(format, day=day, notice=notice))
-                progress(number, len(names))
+        letter = partial(_letter, result, format, day, notice)
+        write_each(output, names, letter, Said("writing letters"), result.language)
     say(in_language(result.spoken, _letters_note(len(names), notice, output)) + "\n")
     if names and result.undecided:
         say(in_language(result.spoken, _undecided_note(len(result.undecided), quoted_names(result.undecided[:_MOST_NAMED]))) + "\n")
-    report(result.findings, result.spoken)
-    if not result.is_yes:
-        raise Stop(ExitCode.NO)
+    _end(result)
+
+
+def _letter(result: api.RankResult, form: api.DocumentForm, day: date | None, notice: bool, id: str) -> bytes:
+    return result.explain(id).to_letter(form, day=day, notice=notice)
 
 
 def _undecided_note(count: int, names: str) -> Said:
@@ -316,9 +322,7 @@ def publish_command(day: date | None, output: str, **asked: Any) -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="")
     for each in _published_notes(files, output):
         say(in_language(result.spoken, each) + "\n")
-    report(result.findings, result.spoken)
-    if not result.is_yes:
-        raise Stop(ExitCode.NO)
+    _end(result)
 
 
 def _published_notes(files: api.PublicationFiles, folder: str) -> Iterator[Said]:
@@ -356,6 +360,4 @@ def report_command(output: str | None, **asked: Any) -> None:
     """
     result = _ranked(_requested(**asked), "table")
     write(result.to_page(), output)
-    report(result.findings, result.spoken)
-    if not result.is_yes:
-        raise Stop(ExitCode.NO)
+    _end(result)

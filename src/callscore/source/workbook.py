@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 from zipfile import BadZipFile, ZipFile
 from zlib import error as BadStream
 
@@ -20,6 +22,7 @@ from callscore.source.text import TABLE_BYTES, read_bytes
 from callscore.source.workbook_parts import book_of, cell_styles, commented_cells, shared_texts
 from callscore.source.xml_part import MOST_ELEMENTS, Damaged, TooMuch, XmlReading
 
+T = TypeVar("T")
 UNREADABLE_PARTS = (Damaged, BadZipFile, BadStream, LookupError, ValueError, EOFError, OSError, NotImplementedError)
 """What a packed file that is damaged may raise."""
 MAIN_PART = "xl/workbook.xml"
@@ -34,6 +37,12 @@ def read_workbook(
     `several-headers`, `no-header`, `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`; warnings: `hidden-sheet`,
     `hidden-rows`, `hidden-columns`, `struck-through`, `until-not-found`; notes: `cell-comments`, `header-found`, `table-ended`. What is
     wrong with single cells is told by `Table.trouble`, for the columns that are used."""
+    found, refused = read_parts(path, limit, lambda reading: _read(str(path), reading, request))
+    return found if found is not None else (None, refused)
+
+
+def read_parts(path: Path, limit: int, use: Callable[[XmlReading], T]) -> tuple[T | None, tuple[Finding, ...]]:
+    """What `use` makes of the parts of a workbook, or why it cannot be opened: `not-a-workbook`, `file-too-large`, `unreadable`."""
     name = str(path)
     data, findings = read_bytes(path, limit)
     if data is None:
@@ -43,7 +52,7 @@ def read_workbook(
         return None, (refusal,)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _read(name, XmlReading(archive), request)
+            return use(XmlReading(archive)), ()
     except TooMuch:
         return None, (too_much(name),)
     except UNREADABLE_PARTS:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
-from zipfile import ZipFile
 
 from callscore.finding import Finding
 from callscore.place import Place
-from callscore.source.archive import archive_finding
 from callscore.source.odd_cell import OddCell
 from callscore.source.sheet_table import column_letters, sheet_name
 from callscore.source.sheet_xml import SheetReader, SheetRow, Stored
-from callscore.source.text import TABLE_BYTES, read_bytes
-from callscore.source.workbook import MAIN_PART, UNREADABLE_PARTS, damaged, too_much
+from callscore.source.text import TABLE_BYTES
+from callscore.source.workbook import read_parts
 from callscore.source.workbook_parts import book_of, cell_styles, shared_texts
-from callscore.source.xml_part import TooMuch, XmlReading
+from callscore.source.xml_part import XmlReading
 
-T = TypeVar("T")
 _MACROS = "xl/vbaProject.bin"
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a workbook begins, one that is encrypted too."""
@@ -76,13 +71,13 @@ class CellBook:
 
 def sheet_titles(path: Path, limit: int = TABLE_BYTES) -> tuple[str, ...]:
     """The titles of the sheets; none where the file is no workbook that can be opened."""
-    titles, _ = _opened(path, limit, lambda reading: tuple(sheet.title for sheet in book_of(reading).sheets))
+    titles, _ = read_parts(path, limit, lambda reading: tuple(sheet.title for sheet in book_of(reading).sheets))
     return titles or ()
 
 
 def read_cells(path: Path, limit: int = TABLE_BYTES) -> tuple[CellBook | None, tuple[Finding, ...]]:
     """The workbook, or why it cannot be opened: `not-a-workbook`, `file-too-large`, `unreadable`."""
-    return _opened(path, limit, lambda reading: _book(str(path), reading))
+    return read_parts(path, limit, lambda reading: _book(str(path), reading))
 
 
 def is_packed(path: Path) -> bool:
@@ -92,23 +87,6 @@ def is_packed(path: Path) -> bool:
             return file.read(4) in _PACKED
     except (OSError, ValueError):  # told where the path itself is read
         return False
-
-
-def _opened(path: Path, limit: int, use: Callable[[XmlReading], T]) -> tuple[T | None, tuple[Finding, ...]]:
-    name = str(path)
-    data, findings = read_bytes(path, limit)
-    if data is None:
-        return None, findings
-    refusal = archive_finding(name, data, MAIN_PART)
-    if refusal is not None:
-        return None, (refusal,)
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return use(XmlReading(archive)), ()
-    except TooMuch:
-        return None, (too_much(name),)
-    except UNREADABLE_PARTS:
-        return None, (damaged(name),)
 
 
 def _book(name: str, reading: XmlReading) -> CellBook:
