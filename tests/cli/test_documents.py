@@ -6,7 +6,6 @@ import os
 import sys
 import warnings
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,23 +13,12 @@ import docx
 import openpyxl
 import pytest
 
-from callscore.cli import run
 from callscore.cli.earlier import is_earlier_output
+
+from .conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 LAKES = (str(ROOT / "calls" / "lakeside-2026"), str(ROOT / "applications" / "lakeside-2026"))
-Desk = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
-
-    def at(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return at
 
 
 @pytest.mark.parametrize(("form", "mark"), [("pdf", b"%PDF-1.7"), ("docx", b"PK")])

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from callscore.cli import run
-
 from ..filled_form import fill, opened
+from .conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 CALL, FOLDER = str(ROOT / "calls" / "lakeside-2026"), ROOT / "applications" / "lakeside-2026"
-Desk = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
-
-    def at(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return at
 
 
 def fill_in(desk: Desk, application: str, path: str) -> None:

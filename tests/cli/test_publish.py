@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from callscore.cli import run
+from .conftest import Desk
 
 GRANTS = Path(__file__).parents[2] / "docs" / "examples" / "grants"
 COMMAND = ("publish", str(GRANTS), str(GRANTS / "applications.csv"))
-Desk = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
-
-    def at(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return at
 
 
 def test_a_folder_is_written_and_it_is_told_what_is_in_it(desk: Desk) -> None:

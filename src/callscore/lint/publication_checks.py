@@ -13,6 +13,16 @@ from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
+_BUDGET = "budget: {total: 600, unit: EUR, request: grant, last: stop, if undetermined: ask}\n"
+_PUBLICATION = """\
+publication:
+  norm: art. 5
+  office: Grants office
+  selection: ranking
+  page: https://mills.example/grants
+  licence: https://creativecommons.org/licenses/by/4.0/
+  answers: {answers}
+"""
 PUBLISHED_UNKNOWN = FindingKind(
     "published-unknown",
     ERROR,
@@ -20,16 +30,7 @@ PUBLISHED_UNKNOWN = FindingKind(
     means="a column of the open data comes from a field that there is not",
     to_do="write the name of a field",
     says="there is no field `{name}`",
-    wrong="""
-        budget: {total: 600, unit: EUR, request: grant, last: stop, if undetermined: ask}
-        publication:
-          norm: art. 5
-          office: Grants office
-          selection: ranking
-          page: https://mills.example/grants
-          licence: https://creativecommons.org/licenses/by/4.0/
-          answers: {beneficiary: firm, tax number: label}
-        """,
+    wrong=_BUDGET + _PUBLICATION.format(answers="{beneficiary: firm, tax number: label}"),
 )
 NOTHING_TO_PUBLISH = FindingKind(
     "publication-without-money",
@@ -39,15 +40,7 @@ NOTHING_TO_PUBLISH = FindingKind(
     to_do="write `budget:`, or take `publication:` out",
     says="grants are to be published, and the call has no budget",
     help="write `budget:`, or take `publication:` out",
-    wrong="""
-        publication:
-          norm: art. 5
-          office: Grants office
-          selection: ranking
-          page: https://mills.example/grants
-          licence: https://creativecommons.org/licenses/by/4.0/
-          answers: {tax number: label}
-        """,
+    wrong=_PUBLICATION.format(answers="{tax number: label}"),
 )
 PUBLISHED_TYPE = FindingKind(
     "published-type",
@@ -57,16 +50,7 @@ PUBLISHED_TYPE = FindingKind(
     to_do="name a field of that type, or give the field the type",
     says="`{key}` wants a field of type {type}, and `{name}` is of type {other}",
     help="name a field of that type",
-    wrong="""
-        budget: {total: 600, unit: EUR, request: grant, last: stop, if undetermined: ask}
-        publication:
-          norm: art. 5
-          office: Grants office
-          selection: ranking
-          page: https://mills.example/grants
-          licence: https://creativecommons.org/licenses/by/4.0/
-          answers: {tax number: label, start: label}
-        """,
+    wrong=_BUDGET + _PUBLICATION.format(answers="{tax number: label, start: label}"),
 )
 UNPUBLISHED = FindingKind(
     "unpublished",
@@ -76,16 +60,7 @@ UNPUBLISHED = FindingKind(
     to_do="name the field, or ask for the answer",
     says="the law wants `{name}` published, and no field is named for it",
     help="write `{name}:` with the name of a field; D.Lgs. 33/2013, art. 27, wants it",
-    wrong="""
-        budget: {total: 600, unit: EUR, request: grant, last: stop, if undetermined: ask}
-        publication:
-          norm: art. 5
-          office: Grants office
-          selection: ranking
-          page: https://mills.example/grants
-          licence: https://creativecommons.org/licenses/by/4.0/
-          answers: {}
-        """,
+    wrong=_BUDGET + _PUBLICATION.format(answers="{}"),
 )
 UNLISTED = UNPUBLISHED.but(
     "a list of operations says `{name}` of each, and no field is named for it",
