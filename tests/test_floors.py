@@ -43,6 +43,7 @@ DOORS = {"yaml": {"source"}, "durable_rules_engine": {"inference"}, "durable": s
 BESIDE_THE_DOOR = {
     "callscore.finding": "what it reports, and the words of `did you mean`",
     "callscore.sentence": "what it says itself",
+    "callscore.call.language_read": "in which language it tells what is wrong, where none was asked for",
     "callscore.i18n.catalogue": "in which language it says it, and by which words an earlier output is known",
     "callscore.source.files_read": "which files a command read, so that none of them is written over",
     "callscore.report.findings.excerpt": "names of files and options shown without what a terminal obeys",

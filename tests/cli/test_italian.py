@@ -93,3 +93,45 @@ def test_what_decided(said: Told) -> None:
     assert "non ammissibile: periodo di presentazione" in said("rank", "call.yaml", "domande", "--phase", "idea")
     assert said("explain", "call.yaml", "domande", "betulla").startswith("betulla bando piccolo v1")
     assert "`--phase idea` spiega l'esito della fase precedente" in said("explain", "call.yaml", "domande", "betulla")
+
+
+def _without_a_language(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    capsys.readouterr()
+    code = run([*arguments])
+    return code, " ".join(capsys.readouterr().err.split())
+
+
+BROKEN = "application: rovere\nsize: molti\n"
+"""A text where a number belongs, in a call that does not say what becomes of it."""
+
+
+@pytest.mark.parametrize("command", ["rank", "evaluators", "check", "report", "minutes"])
+def test_what_is_wrong_with_a_domanda_is_told_in_the_language_of_its_call(
+    said: Told, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    Path("call.yaml").write_text(CALL.replace("illegible: ask\n", ""), encoding="utf-8")
+    Path("rovere.yaml").write_text(BROKEN, encoding="utf-8")
+    output = {"report": ["--output", "x.html"], "minutes": ["--format", "docx", "--output", "x.docx"]}.get(command, [])
+    code, err = _without_a_language(capsys, command, "call.yaml", "rovere.yaml", *output)
+    assert code == 3
+    assert "rovere.yaml:2:7: errore: `molti` non è un numero" in err
+    assert err.endswith("callscore: 1 errore; non è stato calcolato nulla")
+
+
+def test_a_name_that_is_not_there_is_told_in_the_language_of_the_call(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "non esiste la domanda `nessuno`" in _without_a_language(capsys, "explain", "call.yaml", "domande", "nessuno")[1]
+
+
+def test_what_is_told_of_a_call_without_a_language_is_in_its_own(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["lint", "call.yaml"])
+    assert "nota: " in capsys.readouterr().out
+
+
+def test_a_call_that_cannot_be_read_is_told_in_english(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("call.yaml").write_text(CALL.replace("version: 1\n", ""), encoding="utf-8")
+    assert "error: " in _without_a_language(capsys, "rank", "call.yaml", "domande")[1]
+
+
+def test_another_command_does_not_remember_the_language(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["lint", "call.yaml"])
+    assert "there is no call `nowhere`" in _without_a_language(capsys, "show", "nowhere")[1]

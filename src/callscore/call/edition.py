@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from callscore.call.language_read import note_languages
 from callscore.call.library import shown_path
 from callscore.call.meant_keys import with_meant_keys
 from callscore.call.model import Call
@@ -63,6 +64,7 @@ def edition_of(
     everything.extend(_without_second_languages(finding, chosen) for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
         return None, in_order(everything)
+    note_languages(call.languages)
     everything.extend(language_findings(call, call.languages, {shown_path(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)

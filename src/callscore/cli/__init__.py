@@ -12,6 +12,7 @@ import click
 
 import callscore
 from callscore.api import Misuse
+from callscore.call.language_read import language_read, languages_noted
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
@@ -61,7 +62,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code; every exception that is nobody's answer ends here."""
     silent_so_far()
-    with ledger():
+    with ledger(), languages_noted():
         code = _run(arguments)
     return unsaid() or code if code in (ExitCode.YES, ExitCode.NO) else code
 
@@ -109,9 +110,9 @@ def _refused(trouble: OSError) -> Said:
 
 
 def _asked_language(arguments: Sequence[str]) -> str:
-    """What `--lang` says, before anything else is known of the command line; English where no report is in that language."""
+    """What `--lang` says, before anything else is known of the command line; else the language of the call, as soon as it is read."""
     written = [part for each in arguments for part in (each.split("=", 1) if each.startswith("--lang=") else [each])]
-    return next((language for option, language in pairwise(written) if option == "--lang" and language in languages()), "en")
+    return next((language for option, language in pairwise(written) if option == "--lang" and language in languages()), language_read())
 
 
 def _tell(arguments: Sequence[str], message: Said, help: Said = NOTHING) -> None:

@@ -12,7 +12,7 @@ from callscore.cli.endings import JSON, PAPER, WORKBOOK, YAML
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
-from callscore.cli.reading import answering, finding_form, report, stop_at_disagreement
+from callscore.cli.reading import answering, asked_language, finding_form, report, stop_at_disagreement
 from callscore.i18n.catalogue import in_language
 from callscore.sentence import Said
 
@@ -78,7 +78,7 @@ def show_command(
 @options.path_argument("calls", nargs=-1, required=True, metavar="CALL...")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.width
-@click.option("--lang", "language", metavar="CODE", help="The language of the findings, such as `it`; English if it is left out.")
+@options.language
 @options.output()
 def lint_command(calls: tuple[str, ...], format: str, language: str | None, output: str | None) -> None:
     """Find what is wrong with a call, or missing from it.
@@ -104,8 +104,9 @@ def _findings(found: api.FindingList, format: str, language: str | None, output:
         return found.to_form(form)
     if format == "json":
         return found.to_json()
-    text = found.to_text(terminal_width(), shows_color(output), language)
-    summary = in_language(language or "en", found.summary)
+    told_in = language or asked_language()
+    text = found.to_text(terminal_width(), shows_color(output), told_in)
+    summary = in_language(told_in, found.summary)
     return f"{text}\n{summary}\n" if text else f"{summary}\n"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from callscore.api import Progress, unwatched
+from callscore.call.language_read import language_read
 from callscore.cli.streams import is_terminal
 from callscore.i18n.catalogue import in_language
 
@@ -22,12 +23,12 @@ _LENGTH = 100
 
 @contextmanager
 def progress_bar(label: str, language: str | None = None) -> Iterator[Progress]:
-    """What is told of progress inside is shown as a bar with a label, said in the language; nowhere but on a terminal. However it ends,
-    the bar's line is closed."""
+    """What is told of progress inside is shown as a bar with a label, said in the language, or else in that of the call; nowhere but on a
+    terminal. However it ends, the bar's line is closed."""
     if not is_terminal(sys.stderr):
         yield unwatched
         return
-    bar = _LateBar(in_language(language or "en", label))
+    bar = _LateBar(label, language)
     try:
         yield bar.show
     finally:
@@ -37,8 +38,9 @@ def progress_bar(label: str, language: str | None = None) -> Iterator[Progress]:
 class _LateBar:
     """A bar that appears when there is reason to."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, language: str | None) -> None:
         self._label = label
+        self._language = language
         self._due = time.monotonic() + PATIENCE
         self._shown = 0
         self._bar: Any = None  # click has no public name for the type of its bars
@@ -49,7 +51,8 @@ class _LateBar:
             return
         if self._bar is None:
             # No estimate of the time: it would be made from the time since the bar appeared.
-            self._bar = click.progressbar(length=_LENGTH, label=self._label, show_eta=False, file=sys.stderr)
+            label = in_language(self._language or language_read(), self._label)
+            self._bar = click.progressbar(length=_LENGTH, label=label, show_eta=False, file=sys.stderr)
             self._bar.__enter__()
         self._bar.update(reached - self._shown)
         self._shown = reached

@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from callscore import api
+from callscore.call.language_read import language_read
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import terminal_width, wants_color
 from callscore.cli.streams import put, say
@@ -44,12 +45,12 @@ def _tell(faulty: api.FaultyTexts, format: str) -> None:
     else:
         report(found.findings)
         ending = Said("{summary}; nothing was computed", summary=found.summary)
-        say(f"\ncallscore: {in_language(_asked_language(), ending)}\n")
+        say(f"\ncallscore: {in_language(asked_language(), ending)}\n")
 
 
 def stop_at_disagreement(reasons: Iterable[Said]) -> None:
     """Stop without a result where the engines disagree, or contributions do not add up."""
-    language = _asked_language()
+    language = asked_language()
     told = "".join(f"callscore: {in_language(language, each)}\n" for each in reasons)
     if told:
         say(told)
@@ -59,11 +60,11 @@ def stop_at_disagreement(reasons: Iterable[Said]) -> None:
 
 
 def report(findings: Iterable[Finding], language: str | None = None) -> None:
-    """Findings for a person, on standard error: they never mix into the output. Without a language in the one that `--lang` names."""
-    said = api.FindingList(tuple(findings)).to_text(terminal_width(), wants_color(sys.stderr), language or _asked_language())
+    """Findings for a person, on standard error: they never mix into the output. Without a language as `asked_language` says."""
+    said = api.FindingList(tuple(findings)).to_text(terminal_width(), wants_color(sys.stderr), language or asked_language())
     say(said)
 
 
-def _asked_language() -> str:
-    """What the option `--lang` of the command says, English where it says nothing."""
-    return str(click.get_current_context().params.get("language") or "en")
+def asked_language() -> str:
+    """What the option `--lang` of the command says; where it says nothing, the first language of the call."""
+    return str(click.get_current_context().params.get("language") or language_read())
