@@ -63,3 +63,12 @@ def test_few_are_told_as_they_stand() -> None:
 def test_what_may_have_been_meant_is_offered() -> None:
     assert [offered([]), offered(["a"]), offered(["a", "b"])] == ["", "write `a`", "write `a` or `b`, whichever is meant"]
     assert in_language("it", offered(["a", "b", "c"])) == "scrivere `a` o `b` o `c`, secondo ciò che si intende"
+
+
+def test_errors_are_listed_before_warnings_before_notes_each_by_place() -> None:
+    def at(line: int) -> Place:
+        return Place("f", line, 1)
+
+    found = [note("n", NOTHING, at(1)), warning("w", NOTHING, at(2)), error("e", NOTHING, at(9)), warning("w", NOTHING, at(1))]
+    found.append(error("e", NOTHING, at(3)))
+    assert [(each.code, each.place.line) for each in abridged(found)] == [("e", 3), ("e", 9), ("w", 1), ("w", 2), ("n", 1)]

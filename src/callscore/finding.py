@@ -70,11 +70,14 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 MOST_ALIKE = 20
+_WEIGHTS = tuple(Severity)
+"""What weighs most is listed first: one value that refuses a table must not stand behind a hundred warnings."""
 
 
 def abridged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in order as every output gives them: of one code and severity the first ones, and one that says how many there are more."""
-    ordered = in_order(findings)
+    """Findings as every output lists them: errors before warnings before notes, each by place; of one code and severity the first ones, and
+    one that says how many there are more."""
+    ordered = sorted(in_order(findings), key=lambda finding: _WEIGHTS.index(finding.severity))
     counts = Counter((finding.code, finding.severity) for finding in ordered)
     kept: list[Finding] = []
     seen: Counter[tuple[str, Severity]] = Counter()

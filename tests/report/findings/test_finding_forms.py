@@ -30,8 +30,8 @@ findings = st.lists(
 )
 
 
-def test_json_has_all_parts_in_order_of_place() -> None:
-    first, second, third = json.loads(findings_json([DOUBLED, COMMA, FILE]))
+def test_json_has_all_parts_errors_first() -> None:
+    third, first, second = json.loads(findings_json([DOUBLED, COMMA, FILE]))
     assert first == {
         "code": "decimal-comma",
         "severity": "warning",
@@ -56,9 +56,9 @@ def test_a_place_without_an_end_ends_where_it_begins() -> None:
 
 def test_workflow_commands_are_escaped() -> None:
     assert findings_github([DOUBLED, COMMA, FILE]).splitlines() == [
+        "::error file=calls/my call.yaml,line=3,endLine=3,col=1,title=doubled-key::the key `max` is written twice%0Ahelp: keep one",
         "::warning file=a.xlsx,title=decimal-comma::Scores!C5: `2,25` is 50%25 <wrong>",
         "::notice file=b.xlsx,title=hidden-sheet::a sheet is hidden",
-        "::error file=calls/my call.yaml,line=3,endLine=3,col=1,title=doubled-key::the key `max` is written twice%0Ahelp: keep one",
     ]
     assert findings_github([error("x", Said("m"), Place("a:b,c.yaml", 1, 1))]).startswith("::error file=a%3Ab%2Cc.yaml,")
     assert findings_github([]) == ""
@@ -78,8 +78,8 @@ def test_sarif_names_rules_places_and_related_places() -> None:
     run = log["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["decimal-comma", "doubled-key", "hidden-sheet"]
-    cell, file, span = run["results"]
-    assert [result["level"] for result in run["results"]] == ["warning", "note", "error"]
+    span, cell, file = run["results"]
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
     assert all(run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
     assert cell["message"]["text"] == "47: `2,25` is 50% <wrong>"
     assert cell["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "Scores!C5"}]

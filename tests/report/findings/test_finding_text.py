@@ -72,13 +72,13 @@ def test_places_of_other_files_are_named_in_full() -> None:
     assert text.endswith("   also: first here (b.xlsx:S!A1)\n")
 
 
-def test_findings_stand_in_order_of_place_and_once() -> None:
+def test_findings_stand_by_their_weight_and_once() -> None:
     later, earlier = warning("b", Said("second"), place(3, 1, 4)), note("a", Said("first"), place(1, 1, 5))
     text = findings_text([later, earlier, later])
     assert text == findings_text([earlier, later])
     assert [line for line in text.splitlines() if "calls/" in line] == [
-        "calls/hills/call.yaml:1:1: note: first  [a]",
         "calls/hills/call.yaml:3:1: warning: second  [b]",
+        "calls/hills/call.yaml:1:1: note: first  [a]",
     ]
     assert "\n\n" in text
 

@@ -10,7 +10,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def findings_github(findings: Iterable[Finding]) -> str:
-    """One command a line, in order of place; empty where there are none."""
+    """One command a line, errors first; empty where there are none."""
     return "".join(f"{_command(finding)}\n" for finding in abridged(findings))
 
 

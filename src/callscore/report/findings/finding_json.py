@@ -23,12 +23,12 @@ def findings_object(findings: Iterable[Finding]) -> str:
 
 
 def findings_json(findings: Iterable[Finding]) -> str:
-    """A list of finding objects in order of place. Ends with a line feed."""
+    """A list of finding objects, as `abridged` lists them. Ends with a line feed."""
     return json.dumps(finding_objects(findings), ensure_ascii=False, indent=2) + "\n"
 
 
 def finding_objects(findings: Iterable[Finding]) -> list[FindingObject]:
-    """The findings in order of place; every object has all keys."""
+    """The findings as `abridged` lists them; every object has all keys."""
     return [_finding_object(finding) for finding in abridged(findings)]
 
 

@@ -16,7 +16,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def findings_sarif(findings: Iterable[Finding]) -> str:
-    """One run with all findings in order of place; its rules are the codes that occur. Ends with a line feed."""
+    """One run with all findings, errors first; its rules are the codes that occur. Ends with a line feed."""
     ordered = abridged(findings)
     codes = sorted({finding.code for finding in ordered})
     rules = [{"id": code, "name": _pascal(code), "shortDescription": {"text": code.replace("-", " ")}} for code in codes]

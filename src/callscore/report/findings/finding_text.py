@@ -18,8 +18,8 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def findings_text(findings: Iterable[Finding], width: int = DEFAULT_WIDTH, color: bool = False, language: str | None = None) -> str:
-    """All findings in order of place, an empty line between them; empty where there are none. Ends with a line feed. Without a language in
-    English."""
+    """All findings as `abridged` lists them, an empty line between them; empty where there are none. Ends with a line feed. Without a
+    language in English."""
     blocks = [_block(finding, width, color, language or "en") for finding in abridged(findings)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 

@@ -18,7 +18,7 @@ class BenchmarkObject(ComputedHead):
 
     portfolio: Annotated[PortfolioObject, "whom one is compared with"]
     applications: Annotated[list[BenchmarkedObject], "in order of identifiers"]
-    findings: Annotated[list[FindingObject], "warnings and notes, in order of place"]
+    findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
 
 
 class PortfolioObject(TypedDict):

@@ -46,7 +46,7 @@ class CheckObject(ComputedHead):
     self_checks: Annotated[list[SelfCheckObject], "never counted in the points"]
     missing: Annotated[list[MissingObject], "answers that it still has to give"]
     others: Annotated[OthersObject, "what others have to say"]
-    findings: Annotated[list[FindingObject], "warnings and notes, in order of place"]
+    findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
 
 
 class SelfCheckObject(TypedDict):

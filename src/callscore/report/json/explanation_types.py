@@ -34,7 +34,7 @@ class ExplainObject(EvaluatedHead):
     strings, exact."""
 
     explanations: Annotated[list[ExplanationObject], "the application explained, then the one it is compared with"]
-    findings: Annotated[list[FindingObject], "warnings and notes, in order of place"]
+    findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
 
 
 class ExplanationObject(TypedDict):

@@ -17,7 +17,7 @@ class MonitorObject(ComputedHead):
 
     managers: Annotated[list[ManagerObject], "in order of the plans' file names"]
     effects: Annotated[list[EffectObject], "over all managers, by what is measured"]
-    findings: Annotated[list[FindingObject], "warnings and notes, in order of place"]
+    findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
 
 
 class ManagerObject(TypedDict):

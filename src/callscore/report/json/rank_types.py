@@ -33,7 +33,7 @@ class RankObject(EvaluatedHead):
     last_places: Annotated[list[LastPlacesObject], "ties at the last place"]
     spent: Annotated[list[SpentObject], "what became of the budget"]
     pools: Annotated[list[PoolObject], "the pools that applications were compared in"]
-    findings: Annotated[list[FindingObject], "warnings and notes, in order of place"]
+    findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
     demand: Annotated[DemandObject | None, "the threshold that was found from the demand, null where the call has none"]
     amended: Annotated[AmendedObject | None, "what was changed since the list was first published, null where nothing can be"]
 

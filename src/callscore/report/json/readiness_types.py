@@ -38,7 +38,7 @@ class LabelObject(TypedDict):
     max: Annotated[NumberText | None, "the maximum of the label"]
     threshold: Annotated[ThresholdObject | None, "the threshold on the total"]
     missing: Annotated[list[MissingObject], "answers that some rule waits for"]
-    findings: Annotated[list[FindingObject], "warnings and notes, in order of place"]
+    findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
 
 
 class DimensionObject(TypedDict):
