@@ -42,6 +42,7 @@ class FindingCode:
     NOT_UTF8: Final = "not-utf8"
     QUESTION_MISSING: Final = "question-missing"
     RESERVED_NAME: Final = "reserved-name"
+    ROW_SHOWS_ANOTHER: Final = "row-shows-another"
     SHARE_NOT_POSSIBLE: Final = "share-not-possible"
     SMALL_PERCENTAGE: Final = "small-percentage"
     SUPERSEDED: Final = "superseded"

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import yaml
+from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
 from callscore import api
@@ -192,6 +193,46 @@ def note_beside(book: Workbook) -> None:
     book.worksheets[0]["F9"] = "see the annex"
 
 
+def kind_written_over(book: Workbook) -> None:
+    book.worksheets[0]["D9"] = "12 500, not yet certain"
+
+
+def help_written_over(book: Workbook) -> None:
+    book.worksheets[0]["E12"] = "we have no code"
+
+
+def question_written_over(book: Workbook) -> None:
+    book.worksheets[0]["B9"] = "Grant and own money"
+
+
+def head_written_over(book: Workbook) -> None:
+    book.worksheets[0]["C3"] = "by post"
+
+
+def list_head_written_over(book: Workbook) -> None:
+    sheets_by_key(book)["members"]["B5"] = "by road"
+
+
+def progress_written_over(book: Workbook) -> None:
+    book.worksheets[0]["B4"] = "all answered"
+
+
+def questions_swapped(book: Workbook) -> None:
+    book.worksheets[0]["B9"] = "Area"
+
+
+def columns_swapped(book: Workbook) -> None:
+    sheets_by_key(book)["members"]["B4"] = "Name"
+
+
+def commented(book: Workbook) -> None:
+    book.worksheets[0]["C9"].comment = Comment("see the annex", "applicant")
+
+
+def list_commented(book: Workbook) -> None:
+    sheets_by_key(book)["members"]["B6"].comment = Comment("by road", "applicant")
+
+
 def sheet_added(book: Workbook) -> None:
     book.create_sheet("Notes")["A1"] = "see the annex"
 
@@ -229,6 +270,26 @@ def day_for_a_code(book: Workbook) -> None:
         ),
         (row_copied, ("doubled-question", "Application!C30", "the question `area` stands in the form twice")),
         (note_beside, ("not-an-answer", "Application!F9", "what stands here answers no question, and is not read")),
+        (kind_written_over, ("not-an-answer", "Application!D9", "what stands here answers no question, and is not read")),
+        (help_written_over, ("not-an-answer", "Application!E12", "what stands here answers no question, and is not read")),
+        (question_written_over, ("not-an-answer", "Application!B9", "what stands here answers no question, and is not read")),
+        (head_written_over, ("not-an-answer", "Application!C3", "what stands here answers no question, and is not read")),
+        (progress_written_over, ("not-an-answer", "Application!B4", "what stands here answers no question, and is not read")),
+        (list_head_written_over, ("not-an-answer", "Members!B5", "what stands here answers no question, and is not read")),
+        (
+            questions_swapped,
+            (
+                "row-shows-another",
+                "Application!B9",
+                "the question “Area” stands here, and the answer is read as that to “Grant requested”",
+            ),
+        ),
+        (
+            columns_swapped,
+            ("row-shows-another", "Members!B4", "the question “Name” stands here, and the answer is read as that to “Distance”"),
+        ),
+        (commented, ("not-an-answer", "Application!C9", "the comment of the cell is not read")),
+        (list_commented, ("not-an-answer", "Members!B6", "the comment of the cell is not read")),
         (sheet_added, ("not-an-answer", "Notes!A1", "what stands here answers no question, and is not read")),
         (uncomputed, ("uncomputed-formula", "Application!C9", "the cell has a formula without a stored value")),
         (not_yes, ("not-a-boolean", "Application!C17", "`perhaps` is neither `yes` nor `no`")),
@@ -239,6 +300,17 @@ def day_for_a_code(book: Workbook) -> None:
 def test_slips_of_the_hand(read: Read, change: Change, told: tuple[str, str, str]) -> None:
     _, (finding,) = read(change)
     assert at(finding) == told
+
+
+def test_a_form_from_before_its_texts_were_kept_is_read(read: Read) -> None:
+    def change(book: Workbook) -> None:
+        hidden = book["callscore"]
+        for row in range(hidden.max_row, 0, -1):
+            if hidden.cell(row, 1).value == "text":
+                hidden.delete_rows(row)
+        help_written_over(book)
+
+    assert read(change)[1] == ()
 
 
 def test_a_deleted_row_is_an_answer_that_was_not_given(read: Read) -> None:

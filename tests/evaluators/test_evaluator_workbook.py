@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
 from callscore.call.model import Call
@@ -196,6 +197,16 @@ def test_what_stands_on_another_sheet_is_told_once(read: Read) -> None:
 
     _, (finding,) = read(noted)
     assert (finding.code, finding.place.cell) == ("not-an-answer", "Notes!B2")
+
+
+def test_a_comment_is_told_at_its_cell(read: Read) -> None:
+    def commented(book: Workbook) -> None:
+        book.worksheets[0]["E8"] = 3
+        book.worksheets[0]["E8"].comment = Comment("to be discussed", "Rossi")
+
+    assessments, (finding,) = read(commented)
+    assert (len(assessments), finding.code, finding.place.cell, finding.is_error) == (1, "not-an-answer", "Levels!E8", False)
+    assert finding.message == "the comment of the cell is not read"
 
 
 def test_rows_that_were_taken_out_are_told(read: Read) -> None:

@@ -8,8 +8,8 @@ QUESTIONS_MARK = "callscore form"
 """Stands in the first cell of the sheet with the questions."""
 MAIN_PATH = ""
 """What the hidden sheet calls that sheet, where it calls the sheet of a list by the list's path."""
-FIRST_QUESTION = 6
-"""The rows of questions begin here, counted from 1."""
+PROGRESS_ROW, FIRST_QUESTION = 4, 6
+"""The row in which the answered questions are counted, and the one where the questions begin, counted from 1."""
 LIST_KEYS, LIST_TITLE, LIST_HELP, LIST_LABELS, FIRST_ENTRY = 1, 2, 3, 4, 6
 """The rows of the sheet of a list: the hidden one with the paths of its columns, what it is, their names, and the first to be filled in."""
 OF_MEMBERS = "[]"

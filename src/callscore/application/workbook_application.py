@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,23 @@ from callscore.application.form_sheets import (
     LIST_LABELS,
     MAIN_PATH,
     OF_MEMBERS,
+    PROGRESS_ROW,
     QUESTIONS_MARK,
     FormColumn,
 )
 from callscore.application.yaml_applications import application_of, illegible
-from callscore.call.hidden_sheet import FORM_SHEET, HiddenWord, edition_findings, refused_workbook, renamed_sheet, said_under, unread_cell
+from callscore.call.hidden_sheet import (
+    FORM_SHEET,
+    HiddenWord,
+    edition_findings,
+    made_texts,
+    refused_workbook,
+    renamed_sheet,
+    said_under,
+    single_spaced,
+    unread_cell,
+    unread_comments,
+)
 from callscore.call.model import Call
 from callscore.finding import Finding, error, listed, warning
 from callscore.finding_code import FindingCode
@@ -59,8 +71,9 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
     """The application in the workbook, with its findings; a workbook that cannot be read stands for one under the name of the file.
 
     `digest` is that of the call by which it is read, empty where it is not known. Findings besides those of `application_of` and of
-    `read_cells`: `form-as-ods`, `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `none-and-some`; warnings:
-    `older-form`, `named-after-file`, `question-missing`, `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
+    `read_cells`: `form-as-ods`, `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `row-shows-another`,
+    `none-and-some`; warnings: `older-form`, `named-after-file`, `question-missing`, `sheet-renamed`, `formula-in-answer`,
+    `not-an-answer`."""
     if path.suffix.casefold() == OPEN_ENDING:
         message = Said("the form is saved as `.ods`, in which no form is read")
         return illegible(path.stem, Place(str(path)), form, [error("form-as-ods", message, Place(str(path)), Said("save it as `.xlsx`"))])
@@ -115,6 +128,7 @@ class _Reading:
             self._put(path, self._list_node(path, None, lists[path]))
         self._tell_missing({*rows, *(column for sheet in lists.values() for column in _columns(sheet))})
         self._tell_renamed({MAIN_PATH: main, **lists})
+        self._tell_swapped(main, lists)
         self._tell_rest(main, lists)
         self._name_after_file(main)
         return _entries(self.tree, main.place(1, FormColumn.KEY))
@@ -262,23 +276,55 @@ class _Reading:
 
     def _tell_rest(self, main: CellSheet, lists: Mapping[str, CellSheet]) -> None:
         """`not-an-answer`: what stands elsewhere than where the form asks."""
-        found = list(_beside_questions(main))
+        made = made_texts(self.book, FORM_SHEET)
+        found = list(_beside_questions(main, made))
         for sheet in lists.values():
-            widest = max(_columns(sheet).values())
-            found += [cell for _, column, cell in sheet.cells() if cell.text and column > widest]
+            found += _beside_entries(sheet, made)
         known = {main.title, FORM_SHEET, *(sheet.title for sheet in lists.values())}
         for title, sheet in self.book.sheets.items():
             found += [cell for _, _, cell in sheet.cells() if cell.text and title not in known][:1]
-        self.findings += limited(unread_cell(cell.place, Said("move it into an answer")) for cell in found)
+        help = Said("move it into an answer")
+        self.findings += limited([*(unread_cell(cell.place, help) for cell in found), *unread_comments(self.book, help)])
+
+    def _tell_swapped(self, main: CellSheet, lists: Mapping[str, CellSheet]) -> None:
+        """`row-shows-another`: whoever answered saw the question beside the cell; the hidden path alone says of what the answer is."""
+        asked = {path: single_spaced(title) for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items()}
+        labels = [(key.text, main.cell(row, FormColumn.LABEL)) for row, column, key in main.cells() if column == FormColumn.KEY]
+        for sheet in lists.values():
+            labels += [(key, sheet.cell(LIST_LABELS, column)) for key, column in _columns(sheet).items()]
+        for path, label in labels:
+            shown = single_spaced(label.text)
+            if path in asked and shown != asked[path] and shown in asked.values():
+                message = Said(
+                    "the question “{shown}” stands here, and the answer is read as that to “{asked}”", shown=shown, asked=asked[path]
+                )
+                help = Said("write “{asked}” there again, and see to which question the answer belongs", asked=asked[path])
+                self.findings.append(error(FindingCode.ROW_SHOWS_ANOTHER, message, label.place, help))
 
 
-def _beside_questions(main: CellSheet) -> Iterator[BookCell]:
-    """What stands behind the last column of the form, below its last row, or as an answer to a heading."""
+def _beside_questions(main: CellSheet, made: Collection[str]) -> Iterator[BookCell]:
+    """What stands behind the last column of the form, below its last row, as an answer to a heading, or over a text of callscore."""
     last = max((row for row, column, _ in main.cells() if column == FormColumn.KEY), default=0)
     for row, column, cell in main.cells():
-        asks = row < FIRST_QUESTION or bool(main.cell(row, FormColumn.KEY).text)
-        is_label = column != FormColumn.ANSWER and row < last
-        if cell.text and (column > FormColumn.HELP or not (asks or is_label)):
+        asks = row >= FIRST_QUESTION and bool(main.cell(row, FormColumn.KEY).text)
+        is_read = column == FormColumn.KEY or (column == FormColumn.ANSWER and asks)
+        is_label = column <= FormColumn.HELP and row <= last and (column != FormColumn.ANSWER or row < FIRST_QUESTION)
+        if cell.text and not is_read and not (is_label and _is_made(cell, (row, column), made)):
+            yield cell
+
+
+def _is_made(cell: BookCell, at: tuple[int, int], made: Collection[str]) -> bool:
+    """Whether callscore wrote what stands there, which is not known of forms from before their texts were kept: `made` is empty."""
+    is_progress = at == (PROGRESS_ROW, FormColumn.LABEL) and cell.is_computed
+    return is_progress or not made or single_spaced(cell.text) in made
+
+
+def _beside_entries(sheet: CellSheet, made: Collection[str]) -> Iterator[BookCell]:
+    """What stands behind the last column of a list, or over its heading."""
+    widest = max(_columns(sheet).values())
+    for row, column, cell in sheet.cells():
+        is_heading = LIST_KEYS < row < FIRST_ENTRY
+        if cell.text and (column > widest or (is_heading and made and single_spaced(cell.text) not in made)):
             yield cell
 
 

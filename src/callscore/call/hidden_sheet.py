@@ -71,6 +71,24 @@ def renamed_sheet(sheet: CellSheet, before: str) -> Finding:
     return warning("sheet-renamed", message, sheet.place(1, 0), NOTHING)
 
 
+def made_texts(book: CellBook, title: str) -> frozenset[str]:
+    """What callscore wrote on the other sheets and names no question or row, with single blanks; nothing in workbooks from before this was
+    kept."""
+    return frozenset(map(single_spaced, said_under(book, title, HiddenWord.TEXT)))
+
+
+def single_spaced(text: str) -> str:
+    """The text as it is compared: a spreadsheet may keep other blanks and ends of lines than were written."""
+    return " ".join(text.split())
+
+
+def unread_comments(book: CellBook, help: Said) -> Iterator[Finding]:
+    """`not-an-answer`: of each cell with a comment."""
+    for sheet in book.sheets.values():
+        for place in sheet.commented:
+            yield warning("not-an-answer", Said("the comment of the cell is not read"), place, help)
+
+
 def unread_cell(place: Place, help: Said) -> Finding:
     """`not-an-answer`: that something stands where nothing is asked."""
     return warning("not-an-answer", Said("what stands here answers no question, and is not read"), place, help)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord, renamed_sheet, said_under, unread_cell
+from callscore.call.hidden_sheet import (
+    LEVELS_SHEET,
+    HiddenWord,
+    made_texts,
+    renamed_sheet,
+    said_under,
+    single_spaced,
+    unread_cell,
+    unread_comments,
+)
 from callscore.evaluators.levels_sheet import FIRST_LINE, LEVELS_MARK, PROGRESS_CELL, LevelColumn, conflicts, level_rows
 from callscore.evaluators.owed_levels import levels_named
 from callscore.finding import Finding, error, warning
@@ -23,7 +32,7 @@ class _Made:
     """What the workbook held when it was made, of one from before this was kept nothing.
 
     shown  by application and criterion, which is empty in the row of the application, the name in its row
-    texts  what else stood on the sheet, with single blanks
+    texts  what else stood on the sheet, as `made_texts` has it
     """
 
     shown: dict[tuple[str, str], str]
@@ -34,7 +43,7 @@ class _Made:
         hidden = book.sheets[LEVELS_SHEET]
         rows = [[hidden.cell(row, column).text for column in range(4)] for row in sorted(hidden.rows)]
         shown = {(application, criterion): name for word, application, criterion, name in rows if word == HiddenWord.QUESTION}
-        return cls(shown, frozenset(_plain(text) for word, text, _, _ in rows if word == HiddenWord.TEXT))
+        return cls(shown, made_texts(book, LEVELS_SHEET))
 
 
 def changed_workbook(book: CellBook, sheet: CellSheet) -> Iterator[Finding]:
@@ -50,6 +59,7 @@ def changed_workbook(book: CellBook, sheet: CellSheet) -> Iterator[Finding]:
     help = Said("write it as a level, a reason or a conflict of interest, or read it yourself")
     for cell in (*_unread(sheet, made), *_on_other_sheets(book, sheet)):
         yield unread_cell(cell.place, help)
+    yield from unread_comments(book, help)
 
 
 def _missing(sheet: CellSheet, made: _Made) -> Iterator[Finding]:
@@ -71,12 +81,12 @@ def _shown_otherwise(sheet: CellSheet, made: _Made) -> Iterator[Finding]:
     for row, application, criterion in level_rows(sheet):
         name = sheet.cell(row, LevelColumn.NAME)
         shown = made.shown.get((application, criterion), name.text)
-        if name.text and _plain(name.text) != _plain(shown):
+        if name.text and single_spaced(name.text) != single_spaced(shown):
             what = Said("`{criterion}` of `{application}`", criterion=criterion, application=application)
             what = what if criterion else as_written(f"`{application}`")
             message = Said("the row shows `{name}`, and is that of {what}", name=name.text[:60], what=what)
             help = Said("write `{name}` there again, and see of what the level is", name=shown)
-            yield error("row-shows-another", message, name.place, help)
+            yield error(FindingCode.ROW_SHOWS_ANOTHER, message, name.place, help)
 
 
 def _reasons_alone(sheet: CellSheet) -> Iterator[Finding]:
@@ -114,7 +124,7 @@ def _is_made(cell: BookCell, at: tuple[int, int], made: _Made) -> bool:
     """Whether callscore wrote what stands there."""
     if at[1] > LevelColumn.DONE or (at[0] >= FIRST_LINE and at[1] == LevelColumn.LEVEL):
         return False
-    return not made.texts or _plain(cell.text) in made.texts or (at == PROGRESS_CELL and cell.is_computed)
+    return not made.texts or single_spaced(cell.text) in made.texts or (at == PROGRESS_CELL and cell.is_computed)
 
 
 def _on_other_sheets(book: CellBook, sheet: CellSheet) -> Iterator[BookCell]:
@@ -122,7 +132,3 @@ def _on_other_sheets(book: CellBook, sheet: CellSheet) -> Iterator[BookCell]:
     for title, other in book.sheets.items():
         if title not in (LEVELS_SHEET, sheet.title):
             yield from [cell for _, _, cell in other.cells() if cell.text][:1]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from callscore.source.sheet_table import column_letters, sheet_name
 from callscore.source.sheet_xml import SheetReader, SheetRow, Stored
 from callscore.source.text import TABLE_BYTES
 from callscore.source.workbook import read_parts
-from callscore.source.workbook_parts import book_of, cell_styles, shared_texts
+from callscore.source.workbook_parts import book_of, cell_styles, commented_cells, shared_texts
 from callscore.source.xml_part import XmlReading
 
 _MACROS = "xl/vbaProject.bin"
@@ -33,11 +33,12 @@ class BookCell:
 
 @dataclass(slots=True)
 class CellSheet:
-    """A sheet: by row, counted from 1, and column, counted from 0, the cells that hold something."""
+    """A sheet: by row, counted from 1, and column, counted from 0, the cells that hold something; and the cells that have a comment."""
 
     file: str
     title: str
     rows: dict[int, dict[int, BookCell]] = field(default_factory=dict)
+    commented: tuple[Place, ...] = ()
     name: str = field(init=False)
     """As places write it."""
 
@@ -48,6 +49,9 @@ class CellSheet:
         self.rows[row.number] = {
             column: BookCell(text, self.place(row.number, column), odd, column in row.formulas) for column, (text, odd) in row.cells.items()
         }
+
+    def comment(self, cells: Iterable[str]) -> None:
+        self.commented = tuple(sorted((Place(self.file, cell=f"{self.name}!{cell}") for cell in cells), key=lambda place: place.sort_key))
 
     def cell(self, row: int, column: int) -> BookCell:
         """The cell; an empty one where nothing stands there."""
@@ -96,4 +100,5 @@ def _book(name: str, reading: XmlReading) -> CellBook:
     for entry in book.sheets:
         sheets[entry.title] = CellSheet(name, entry.title)
         SheetReader(stored, sheets[entry.title].add).read(reading, entry.path)
+        sheets[entry.title].comment(commented_cells(reading, entry.path))
     return CellBook(sheets, _MACROS in reading.archive.namelist())

@@ -23,6 +23,7 @@ from callscore.application.form_sheets import (
     LIST_TITLE,
     MAIN_PATH,
     OF_MEMBERS,
+    PROGRESS_ROW,
     QUESTIONS_MARK,
     FormColumn,
 )
@@ -69,7 +70,8 @@ def form_book(call: Call, language: str | None = None, left_out: Set[tuple[str, 
 class _FormBook:
     """The workbook while it is written.
 
-    titles  of sheets, `main_title` that of the first; `asked` by the path of each question its title
+    titles  of sheets, `main_title` that of the first; `asked` by the path of each question its title; `texts` all that is written
+            beside the answers
     sheets  by the path of a list its sheet's title
     lists   the columns of choices on the hidden sheet, which drop-downs refer to
     counted the rows of questions that must be answered, counted from 0; `listed` those of lists, with the cells of their entries
@@ -83,6 +85,7 @@ class _FormBook:
     titles: SheetTitles = field(default_factory=SheetTitles)
     main_title: str = ""
     asked: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, None] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     lists: list[Sequence[str]] = field(default_factory=list)
     counted: list[int] = field(default_factory=list)
@@ -97,6 +100,11 @@ class _FormBook:
         protect(main)
         self._hidden()
 
+    def _label(self, sheet: Worksheet, row: int, column: int, text: str, look: Any) -> None:
+        """A text of callscore, which nobody is to write over."""
+        self.texts[text] = None
+        sheet.write_string(row, column, text, look)
+
     def _head(self, sheet: Worksheet) -> None:
         say, call = self.style.say, self.call
         for column, width in enumerate(_WIDTHS):
@@ -104,14 +112,14 @@ class _FormBook:
         sheet.write_string(0, FormColumn.KEY, QUESTIONS_MARK)
         unwrapped = {"text_wrap": False}
         sheet.set_row(0, TITLE_HEIGHT)
-        sheet.write_string(0, FormColumn.LABEL, visible(self.style.words(call.title)), self.look.of(bold=True, font_size=15, **unwrapped))
+        self._label(sheet, 0, FormColumn.LABEL, visible(self.style.words(call.title)), self.look.of(bold=True, font_size=15, **unwrapped))
         of = say("Application to the call {call}, version {version}", call=visible(call.call), version=visible(call.version))
-        sheet.write_string(1, FormColumn.LABEL, of, self.look.of(font_color=FAINT_INK, **unwrapped))
+        self._label(sheet, 1, FormColumn.LABEL, of, self.look.of(font_color=FAINT_INK, **unwrapped))
         how = say("Answer in the coloured cells. What is left empty counts as not said. Every list has a sheet of its own.")
-        sheet.write_string(2, FormColumn.LABEL, how, self.look.of(**unwrapped))
+        self._label(sheet, 2, FormColumn.LABEL, how, self.look.of(**unwrapped))
         for column, text in enumerate(("", say("Question"), say("Answer"), say("What is asked for"), say("Help"))):
             if text:
-                sheet.write_string(FIRST_QUESTION - 2, column, text, self.look.of(bold=True, bg_color=HEAD_FILL, bottom=1))
+                self._label(sheet, FIRST_QUESTION - 2, column, text, self.look.of(bold=True, bg_color=HEAD_FILL, bottom=1))
         sheet.freeze_panes(FIRST_QUESTION - 1, 0)
         sheet.repeat_rows(FIRST_QUESTION - 2)
         on_paper(sheet, visible(f"{call.call} {call.version}"))
@@ -132,12 +140,11 @@ class _FormBook:
     def _question(self, sheet: Worksheet, row: int, question: FormQuestion, path: str, depth: int) -> int:
         """The row of a question, or the rows of a record; the row behind."""
         if question.kind == "record":
-            sheet.write_string(row, FormColumn.LABEL, question.title, self.look.of(bold=True, indent=depth, top=1, top_color=LINE_INK))
+            self._label(sheet, row, FormColumn.LABEL, question.title, self.look.of(bold=True, indent=depth, top=1, top_color=LINE_INK))
             for column in (FormColumn.ANSWER, FormColumn.KIND):
                 sheet.write_blank(row, column, None, self.look.of(top=1, top_color=LINE_INK))
-            sheet.write_string(
-                row, FormColumn.HELP, "\n".join(question.help), self.look.of(font_color=FAINT_INK, top=1, top_color=LINE_INK)
-            )
+            top = self.look.of(font_color=FAINT_INK, top=1, top_color=LINE_INK)
+            self._label(sheet, row, FormColumn.HELP, "\n".join(question.help), top)
             self._fit(sheet, row, question.title, "", "\n".join(question.help))
             row += 1
             for inner in question.of:
@@ -145,16 +152,16 @@ class _FormBook:
             return row
         self.asked[path] = question.title
         sheet.write_string(row, FormColumn.KEY, path)
-        sheet.write_string(row, FormColumn.LABEL, question.title, self.look.of(indent=depth, bold=depth == 0))
+        self._label(sheet, row, FormColumn.LABEL, question.title, self.look.of(indent=depth, bold=depth == 0))
         sheet.write_blank(row, FormColumn.ANSWER, None, self._answer_format(question))
-        sheet.write_string(row, FormColumn.HELP, "\n".join(question.help), self.look.of(font_color=FAINT_INK))
+        self._label(sheet, row, FormColumn.HELP, "\n".join(question.help), self.look.of(font_color=FAINT_INK))
         kind = self._kind(question)
         if question.is_many:
             kind = self._list_row(sheet, row, question, path)
         else:
             self._check(sheet, row, row, FormColumn.ANSWER, question)
             self.counted += [] if question.optional else [row]
-        sheet.write_string(row, FormColumn.KIND, kind, self.look.of(font_color=FAINT_INK))
+        self._label(sheet, row, FormColumn.KIND, kind, self.look.of(font_color=FAINT_INK))
         self._fit(sheet, row, question.title, kind, "\n".join(question.help))
         return row + 1
 
@@ -209,14 +216,13 @@ class _FormBook:
         columns = list(_list_columns(question, path))
         widths = [max(18, min(len(asked.title) + 4, _WIDEST_ENTRY)) for _, asked in columns]
         rows = (FIRST_ENTRY - 1, FIRST_ENTRY + MOST_ENTRIES - 2)
+        below = self.look.of(font_color=FAINT_INK, bg_color=HEAD_FILL, bottom=1)
         for column, (key, asked) in enumerate(columns):
             self.asked[key] = asked.title
             sheet.set_column(column, column, widths[column], self._answer_format(asked))
             sheet.write_string(LIST_KEYS - 1, column, key, self.look.of())
-            sheet.write_string(LIST_LABELS - 1, column, asked.title, self.look.of(bold=True, bg_color=HEAD_FILL))
-            sheet.write_string(
-                LIST_LABELS, column, self._column_help(asked), self.look.of(font_color=FAINT_INK, bg_color=HEAD_FILL, bottom=1)
-            )
+            self._label(sheet, LIST_LABELS - 1, column, asked.title, self.look.of(bold=True, bg_color=HEAD_FILL))
+            self._label(sheet, LIST_LABELS, column, self._column_help(asked), below)
             self._check(sheet, *rows, column, asked)
         sheet.set_row(LIST_LABELS - 1, row_height((asked.title, width) for (_, asked), width in zip(columns, widths, strict=True)))
         sheet.set_row(LIST_LABELS, row_height((self._column_help(asked), width) for (_, asked), width in zip(columns, widths, strict=True)))
@@ -232,8 +238,8 @@ class _FormBook:
         sheet.set_row(LIST_KEYS - 1, None, told, {"hidden": True})
         sheet.set_row(LIST_TITLE - 1, None, told)
         sheet.set_row(LIST_HELP - 1, None, told)
-        sheet.write_string(LIST_TITLE - 1, 0, question.title, self.look.of(bold=True, font_size=13, text_wrap=False))
-        sheet.write_string(LIST_HELP - 1, 0, "; ".join((self.style.say("one row for each"), *question.help)), told)
+        self._label(sheet, LIST_TITLE - 1, 0, question.title, self.look.of(bold=True, font_size=13, text_wrap=False))
+        self._label(sheet, LIST_HELP - 1, 0, "; ".join((self.style.say("one row for each"), *question.help)), told)
 
     def _column_help(self, question: FormQuestion) -> str:
         kind = "" if question.kind == "text" and not question.choices else self._kind(question)
@@ -282,7 +288,7 @@ class _FormBook:
         of, words = len(self.counted) + len(self.listed), self.style.say("{count} of {all} answered", count="\n", all="{all}")
         before, after = (text.format(all=of) for text in words.split("\n"))
         formula = f'="{_doubled(before)}"&({"+".join(parts)})&"{_doubled(after)}"'
-        sheet.write_formula(3, FormColumn.LABEL, formula, self.look.of(bold=True, text_wrap=False), f"{before}0{after}")
+        sheet.write_formula(PROGRESS_ROW - 1, FormColumn.LABEL, formula, self.look.of(bold=True, text_wrap=False), f"{before}0{after}")
         sheet.print_area(0, FormColumn.LABEL, last - 1, FormColumn.HELP)
 
     def _hidden(self) -> None:
@@ -296,6 +302,7 @@ class _FormBook:
         said.append((HiddenWord.SHEET, MAIN_PATH, self.main_title))
         said += [(HiddenWord.SHEET, path, title) for path, title in self.sheets.items()]
         said.append((HiddenWord.TRUTHS, *self._truths))
+        said += [(HiddenWord.TEXT, text) for text in self.texts if text]
         for row, words in enumerate(said):
             for column, text in enumerate(words):
                 sheet.write_string(row, column, text)
