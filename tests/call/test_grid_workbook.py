@@ -11,7 +11,12 @@ import pytest
 from openpyxl import Workbook
 
 from callscore.call.edition import edition_of
+from callscore.call.grid_gaps import ALWAYS_NEEDED, NEEDED_BESIDE
 from callscore.call.grid_workbook import read_grid
+from callscore.call.model import Call, Provenance
+from callscore.call.part import Part, written_key
+from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.rounding_rules import Rounding
 from callscore.finding import Finding
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -78,9 +83,9 @@ def plain(node: SourceNode) -> Any:
 
 
 def read(path: Path) -> tuple[Any, tuple[Finding, ...]]:
-    node, findings = read_grid(path, "hills-2026")
-    assert node is not None
-    return plain(node), findings
+    grid, findings = read_grid(path, "hills-2026")
+    assert grid is not None
+    return plain(grid.call), tuple(finding for finding in findings if finding.code != "missing-key")
 
 
 def test_four_sheets_are_a_call(path: Path) -> None:
@@ -146,8 +151,9 @@ def test_four_sheets_are_a_call(path: Path) -> None:
 
 def checked(path: Path) -> list[tuple[str, str]]:
     """The code and the cell of everything that is wrong with the call."""
-    node, findings = read_grid(path, "hills-2026")
-    edition, more = edition_of(node, findings, path)
+    grid, findings = read_grid(path, "hills-2026")
+    assert grid is not None
+    edition, more = edition_of(grid.call, findings, path)
     last = rulebook_of(edition)[1] if edition is not None else ()
     return [(each.code, each.place.cell) for each in (*more, *last) if each.is_error]
 
@@ -218,7 +224,22 @@ def test_rows_that_say_nothing_or_too_much(path: Path, sheets: dict[str, Rows], 
     assert (finding.code, finding.place.cell) == (code, cell)
 
 
+def needed_of(part: type[Part]) -> set[str]:
+    return {written_key(name) for name, info in part.model_fields.items() if info.is_required()}
+
+
+def test_the_rows_that_every_call_needs_are_those_that_the_language_asks_for() -> None:
+    always = {key.partition(".")[0] for key in ALWAYS_NEEDED}
+    assert always == needed_of(Call) - {"call"}
+    beside = {
+        above: {key.partition(".")[2] for key in {**ALWAYS_NEEDED, **NEEDED_BESIDE} if key.startswith(f"{above}.")}
+        for above in ("provenance", "rounding", "ranking", "selection")
+    }
+    parts: dict[str, type[Part]] = {"provenance": Provenance, "rounding": Rounding, "ranking": Ranking, "selection": Selection}
+    assert beside == {above: needed_of(part) for above, part in parts.items()}
+
+
 def test_no_workbook(path: Path) -> None:
     path.write_text("criterion\n", encoding="utf-8")
-    node, (finding,) = read_grid(path, "x")
-    assert (node, finding.code) == (None, "not-a-workbook")
+    grid, (finding,) = read_grid(path, "x")
+    assert (grid, finding.code) == (None, "not-a-workbook")

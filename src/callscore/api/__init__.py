@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     # Named only: a name is loaded when it is used, so that a program pays for no more than that.
     from callscore.api.benchmark_result import BenchmarkResult, InventedPortfolio, benchmark, invent_portfolio
-    from callscore.api.call_start import StartedCall, start_call, start_call_from
+    from callscore.api.call_start import StartedCall, start_call, start_call_from, start_grid
     from callscore.api.cases_result import CasesResult, run_cases
     from callscore.api.check_result import CheckResult, check
     from callscore.api.document_file import DocumentForm
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _HOMES = {  # by module the names above
     "api.benchmark_result": "BenchmarkResult InventedPortfolio benchmark invent_portfolio",
-    "api.call_start": "StartedCall start_call start_call_from",
+    "api.call_start": "StartedCall start_call start_call_from start_grid",
     "api.cases_result": "CasesResult run_cases",
     "api.check_result": "CheckResult check",
     "api.document_file": "DocumentForm",
@@ -119,6 +119,7 @@ __all__ = [
     "schema",
     "start_call",
     "start_call_from",
+    "start_grid",
     "unwatched",
 ]
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.api.arguments import one_path
+from callscore.api.extra_library import library_for
 from callscore.api.no_result import Misuse, refuse_errors
 from callscore.api.paths import AnyPath
 from callscore.call.edition import edition_of
 from callscore.call.library import CALL_FILE
-from callscore.cases.new_call import identifier_like, is_identifier, new_call, written_whole
+from callscore.cases.new_call import identifier_like, is_identifier, new_call, template_text, written_whole
 from callscore.finding import Finding, in_order
 from callscore.lint.checked_rulebook import rulebook_of
+from callscore.place import Text
 from callscore.sentence import Said
 from callscore.source.files_read import ledger
+from callscore.source.node import Entries
+from callscore.source.yaml_text import yaml_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,16 @@ def start_call(path: AnyPath) -> tuple[Path, ...]:
     folder = _folder_of(path)
     with _as_misuse(path, folder):
         return tuple(new_call(folder))
+
+
+def start_grid() -> bytes:
+    """The grid of such a call as a workbook to begin with, as the bytes of its file: `start_call_from` reads it. Raises `Misuse` where the
+    library that makes workbooks is not installed."""
+    with library_for("xlsx"):
+        from callscore.report.workbook.grid_book import grid_book  # here, not above: an extra, and heavy
+    node, _ = yaml_of(Text.of(CALL_FILE, template_text()))
+    assert isinstance(node, Entries)
+    return grid_book(node)
 
 
 def start_call_from(path: AnyPath, workbook: AnyPath) -> StartedCall:
@@ -80,13 +94,12 @@ def _of_grid(workbook: Path, identifier: str) -> tuple[str, tuple[Finding, ...]]
     from callscore.source.node_yaml import block_yaml  # the same as above
 
     with ledger():
-        node, findings = read_grid(workbook, identifier)
-        refuse_errors(findings)
-        assert node is not None
-        edition, more = edition_of(node, findings, workbook)
-        refuse_errors(more)
-        assert edition is not None
-        _, checked = rulebook_of(edition)
-        everything = in_order([*more, *checked])
+        grid, findings = read_grid(workbook, identifier)
+        if grid is None:
+            refuse_errors(findings)
+        assert grid is not None
+        edition, more = edition_of(grid.call, findings, workbook)
+        checked = rulebook_of(edition)[1] if edition is not None else ()
+        everything = in_order(grid.told(finding) for finding in (*more, *checked))
         refuse_errors(everything)
-        return block_yaml(node), everything
+        return block_yaml(grid.call), everything

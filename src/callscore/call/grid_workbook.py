@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from callscore.call.grid_gaps import missing_rows, row_finding, with_a_column, with_a_row
 from callscore.call.model import Call
 from callscore.finding import Finding, did_you_mean, error, quoted_names, warning
 from callscore.finding_code import FindingCode
@@ -54,25 +55,55 @@ GRID_HEADS: Mapping[str, str] = {
 }
 
 
-def read_grid(path: Path, identifier: str) -> tuple[Entries | None, tuple[Finding, ...]]:
-    """The call of that identifier, not checked yet; None where the workbook cannot be read.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A call as its workbook says it, not checked yet. A row that is needed and missing is in it with the value that its finding proposes,
+    so that everything else is checked at once."""
 
-    Findings besides those of `read_cells`: `no-grid-sheet`, `no-grid-head`; warnings: `sheet-passed-over`."""
+    call: Entries
+    rows: Mapping[Place, _Line]
+
+    def told(self, finding: Finding) -> Finding:
+        """What is wrong with the call; a key that is missing is told by the row to add, or at the column to fill in."""
+        line = self.rows.get(finding.place)
+        if (
+            line is None
+            or finding.code != FindingCode.MISSING_KEY
+            or "key" not in finding.message.gaps
+            or line.is_structured(finding.place)
+        ):
+            return finding
+        if "key" in line.cells:
+            return with_a_row(finding, line.text("key"), GridSheet.RANKING)
+        column = line.columns.get(str(finding.message.gaps["key"]))
+        return with_a_column(finding, column or finding.place)
+
+
+def read_grid(path: Path, identifier: str) -> tuple[Grid | None, tuple[Finding, ...]]:
+    """The grid of the call of that identifier; None where the workbook cannot be read.
+
+    Findings besides those of `read_cells`: `no-grid-sheet`, `no-grid-head`, `missing-key`; warnings: `sheet-passed-over`."""
     book, findings = read_cells(path)
     if book is None:
         return None, findings
     reading = _GridReading(str(path), book)
-    return reading.call(identifier), (*findings, *reading.findings)
+    call = reading.call(identifier)
+    return Grid(call, reading.rows), (*findings, *reading.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of a sheet: by the head of its column each cell that holds something."""
+    """A row of a sheet: by the head of its column each cell that holds something, and the place of each cell that could."""
 
     cells: Mapping[str, BookCell]
+    columns: Mapping[str, Place]
 
     def text(self, head: str) -> str:
         return self.cells[head].text if head in self.cells else ""
+
+    def is_structured(self, place: Place) -> bool:
+        """Whether the cell there holds a list or a mapping, with keys of its own."""
+        return any(cell.place == place and _structured(head, cell) is not None for head, cell in self.cells.items())
 
 
 @dataclass(slots=True)
@@ -80,6 +111,8 @@ class _GridReading:
     name: str
     book: CellBook
     findings: list[Finding] = field(default_factory=list)
+    rows: dict[Place, _Line] = field(default_factory=dict)
+    """Each row that was read, by its cells."""
 
     def call(self, identifier: str) -> Entries:
         home = Place(self.name)
@@ -92,8 +125,26 @@ class _GridReading:
             "criteria": self._criteria(),
         }
         self._tell_others()
+        self._complete(root)
         root |= {key: value for key, value in grid.items() if tuple(value)}
         return _mapping({key: root[key] for key in sorted(root, key=_position)}, home)
+
+    def _complete(self, root: dict[str, Any]) -> None:
+        """Add the rows that are needed, and tell them: where there is a sheet for them, below its rows."""
+        rows = missing_rows(root, self._languages())
+        sheet = self._sheet(GridSheet.RANKING) or CellSheet(self.name, GridSheet.RANKING)
+        first = max(sheet.rows, default=1) + 1
+        for row, (key, value) in enumerate(rows.items(), first):
+            place = sheet.place(row, 0)
+            self._report(row_finding(key, value, place, GridSheet.RANKING))
+            *above, own = key.split(".")
+            tree = root.setdefault(above[0], {}) if above else root
+            tree[own] = _structured("", BookCell(value, place)) or Scalar(value, place)
+
+    def _languages(self) -> tuple[str, ...]:
+        """Of the texts, by the heads of their columns."""
+        heads = (head.rpartition(" ") for line in self.rows.values() for head in line.columns)
+        return tuple(dict.fromkeys(code for name, _, code in heads if _is_of_a_language(name, code)))
 
     def _sheet(self, title: str) -> CellSheet | None:
         return next((sheet for name, sheet in self.book.sheets.items() if name.strip().casefold() == title), None)
@@ -114,7 +165,9 @@ class _GridReading:
             return []
         heads = {column: cell for column, cell in sheet.rows[head].items() if cell.text}
         below = (row for row in sorted(sheet.rows) if row > head)
-        return [line for line in (_line(sheet, row, heads) for row in below) if line.cells]
+        lines = [line for line in (_line(sheet, row, heads) for row in below) if line.cells]
+        self.rows |= {cell.place: line for line in lines for cell in line.cells.values()}
+        return lines
 
     def _rule(self, line: _Line, root: dict[str, Any]) -> None:
         """A row of a key and its value; a key with a dot is one inside another, one that ends with `[]` adds to a list."""
@@ -220,7 +273,7 @@ class _GridReading:
         values: dict[str, Any] = {}
         for head, cell in line.cells.items():
             name, _, language = head.rpartition(" ")
-            if name and len(language) == 2 and name in IN_LANGUAGES:
+            if _is_of_a_language(name, language):
                 values.setdefault(name, {})[language] = self._value(name, cell)
             else:
                 values[head] = self._value(head, cell)
@@ -266,8 +319,14 @@ def _word(text: str) -> str:
 
 def _line(sheet: CellSheet, row: int, heads: Mapping[int, BookCell]) -> _Line:
     cells = sheet.rows[row]
-    named = {" ".join(head.text.split()): cells[column] for column, head in heads.items() if column in cells}
-    return _Line(named)
+    columns = {" ".join(head.text.split()): column for column, head in heads.items()}
+    named = {head: cells[column] for head, column in columns.items() if column in cells}
+    return _Line(named, {head: sheet.place(row, column) for head, column in columns.items()})
+
+
+def _is_of_a_language(name: str, code: str) -> bool:
+    """Whether a head that ends with the code is that of a text in a language."""
+    return len(code) == len("en") and name in IN_LANGUAGES
 
 
 def _structured(head: str, cell: BookCell) -> SourceNode | None:

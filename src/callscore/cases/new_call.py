@@ -9,9 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from callscore.call.library import CALL_FILE
 from callscore.call.scalars import IDENTIFIER
 
-TEMPLATE = ("call.yaml", "cases.yaml")
+TEMPLATE = (CALL_FILE, "cases.yaml")
 NAME = "new-call"
 """The identifier in the template, which the new call's own replaces."""
 
@@ -47,9 +48,13 @@ def written_whole(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     return tuple(folder / name for name in texts)
 
 
+def template_text(name: str = CALL_FILE) -> str:
+    """A file of the template as it is."""
+    return (files("callscore.cases") / "template" / name).read_text(encoding="utf-8")
+
+
 def _text(name: str, identifier: str) -> str:
-    template = (files("callscore.cases") / "template" / name).read_text(encoding="utf-8")
-    return template.replace(f"call: {NAME}\n", f"call: {_scalar(identifier)}\n", 1)
+    return template_text(name).replace(f"call: {NAME}\n", f"call: {_scalar(identifier)}\n", 1)
 
 
 def _scalar(identifier: str) -> str:

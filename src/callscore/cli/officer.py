@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 import click
 
 from callscore import api
 from callscore.cli import options
 from callscore.cli.endings import JSON, PAPER, WORKBOOK, YAML
-from callscore.cli.exit_code import ExitCode, Stop
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, asked_language, finding_form, report, stop_at_disagreement
@@ -20,17 +21,22 @@ from callscore.sentence import Said
 @click.command("new")
 @click.argument("path")
 @click.option("--from", "grid", metavar="FILE", help="A workbook with the grid of the call, as `show --format xlsx` writes one.")
-def new_command(path: str, grid: str | None) -> None:
+@options.form("yaml", WORKBOOK)
+def new_command(path: str, grid: str | None, format: str) -> None:
     """Write a call to start from: a small complete one with worked cases, or one from a workbook.
 
     The name of the folder becomes the identifier of the call. The folder must not exist yet. What is wrong in a workbook is told at its
-    cells, and nothing is written.
+    cells, and nothing is written. With `--format xlsx` the path is that of a workbook to fill in, which `--from` reads.
 
     \b
     Examples:
       callscore new my-call
+      callscore new criteria.xlsx --format xlsx
       callscore new my-call --from criteria.xlsx
     """
+    if format == WORKBOOK:
+        _write_grid(path, grid)
+        return
     with answering("table"):
         started = api.start_call_from(path, grid) if grid is not None else api.StartedCall(api.start_call(path))
     lines = [f"wrote {each}" for each in started.files]
@@ -38,6 +44,19 @@ def new_command(path: str, grid: str | None) -> None:
     lines += [f"next: callscore {command} {path}" for command in following]
     write("\n".join(lines) + "\n", None)
     report(started.findings)
+
+
+def _write_grid(path: str, grid: str | None) -> None:
+    """A workbook to begin with, never over a file."""
+    if grid is not None:
+        raise Refusal(Said("`--from` reads a workbook, and `--format xlsx` writes one"), Said("leave one of the two out"))
+    named = PurePath(path).with_suffix(".xlsx")
+    if str(named) != path:
+        raise Refusal(Said("`{path}` does not name a workbook", path=path), Said("write `{text}`", text=f"new {named} --format xlsx"))
+    with answering("table"):
+        book = api.start_grid()
+    write(book, path, is_fresh=True)
+    write(f"wrote {path}\nnext: callscore new my-call --from {path}\n", None)
 
 
 @click.command("show")
