@@ -387,6 +387,29 @@ def test_no_sheet_with_questions(read: Read) -> None:
     assert at(finding) == ("no-questions", "", "the workbook has no sheet with the questions of the form")
 
 
+def hidden_sheet_removed(book: Workbook) -> None:
+    book.remove(book["callscore"])
+
+
+TABLE = "table: {application: Identifier, fields: {area: Area}}\n"
+
+
+@pytest.mark.parametrize("in_folder", [False, True])
+@pytest.mark.parametrize("body", [BODY, BODY + TABLE])
+def test_a_form_without_its_hidden_sheet_is_told_to_be_one(
+    read: Read, path: Path, call_of: Callable[[str], Call], body: str, in_folder: bool
+) -> None:
+    read()
+    book = opened(path)
+    hidden_sheet_removed(book)
+    book.save(path)
+    (application,), (finding,) = read_applications([path.parent if in_folder else path], call_of(body))
+    removed = "the hidden sheet `callscore` was removed from the workbook: nothing says any more of which call it is"
+    assert at(finding) == ("hidden-sheet-removed", "", removed)
+    assert (finding.is_error, finding.help) == (True, "copy the answers into a new form: `callscore form --format xlsx`")
+    assert (application.id, application.values["area"]) == ("form", Unknown(("area",)))
+
+
 def test_the_row_of_the_identifier_is_deleted(read: Read) -> None:
     application, findings = read(lambda book: book.worksheets[0].delete_rows(6))
     assert application.id == "form"

@@ -199,6 +199,17 @@ def test_what_stands_on_another_sheet_is_told_once(read: Read) -> None:
     assert (finding.code, finding.place.cell) == ("not-an-answer", "Notes!B2")
 
 
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_workbook_without_its_hidden_sheet_is_told_to_be_one(read: Read, path: Path, call: Call, in_folder: bool) -> None:
+    read(given({"E8": 3}))
+    book = openpyxl.load_workbook(path)
+    book.remove(book["callscore levels"])
+    book.save(path)
+    assessments, (finding,) = read_assessments([path.parent if in_folder else path], call.criteria, ["a1", "a2"], call=call)
+    assert (assessments, finding.code, finding.is_error) == ((), "hidden-sheet-removed", True)
+    assert finding.help == "copy the levels into a new workbook: `callscore evaluators --sheets`"
+
+
 def test_a_comment_is_told_at_its_cell(read: Read) -> None:
     def commented(book: Workbook) -> None:
         book.worksheets[0]["E8"] = 3

@@ -144,6 +144,8 @@ class _Reading:
                     self._read_form(file)
             elif ending in WORKBOOK_ENDINGS and _is_evaluators(file):
                 self.findings += self._unread_levels(file)
+            elif _is_form_without_hidden_sheet(file):
+                self._read_form(file)
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
@@ -239,6 +241,9 @@ class _Reading:
         self.applications.append(application)
 
     def _read_table(self, path: Path) -> None:
+        if self.call.table is None and _is_form_without_hidden_sheet(path):
+            self._read_form(path)
+            return
         if self.call.table is None:
             help = Said("write `table:` in the call: which column is the identifier, which ones are fields")
             message = Said("the call does not say how a table becomes applications")
@@ -249,6 +254,9 @@ class _Reading:
 
         scales = {name: CriterionScale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
+        if not applications and _is_form_without_hidden_sheet(path):  # only now: to look into every table would take as long as to read it
+            self._read_form(path)
+            return
         self.applications += applications
         self.findings += map(self._toward_the_sheet, findings)
 
@@ -260,6 +268,15 @@ def _is_form_workbook(path: Path, if_damaged: bool) -> bool:
     from callscore.application.workbook_application import is_form_workbook
 
     return is_form_workbook(path, if_damaged)
+
+
+def _is_form_without_hidden_sheet(path: Path) -> bool:
+    if path.suffix.casefold() not in WORKBOOK_ENDINGS:
+        return False
+    # here, not above: as above
+    from callscore.application.workbook_application import is_form_without_hidden_sheet
+
+    return is_form_without_hidden_sheet(path)
 
 
 def _is_evaluators(path: Path) -> bool:

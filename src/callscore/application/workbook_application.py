@@ -24,16 +24,20 @@ from callscore.application.form_sheets import (
 )
 from callscore.application.yaml_applications import application_of, illegible
 from callscore.call.hidden_sheet import (
+    BOOK_ENDINGS,
     FORM_SHEET,
     HiddenWord,
     edition_findings,
+    lacks_hidden_sheet,
     made_texts,
+    marked_sheet,
     refused_workbook,
     renamed_sheet,
     said_under,
     single_spaced,
     unread_cell,
     unread_comments,
+    without_hidden_sheet,
 )
 from callscore.call.model import Call
 from callscore.finding import Finding, error, listed, warning
@@ -50,7 +54,6 @@ from callscore.source.tables import OPEN_ENDING
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
 from callscore.spelling.truth_words import truth_meant
 
-_ENDINGS = (".xlsx", ".xlsm")
 _NEW_FORM = Said("copy the answers into a new form: `callscore form --format xlsx`")
 
 
@@ -58,7 +61,7 @@ def is_form_workbook(path: Path, if_damaged: bool) -> bool:
     """Whether the file is a form of some call; `if_damaged` where it is a workbook that cannot be opened. It is looked into, and is no
     input."""
     ending = path.suffix.casefold()
-    if ending not in (*_ENDINGS, OPEN_ENDING) or not is_packed(path):
+    if ending not in (*BOOK_ENDINGS, OPEN_ENDING) or not is_packed(path):
         return False
     with resting_on(inputs()):
         if ending == OPEN_ENDING:
@@ -67,20 +70,26 @@ def is_form_workbook(path: Path, if_damaged: bool) -> bool:
     return FORM_SHEET in titles if titles else if_damaged
 
 
+def is_form_without_hidden_sheet(path: Path) -> bool:
+    """Whether the file is a form of which the hidden sheet was removed, so that `is_form_workbook` does not know it. It is looked into, and
+    is no input."""
+    return lacks_hidden_sheet(path, FORM_SHEET, QUESTIONS_MARK)
+
+
 def read_workbook_application(path: Path, form: Form, call: Call, digest: str = "") -> tuple[Application, tuple[Finding, ...]]:
     """The application in the workbook, with its findings; a workbook that cannot be read stands for one under the name of the file.
 
     `digest` is that of the call by which it is read, empty where it is not known. Findings besides those of `application_of` and of
-    `read_cells`: `form-as-ods`, `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `row-shows-another`,
-    `none-and-some`; warnings: `older-form`, `named-after-file`, `question-missing`, `sheet-renamed`, `formula-in-answer`,
-    `not-an-answer`."""
+    `read_cells`: `form-as-ods`, `macro-in-form`, `for-another-call`, `hidden-sheet-removed`, `no-questions`, `doubled-question`,
+    `row-shows-another`, `none-and-some`; warnings: `older-form`, `named-after-file`, `question-missing`, `sheet-renamed`,
+    `formula-in-answer`, `not-an-answer`."""
     if path.suffix.casefold() == OPEN_ENDING:
         message = Said("the form is saved as `.ods`, in which no form is read")
         return illegible(path.stem, Place(str(path)), form, [error("form-as-ods", message, Place(str(path)), Said("save it as `.xlsx`"))])
     book, findings = read_cells(path)
     if book is None:
         return illegible(path.stem, Place(str(path)), form, findings)
-    refusal = refused_workbook(str(path), book, FORM_SHEET, call) if FORM_SHEET in book.sheets and _main(book) else _no_questions(str(path))
+    refusal = _refusal(path, book, call)
     if refusal is not None:
         return illegible(path.stem, refusal.place, form, [refusal])
     reading = _Reading(str(path), book, form)
@@ -91,12 +100,13 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
     return replace(application, findings=told), told
 
 
-def _no_questions(name: str) -> Finding:
-    return error("no-questions", Said("the workbook has no sheet with the questions of the form"), Place(name), _NEW_FORM)
-
-
-def _main(book: CellBook) -> CellSheet | None:
-    return next((sheet for sheet in book.sheets.values() if sheet.cell(1, FormColumn.KEY).text == QUESTIONS_MARK), None)
+def _refusal(path: Path, book: CellBook, call: Call) -> Finding | None:
+    """Why nothing of the form is read."""
+    if FORM_SHEET not in book.sheets:
+        return without_hidden_sheet(path, FORM_SHEET, _NEW_FORM)
+    if marked_sheet(book, QUESTIONS_MARK) is None:
+        return error("no-questions", Said("the workbook has no sheet with the questions of the form"), Place(str(path)), _NEW_FORM)
+    return refused_workbook(str(path), book, FORM_SHEET, call)
 
 
 @dataclass(slots=True)
@@ -115,7 +125,7 @@ class _Reading:
 
     def application(self) -> Entries:
         """What the form says, as a YAML application would say it."""
-        main = _main(self.book)
+        main = marked_sheet(self.book, QUESTIONS_MARK)
         assert main is not None
         rows = self._rows(main)
         lists = self._lists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from callscore.call.model import Call
@@ -10,10 +11,14 @@ from callscore.finding import Finding, error, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said
-from callscore.source.workbook_cells import CellBook, CellSheet
+from callscore.source.files_read import inputs, resting_on
+from callscore.source.workbook_cells import CellBook, CellSheet, is_packed, read_cells
 
 FORM_SHEET, LEVELS_SHEET = "callscore", "callscore levels"
 """What it is called in an applicant's form, and in an evaluator's workbook."""
+
+BOOK_ENDINGS = (".xlsx", ".xlsm")
+"""Of the files in which such workbooks come back."""
 
 
 class HiddenWord:
@@ -27,6 +32,27 @@ class HiddenWord:
     TRUTHS: Final = "yes and no"
     EVALUATOR: Final = "evaluator"
     TEXT: Final = "text"
+
+
+def marked_sheet(book: CellBook, mark: str) -> CellSheet | None:
+    """The sheet with that mark in its first cell."""
+    return next((sheet for sheet in book.sheets.values() if sheet.cell(1, 0).text == mark), None)
+
+
+def lacks_hidden_sheet(path: Path, title: str, mark: str) -> bool:
+    """Whether the file is a workbook of callscore with that mark, of which the hidden sheet of that title was removed. It is looked into,
+    and is no input."""
+    if path.suffix.casefold() not in BOOK_ENDINGS or not is_packed(path):
+        return False
+    with resting_on(inputs()):
+        book, _ = read_cells(path)
+    return book is not None and title not in book.sheets and marked_sheet(book, mark) is not None
+
+
+def without_hidden_sheet(path: Path, title: str, help: Said) -> Finding:
+    """`hidden-sheet-removed`: of such a workbook."""
+    message = Said("the hidden sheet `{sheet}` was removed from the workbook: nothing says any more of which call it is", sheet=title)
+    return error("hidden-sheet-removed", message, Place(str(path)), help)
 
 
 def said_under(book: CellBook, title: str, word: str) -> dict[str, str]:

@@ -10,7 +10,13 @@ from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.evaluators.assessment_reading import ALL_IN, Assessment, AssessmentReader, LeftAlone, assessed_help
 from callscore.evaluators.assessment_sheet import SheetLine, read_sheet
-from callscore.evaluators.evaluator_workbook import evaluator_workbooks_in, form_for_levels, is_evaluator_workbook, read_evaluator_workbook
+from callscore.evaluators.evaluator_workbook import (
+    evaluator_workbooks_in,
+    form_for_levels,
+    is_evaluator_workbook,
+    read_evaluator_workbook,
+    removed_hidden_sheet,
+)
 from callscore.evaluators.sheets_in_folder import sheets_in
 from callscore.finding import Finding, quoted_names, warning
 from callscore.place import Place
@@ -33,8 +39,8 @@ def read_assessments(
     workbooks are read too, and folders of them.
 
     A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
-    applicant. Findings besides those of `read_sheet`, of `read_evaluator_workbook` and of the `Reader`: `form-for-levels`, and the warning
-    `no-levels-for` of a sheet that is left alone from its first line to its last."""
+    applicant. Findings besides those of `read_sheet`, of `read_evaluator_workbook` and of the `Reader`: `form-for-levels`,
+    `hidden-sheet-removed`, and the warning `no-levels-for` of a sheet that is left alone from its first line to its last."""
     reader = AssessmentReader(criteria, frozenset(applications), left_alone)
     assessments: list[Assessment] = []
     findings: list[Finding] = []
@@ -67,7 +73,12 @@ def _lines_of(path: Path, call: Call | None) -> tuple[tuple[SheetLine, ...], tup
     if call is not None and is_evaluator_workbook(path):
         return read_evaluator_workbook(path, call)
     form = form_for_levels(path)
-    return ((), (form,)) if form is not None else read_sheet(path)
+    if form is not None:
+        return (), (form,)
+    lines, findings = read_sheet(path)
+    # only where it gave nothing: to look into every table would take as long as to read it
+    removed = removed_hidden_sheet(path) if not lines else None
+    return (lines, findings) if removed is None else ((), (removed,))
 
 
 def _each_workbook(paths: Iterable[Path]) -> Iterator[Path]:

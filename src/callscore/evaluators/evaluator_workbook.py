@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from callscore.call.hidden_sheet import FORM_SHEET, LEVELS_SHEET, HiddenWord, edition_findings, first_under, refused_workbook
+from callscore.call.hidden_sheet import (
+    BOOK_ENDINGS,
+    FORM_SHEET,
+    LEVELS_SHEET,
+    HiddenWord,
+    edition_findings,
+    first_under,
+    lacks_hidden_sheet,
+    marked_sheet,
+    refused_workbook,
+    without_hidden_sheet,
+)
 from callscore.call.model import Call
 from callscore.evaluators.assessment_sheet import AssessmentEntry, SheetLine
 from callscore.evaluators.changed_workbook import changed_workbook
@@ -21,9 +32,10 @@ from callscore.source.node import Scalar
 from callscore.source.table import cell_scalar
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
 
-_ENDINGS = (".xlsx", ".xlsm")
 _WITH_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 """A level that was typed as a text, as the drop-down shows it where decimals have a comma; three digits behind it may be thousands."""
+
+_NEW_WORKBOOK = Said("copy the levels into a new workbook: `callscore evaluators --sheets`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +62,15 @@ def form_for_levels(path: Path) -> Finding | None:
     return error("form-for-levels", message, Place(str(path)), help)
 
 
+def removed_hidden_sheet(path: Path) -> Finding | None:
+    """`hidden-sheet-removed` of the workbook of an evaluator; None where the file is another. It is looked into, and is no input."""
+    if not lacks_hidden_sheet(path, LEVELS_SHEET, LEVELS_MARK):
+        return None
+    return without_hidden_sheet(path, LEVELS_SHEET, _NEW_WORKBOOK)
+
+
 def _has_sheet(path: Path, title: str) -> bool:
-    if path.suffix.casefold() not in _ENDINGS or not is_packed(path):
+    if path.suffix.casefold() not in BOOK_ENDINGS or not is_packed(path):
         return False
     with resting_on(inputs()):
         return title in sheet_titles(path)
@@ -60,9 +79,13 @@ def _has_sheet(path: Path, title: str) -> bool:
 def evaluator_workbooks_in(folder: Path) -> tuple[Path, ...]:
     """Those in a folder, in the order of their names."""
     try:
-        return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and is_evaluator_workbook(path))
+        return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and _is_an_evaluators(path))
     except OSError:  # told where the folder itself is read
         return ()
+
+
+def _is_an_evaluators(path: Path) -> bool:
+    return is_evaluator_workbook(path) or removed_hidden_sheet(path) is not None
 
 
 def read_evaluator_workbook(path: Path, call: Call) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
@@ -74,12 +97,10 @@ def read_evaluator_workbook(path: Path, call: Call) -> tuple[tuple[SheetLine, ..
     if book is None:
         return (), findings
     refusal = refused_workbook(str(path), book, LEVELS_SHEET, call)
-    sheet = next((each for each in book.sheets.values() if each.cell(1, 0).text == LEVELS_MARK), None)
+    sheet = marked_sheet(book, LEVELS_MARK)
     if refusal is None and sheet is None:
         message = Said("the workbook has no sheet with the levels")
-        refusal = error(
-            "no-levels-sheet", message, Place(str(path)), Said("copy them into a new workbook: `callscore evaluators --sheets`")
-        )
+        refusal = error("no-levels-sheet", message, Place(str(path)), _NEW_WORKBOOK)
     if refusal is not None or sheet is None:
         return (), (refusal,) if refusal is not None else ()
     findings = (*edition_findings(str(path), book, LEVELS_SHEET, call), *changed_workbook(book, sheet))
