@@ -88,6 +88,11 @@ def test_what_the_reader_refuses_is_not_valid(
     assert len(list(validator.iter_errors({**GOOD, key: value}))) == 1
 
 
+def test_a_whole_number_is_an_integer(call_of: CallOf) -> None:
+    schema = application_schema(call_of("application:\n  beds: {type: number, whole: true}\n"))
+    assert schema["properties"]["beds"] == {"type": ["integer", "null"]}
+
+
 def test_titles_units_limits_and_examples_describe_the_fields(schema: dict[str, Any]) -> None:
     properties = schema["properties"]
     assert properties["area"]["description"] == "Area of the seat; where most members are"

@@ -84,6 +84,20 @@ from .conftest import HEAD, CallOf, Said
             "write a decimal number such as `12` or `2.25`, without a unit",
         ),
         (
+            "{type: number, whole: true, one of: [1, 1.5]}",
+            "not-whole",
+            "`1.5` is not a whole number, as `x` is",
+            "1.5",
+            "write `1` or `2`, whichever is right",
+        ),
+        (
+            "{type: text, whole: true}",
+            "whole-not-expected",
+            "`x` is a text: only a number can be whole",
+            "true",
+            "delete `whole`, or make it a `number`",
+        ),
+        (
             "{type: text, one of: [north, south], example: noth}",
             "not-a-choice",
             "`noth` is none of the values of `x`",

@@ -42,6 +42,28 @@ def test_a_limit_without_an_answer_of_its_own_is_found_in_the_call(read: Read, s
     assert [(place.line, phrase) for place, phrase in finding.also] == [(2, "the answer")]
 
 
+@pytest.mark.parametrize(
+    ("answer", "help"),
+    [
+        ("12.5", "write `12` or `13`, whichever is right"),
+        ("-0.25", "write `-1` or `0`, whichever is right"),
+        ("1.500", "write `1500` if the point separates thousands"),
+    ],
+)
+def test_decimals_of_a_whole_number_are_found(read: Read, said: Said, answer: str, help: str) -> None:
+    call = "application:\n  people: {type: number, whole: true}\ntable: {application: id, fields: {people: n}}\n"
+    for files in ({"a1__yaml": f"application: a1\npeople: {answer}\n"}, {"t__csv": f"id,n\na1,{answer}\n"}):
+        _, findings = read(call, **files)
+        (finding,) = (found for found in findings if found.is_error)  # of a column a warning names the sign of numbers besides
+        assert said(finding) == ("not-whole", f"`{answer}` is not a whole number, as `people` is", answer)
+        assert finding.help == help
+
+
+def test_a_whole_number_may_be_written_with_zeros_behind_the_point(read: Read) -> None:
+    (application,), findings = read("application:\n  people: {type: number, whole: true}\n", a1__yaml="application: a1\npeople: 12.0\n")
+    assert (application.values["people"], findings) == (12, ())
+
+
 @pytest.mark.parametrize("unit", ["", ", unit: EUR"])
 def test_a_number_that_the_limit_refuses_with_its_point_is_told_once_and_without_it(read: Read, unit: str) -> None:
     call = f"application:\n  grant: {{type: number{unit}, within: '[100000..1000000]'}}\n"

@@ -141,8 +141,16 @@ class Domains:
             return record.of.get(node.name) if record is not None and record.type == "record" and record.of else None
         return None
 
+    def _member_field(self, node: tree.Node) -> Field | None:
+        """The field of which a path names the values of all members of a list, or of some."""
+        if not isinstance(node, tree.Path):
+            return None
+        members = node.source.source if isinstance(node.source, tree.Filter) else node.source
+        listed = self.call.application.get(members.name) if isinstance(members, tree.Name) else None
+        return listed.of.get(node.name) if listed is not None and listed.type == "list" and listed.of else None
+
     def _known(self, node: tree.Node) -> ValueReach | None:
-        field = self._field(node)
+        field = self._field(node) or self._member_field(node)
         if field is not None:
             return field_reach(field)
         produced = fact_name(node)
@@ -173,7 +181,7 @@ def domain_of_field(fact: str, field: Field) -> Domain:
     if is_single(field.type) and choices is not None:
         read = [SCALAR_READERS[field.type](item)[0] for item in choices]
         return Domain(tuple(choice for choice in read if choice is not None))
-    return Domain(None, field_limits(fact, field))
+    return Domain(None, field_limits(fact, field), field.whole)
 
 
 def _written_choices(node: SourceNode | None) -> list[Scalar] | None:
@@ -223,7 +231,7 @@ def field_reach(field: Field) -> ValueReach:
     limits = [(atom.operator, atom.constant) for atom in _joined(field_limits("value", field))]
     low = [constant for operator, constant in limits if operator in (">", ">=") and isinstance(constant, int | Fraction)]
     high = [constant for operator, constant in limits if operator in ("<", "<=") and isinstance(constant, int | Fraction)]
-    return ValueReach(max(low, default=None), min(high, default=None))
+    return ValueReach(max(low, default=None), min(high, default=None), field.whole)
 
 
 def _joined(condition: Condition) -> Iterator[Atom]:

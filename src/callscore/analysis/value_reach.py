@@ -59,6 +59,8 @@ def _called(function: str, arguments: tuple[tree.Node, ...], known: Known) -> Va
     if function == "abs":
         return ValueReach(0)
     reaches = [reach_of(argument, known) for argument in arguments]
+    if function in ("sum", "append", "concatenate"):
+        return ValueReach(whole=all(each.whole for each in reaches))
     if function in ("floor", "ceiling") and len(reaches) == 1:
         to_whole = floor if function == "floor" else ceil
         low, high = reaches[0].low, reaches[0].high

@@ -97,7 +97,7 @@ def _record(field: Field, language: str | None) -> _Schema:
 def _single(kind: str, field: Field) -> _Schema:
     """A choice is an enum where JSON can write it without loss, which it cannot for broken numbers."""
     if field.one_of is None or kind == "boolean":
-        return dict(_SINGLE[kind])
+        return {"type": ["integer", "null"]} if field.whole else dict(_SINGLE[kind])
     whole = [int(choice) for choice in field.one_of if choice.isascii() and choice.isdigit()]
     if kind == "number":
         return {"enum": [*whole, None]} if len(whole) == len(field.one_of) else dict(_SINGLE[kind])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from math import ceil, floor
 from typing import TypeAlias
 
 from callscore.application.choices import FieldChoices, fold
@@ -26,7 +27,7 @@ from callscore.source.look_alikes import WrittenName, look, look_alikes
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT, hundredfold, small_percentage
-from callscore.source.thousands_separator import of_anything, separates_by_points, three_decimals, without_point
+from callscore.source.thousands_separator import has_three_decimals, of_anything, separates_by_points, three_decimals, without_point
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
     "text": typed.text,
@@ -46,6 +47,7 @@ class FieldQuestion:
     of        the fields of a record, or of each member of a list; a list without them holds texts
     key       the field that tells the members of a list apart
     optional  an answer that is left out is null: there is none
+    whole     its number has no decimals
     unit      what a number counts, as the call writes it
     year      the year of the call's last day, None where it has no days
     by_points whether thousands are separated by points in a language of the call
@@ -58,6 +60,7 @@ class FieldQuestion:
     of: Mapping[str, FieldQuestion] | None = None
     key: str | None = None
     optional: bool = False
+    whole: bool = False
     unit: str = ""
     year: int | None = None
     by_points: bool = False
@@ -82,6 +85,8 @@ class FieldQuestion:
         value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)
         if trouble is not None:
             return None, (self._in_unit(trouble, written),)
+        if self.whole and is_broken(written):
+            return None, (_broken(self.name, written),)
         found: list[Finding] = []
         if self.choices is not None:
             value, trouble = self.choices.read(self.name, value, written)
@@ -131,8 +136,8 @@ class FieldQuestion:
         told = self.odd_year(written) if self.type == "date" else None
         if told is not None:
             return odd_year_finding(told, written.place)
-        if self._is_within_as_thousands(written):
-            return None  # the error on the limit says it
+        if self._is_within_as_thousands(written) or (self.whole and is_broken(written)):
+            return None  # the error says it
         if self.type == "number" and is_money(self.unit):
             return self._three_decimals(written)
         if self.type == "number" and not self.is_percentage:
@@ -170,13 +175,28 @@ class FieldQuestion:
 Form: TypeAlias = Mapping[str, FieldQuestion]
 
 
+def is_broken(written: Scalar) -> bool:
+    """Whether it is a number with decimals."""
+    return isinstance(typed.number(written)[0], Fraction)
+
+
+def _broken(name: str, written: Scalar) -> Finding:
+    """What is told of decimals where a number is whole."""
+    text = written.text.strip()
+    message = Said("`{text}` is not a whole number, as `{name}` is", text=text, name=name)
+    if has_three_decimals(text):
+        return error("not-whole", message, written.place, Said("write `{text}` if the point separates thousands", text=without_point(text)))
+    low, high = (str(to_whole(Fraction(text))) for to_whole in (floor, ceil))
+    return error("not-whole", message, written.place, Said("write `{low}` or `{high}`, whichever is right", low=low, high=high))
+
+
 def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
     """The form that the call asks to fill in, and what is wrong with it, at its place in the call.
 
     Findings: `fields-missing`, `fields-not-expected`, `choices-not-expected`,
     `optional-not-expected`, `same-without-choices`, `choices-alike`,
-    `limit-not-expected`, `unknown-key-field`, those of a limit that cannot be read, and those of choices and examples that
-    are not of their field's own type."""
+    `limit-not-expected`, `whole-not-expected`, `not-whole`, `unknown-key-field`,
+    those of a limit that cannot be read, and those of choices and examples that are not of their field's own type."""
     findings: list[Finding] = []
     year, by_points = max((day.year for day in call.days.values()), default=None), separates_by_points(call.languages)
     form = {name: _question(name, field, year, by_points, findings) for name, field in call.application.items()}
@@ -203,6 +223,7 @@ def _question(name: str, field: Field, year: int | None, by_points: bool, findin
         of=of,
         key=key,
         optional=field.optional,
+        whole=field.whole,
         unit=field.unit or "",
         year=year,
         by_points=by_points,
@@ -233,6 +254,9 @@ def _misplaced(name: str, field: Field) -> Iterator[Finding]:
         help = Said("list the spellings that count under `one of:`")
         message = Said("`same` needs the spellings of `{name}` that others are the same as", name=name)
         yield error("same-without-choices", message, field.place_of("same"), help)
+    if field.whole and field.type != "number":
+        message = Said("`{name}` is a {type}: only a number can be whole", name=name, type=field.type)
+        yield error("whole-not-expected", message, field.place_of("whole"), Said("delete `whole`, or make it a `number`"))
     if field.optional and not is_single(field.type):
         message = Said("`{name}` is a {type}: only a single value may be optional", name=name, type=field.type)
         yield error("optional-not-expected", message, field.place_of("optional"), Said("an empty list is written `[]`"))
@@ -250,6 +274,8 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
     for written in _items(field, "one of"):
         value, trouble = read(written)
         findings += [trouble] if trouble else []
+        if field.whole and is_broken(written):
+            findings.append(_broken(name, written))
         if value is not None:
             values.setdefault(value, written.text)
         alike = folded.setdefault(fold(written.text, field.same), written)

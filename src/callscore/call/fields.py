@@ -9,10 +9,13 @@ from pydantic import Discriminator, Tag
 
 from callscore.call.part import Items, Named, Part
 from callscore.call.scalars import Feel, Flag, Id, Line, RowNumber, UnitOf, WordsOf, one_of
+from callscore.sentence import Said
 from callscore.source.node import Entries
 
 FieldTypeWord: TypeAlias = Literal["text", "number", "boolean", "date", "list", "record"]
-FieldType: TypeAlias = Annotated[FieldTypeWord, one_of(FieldTypeWord)]
+_WHOLE = Said("write `number`, and `whole: true` beside it")
+_WHOLE_NUMBERS = dict.fromkeys(("whole number", "whole", "integer", "int", "intero", "numero intero"), _WHOLE)
+FieldType: TypeAlias = Annotated[FieldTypeWord, one_of(FieldTypeWord, _WHOLE_NUMBERS)]
 SamenessWord: TypeAlias = Literal["case", "spaces", "punctuation"]
 Sameness: TypeAlias = Annotated[SamenessWord, one_of(SamenessWord)]
 
@@ -45,7 +48,8 @@ Choices: TypeAlias = Annotated[
 class Field(Part):
     """One field of the application form. Lists and records name their own fields under `of`.
 
-    An optional answer that is left out is `null`, there is none; any other answer that is left out is not known."""
+    An optional answer that is left out is `null`, there is none; any other answer that is left out is not known. A number that is `whole`
+    has no decimals."""
 
     type: FieldType
     title: WordsOf | None = None
@@ -54,6 +58,7 @@ class Field(Part):
     one_of: Choices | None = None
     same: Items[Sameness] = ()
     within: Feel | None = None
+    whole: Flag = False
     example: Line | None = None
     of: Named[Field] | None = None
     key: Line | None = None

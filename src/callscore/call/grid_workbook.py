@@ -32,7 +32,7 @@ SCORE_COLUMNS = ("of", "assessed", "step", "evaluators", "value", "linear", "out
 LISTED_COLUMNS = ("one of", "same")
 IN_LANGUAGES = ("title", "help", "met", "not met", "cite", "text", "source says", "note")
 """Columns that may be followed by a language."""
-TRUTH_COLUMNS = ("optional", "otherwise")
+TRUTH_COLUMNS = ("optional", "whole", "otherwise")
 BETWEEN_CHOICES, MEMBERS_OF = ";", "[]"
 _FORMULA_COLUMNS = ("when", "within", "require", "value", "of", "example")
 """`[1..5]` is a formula there, and a list elsewhere."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import floor
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic_core import PydanticCustomError
@@ -222,8 +223,8 @@ Line: TypeAlias = Annotated[str, Reading(lambda node: scalar(node).text, {"type"
 """A text that is not shown in languages: a column, a citation's identifier, a path."""
 
 
-def one_of(words: object) -> Reading:
-    """A validator for one of the words of a `Literal`; another one gets the nearest as help."""
+def one_of(words: object, hints: Mapping[str, Said] = MappingProxyType({})) -> Reading:
+    """A validator for one of the words of a `Literal`; another one gets the nearest as help, or the hint that it has."""
     choices: tuple[str, ...] = get_args(words)
 
     def validate(node: Any) -> str:
@@ -231,7 +232,7 @@ def one_of(words: object) -> Reading:
         if text not in choices:
             meant = keyword_meant(text, choices)
             message = Said("`{text}` is none of {choices}", text=text, choices=quoted_names(choices))
-            help = Said("write `{text}`", text=meant) if meant is not None else NOTHING
+            help = hints.get(text.casefold()) or (Said("write `{text}`", text=meant) if meant is not None else NOTHING)
             raise refused("unknown-word", message, help, text=text, names=choices)
         return text
 

@@ -35,7 +35,9 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
     """What sort of answer it is, in a few words."""
     say = style.say
     kind = "texts" if field.type == "list" and field.of is None else field.type
-    if kind in _KINDS and not (field.one_of and field.type == "text"):
+    if field.whole:
+        yield say("a whole number")
+    elif kind in _KINDS and not (field.one_of and field.type == "text"):
         yield say((_KINDS_IN_YAML if is_in_yaml else _KINDS)[kind])
     if field.unit:
         yield say("in {unit}", unit=style.tell(field.unit))

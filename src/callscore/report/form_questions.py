@@ -33,6 +33,7 @@ class FormQuestion:
     choices  the answers that can be chosen; none where any can be given
     titles   by choice what people call it
     least    the least number that is allowed, where the call says it in so many words; `most` likewise
+    whole    its number has no decimals
     of       the questions of a record, or of each entry of a list
     """
 
@@ -46,6 +47,7 @@ class FormQuestion:
     least: str | None = None
     most: str | None = None
     optional: bool = False
+    whole: bool = False
     of: tuple[FormQuestion, ...] = ()
 
     @property
@@ -79,6 +81,7 @@ def _questions(fields: Mapping[str, Field], call: Call, style: Style) -> Iterato
             least=least,
             most=most,
             optional=field.optional,
+            whole=field.whole,
             of=tuple(_questions(field.of or {}, call, style)),
         )
 

@@ -149,6 +149,14 @@ def test_a_number_is_never_guessed(opened: Open, language: str, typed: str, told
     assert page.locator("[data-key=grant] input").get_attribute("aria-invalid") == ("true" if told else "false")
 
 
+def test_decimals_of_a_whole_number_are_told(opened: Open) -> None:
+    page = opened(form_page(call_of(CALL.replace("within: '>= 100', title: Grant", "whole: true, title: Grant")))).page
+    page.get_by_label("Grant (EUR)").fill("100.5")
+    page.wait_for_function("document.querySelector('[data-key=grant] input').hasAttribute('aria-invalid')")
+    page.wait_for_timeout(50)
+    assert page.locator("[data-key=grant] .wrong").inner_text() == "a whole number"
+
+
 def test_a_number_with_a_comma_is_saved_with_a_point(opened: Open, tmp_path: Path) -> None:
     page = opened(form_page(call_of(), "it")).page
     page.get_by_label("Identificativo").fill("a")

@@ -47,6 +47,12 @@ def call_of(text: str = CALL) -> Call:
     return call
 
 
+def test_a_field_of_whole_numbers_says_so_to_the_script() -> None:
+    for whole, said in (("", 0), (", whole: true", 1)):
+        page = Page(form_page(call_of(CALL.replace("unit: km", f"unit: km{whole}"))))
+        assert sum("data-whole" in attributes for _, attributes in page.tags) == said
+
+
 def test_every_question_is_asked_in_its_order() -> None:
     page = Page(form_page(call_of()))
     keys = [attributes["data-key"] for _, attributes in page.tags if "data-key" in attributes]

@@ -115,6 +115,12 @@ def test_what_is_typed_is_checked() -> None:
     assert checks(sheets_by_key(book)["members"])["B6:B1005"][:2] == ("decimal", "greaterThanOrEqual")
 
 
+def test_decimals_cannot_be_typed_for_a_whole_number() -> None:
+    book = book_of(CALL.replace("{type: number, within: '>= 1'}", "{type: number, whole: true, unit: firms, within: '>= 1'}"))
+    assert checks(book.worksheets[0])["C10"] == ("whole", "greaterThanOrEqual", "1")
+    assert "a whole number, in firms" in str(book.worksheets[0]["D10"].value)
+
+
 def test_the_sheet_of_a_list_of_texts_asks_for_one_in_each_row() -> None:
     sheet = sheets_by_key(book_of(CALL.replace("tags: {type: list, one of: [x, y]}", "tags: {type: list}")))["tags"]
     assert (sheet["A3"].value, sheet["A5"].value) == ("one row for each", "")

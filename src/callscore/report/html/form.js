@@ -26,7 +26,8 @@
     if (field.type === "date") return field.validity.badInput ? words.day : "";
     if (question.dataset.kind !== "number" || field.matches("select") || !text) return "";
     if (!DECIMAL.test(text)) return words.number;
-    const { least, most } = field.dataset;
+    const { least, most, whole } = field.dataset;
+    if (whole !== undefined && !Number.isInteger(Number(plain(text)))) return words.whole;
     if (least !== undefined && Number(plain(text)) < Number(least)) return say(words.least, { number: written(least) });
     return most !== undefined && Number(plain(text)) > Number(most) ? say(words.most, { number: written(most) }) : "";
   };

@@ -72,6 +72,7 @@ def _script_words(style: Style) -> Mapping[str, object]:
         "day_first": style.day_first,
         "file": say("application"),
         "number": say("a number, with {sign} before decimals and nothing between thousands", sign=sign),
+        "whole": say("a whole number"),
         "day": say("a day of the calendar"),
         "least": say("at least {number}", number="{number}"),
         "most": say("at most {number}", number="{number}"),

@@ -80,7 +80,7 @@ def _plausibility(rule: Plausibility, call: Call, style: Style) -> Entry:
 
 def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -> Iterator[Entry]:
     for name, field in fields.items():
-        parts = [style.say(field.type)]
+        parts = [style.say("whole number" if field.whole else field.type)]
         parts += [style.say("in {unit}", unit=style.tell(field.unit))] if field.unit else []
         parts += [style.say("one of {choices}", choices=choices_told(field, style))] if field.one_of else []
         parts += [alternatives_text(field.within, call, style)] if field.within is not None else []

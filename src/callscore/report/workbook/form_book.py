@@ -199,6 +199,8 @@ class _FormBook:
         if question.choices:
             return say("choose from the list")
         match question.kind:
+            case "number" if question.whole:
+                return say("a whole number, in {unit}", unit=question.unit) if question.unit else say("a whole number")
             case "number":
                 return say("a number, in {unit}", unit=question.unit) if question.unit else say("a number")
             case "boolean":
@@ -257,14 +259,15 @@ class _FormBook:
             bounds: dict[str, Any] = {"criteria": ">=", "value": least or _LEAST}
             if least is not None and most is not None:
                 bounds = {"criteria": "between", "minimum": least, "maximum": most}
-            sheet.data_validation(first, column, last, column, {"validate": "decimal", **bounds, **told})
+            sheet.data_validation(first, column, last, column, {"validate": "integer" if question.whole else "decimal", **bounds, **told})
         elif question.kind == "date":
             error = {"error_title": self.style.say("A day"), "error_message": self._kind(question)[:_LONGEST_HINT]}
             check = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
             sheet.data_validation(first, column, last, column, {**check, **error})
 
     def _number_error(self, question: FormQuestion) -> str:
-        text = self.style.say("Write a number, without a unit and without blanks.")
+        plain = "Write a number, without a unit and without blanks."
+        text = self.style.say("Write a whole number, without a unit and without blanks." if question.whole else plain)
         if question.least is not None and question.most is not None:
             low, high = (self.style.written(each) for each in (question.least, question.most))
             text = f"{text} {self.style.say('allowed: {within}', within=self.style.say('{lowest} to {highest}', lowest=low, highest=high))}"
