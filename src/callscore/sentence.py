@@ -51,6 +51,13 @@ class Counted(Said):
         return (self.number, self.phrase, self.several), others
 
 
+class InDigits(str):
+    """A number as calls write it, `5.004`. Where it fills a gap, a sentence writes it as its language does, but not between back-ticks:
+    there stands what a file says or what is to be pasted."""
+
+    __slots__ = ()
+
+
 class InTheCallsWords(str):
     """A text that a call itself writes in several languages: the first of them, which knows the others.
 

@@ -98,7 +98,7 @@ def test_it_is_said_in_italian_too() -> None:
     _, finding = HALVES.read(Scalar("2.25", PLACE))
     assert finding is not None
     assert [in_language("it", text) for text in (finding.message, finding.help)] == [
-        "`2.25` non è un livello di `A`, i cui livelli procedono a passi di 0.5",
+        "`2.25` non è un livello di `A`, i cui livelli procedono a passi di 0,5",
         "i livelli più vicini sono `2` e `2.5`",
     ]
 

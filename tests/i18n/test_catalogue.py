@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import copy
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
 from callscore.report.text.explanation_text import explanation_text
 from callscore.report.text.rank_table import rank_table
-from callscore.sentence import Counted, InTheCallsWords, Said, joined
+from callscore.rulebook.number_text import number_text
+from callscore.sentence import Counted, InTheCallsWords, Said, as_written, joined
 from catalogues import PACKAGE, SENTENCES, Phrase, file_of, in_step, read, said, said_in, write, written_in
 
 GAP = re.compile(r"\{\w+\}")
@@ -275,3 +277,11 @@ def test_all_reports_of_the_call_with_everything_are_italian(unknown: list[str],
 def test_a_check_is_italian(unknown: list[str], checked: Callable[..., PreCheck], application: str) -> None:
     check_text(checked(application), (), "it", 100)
     assert unknown == []
+
+
+def test_a_number_is_written_as_the_language_writes_it_unless_it_is_quoted() -> None:
+    number = number_text(Fraction(5004, 1000))
+    assert in_language("it", joined([number, number_text(Fraction(1, 3)), "5.004", f"`{number}`"], "; ")) == "5,004; 1/3; 5.004; `5.004`"
+    assert in_language("en", joined([number])) == in_language("de", joined([number])) == "5.004"
+    assert in_language("it", Said("write `{text}`", text=as_written(number))) == "scrivere `5.004`"
+    assert in_language("it", Said("{one} and {other}", one=number_text(12345), other=number)) == "12.345 e 5,004"

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.i18n.conventions import day_in, has_conventions, number_in, places_of_amount
+from callscore.i18n.catalogue import has_conventions
+from callscore.i18n.conventions import day_in, number_in, places_of_amount
 from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import Style

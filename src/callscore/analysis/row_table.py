@@ -17,7 +17,7 @@ from callscore.finding import Finding, Severity
 from callscore.place import Place
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.unit import Choice
-from callscore.sentence import Said, as_written, joined
+from callscore.sentence import Said, joined
 
 _MOST_COMBINATIONS = 20_000
 
@@ -121,4 +121,4 @@ def combination_text(spreads: Sequence[Spread], combination: Sequence[Sample]) -
 
 
 def _value_text(fact: str, sample: Sample) -> Said:
-    return Said("`{fact}` another text", fact=fact) if sample.is_other else as_written(f"`{fact}` {sample_text(sample.value)}")
+    return Said("`{fact}` another text", fact=fact) if sample.is_other else joined([f"`{fact}`", sample_text(sample.value)], " ")

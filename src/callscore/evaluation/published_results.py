@@ -8,11 +8,11 @@ from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.audit import Audit, AuditedFigure, audit
 from callscore.evaluation.standing import Stood
-from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, warning
 from callscore.number import Number
 from callscore.ranking.numbering import competition_ranks
 from callscore.ranking.ranked_list import Placed
+from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Counted, Said, as_written
 
@@ -104,11 +104,11 @@ def _by(delta: Number) -> Said:
     if size == 1:
         return Said("one too low") if delta < 0 else Said("one too high")
     phrase = "{size} too low" if delta < 0 else "{size} too high"
-    return Said(phrase, size=decimal_text(size))
+    return Said(phrase, size=number_text(size))
 
 
 def _number(number: Number | None) -> Said:
-    return Said("none") if number is None else as_written(decimal_text(number))
+    return Said("none") if number is None else as_written(number_text(number))
 
 
 def _agreement(what: str, result: Audit) -> Said:

@@ -16,7 +16,7 @@ from callscore.finding import Finding, error, offered
 from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.place import Place
-from callscore.sentence import Said
+from callscore.sentence import InDigits, Said
 from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.table import TableCell
@@ -109,7 +109,7 @@ class CriterionScale:
 
     def _not_a_level(self, part: Fraction, written: Scalar) -> Finding:
         """A share of the scale: of one that begins with 0 it is a level, of another nobody knows which."""
-        low, high = decimal_text(self.lowest), decimal_text(self.highest)
+        low, high = InDigits(decimal_text(self.lowest)), InDigits(decimal_text(self.highest))
         level = exact(self.highest * part)
         is_level = self.lowest == 0 and self._refusal(level, written) is None
         help = (
@@ -129,7 +129,7 @@ class CriterionScale:
     def _refusal(self, value: Number, written: Scalar) -> Finding | None:
         text = written.text.strip()
         if not self.lowest <= value <= self.highest:
-            low, high = decimal_text(self.lowest), decimal_text(self.highest)
+            low, high = InDigits(decimal_text(self.lowest)), InDigits(decimal_text(self.highest))
             message = Said(
                 "`{text}` is not on the scale of `{criterion}`, which goes from {low} to {high}",
                 text=text,
@@ -151,7 +151,7 @@ class CriterionScale:
             "`{text}` is no level of `{criterion}`, whose levels go in steps of {step}",
             text=text,
             criterion=self.criterion,
-            step=decimal_text(self.step),
+            step=InDigits(decimal_text(self.step)),
         )
         help = Said("the nearest levels are `{below}` and `{above}`", below=decimal_text(below), above=decimal_text(above))
         if above > self.highest:

@@ -6,15 +6,19 @@ the `.mo` beside it: only that is read here. Every folder that holds one is a la
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from string import Formatter
 
+from callscore.i18n.conventions import number_in
 from callscore.number import Number
-from callscore.sentence import Counted, InTheCallsWords, Said
+from callscore.sentence import Counted, InDigits, InTheCallsWords, Said
 
 LOCALE = Path(__file__).with_name("locale")
 _FILE = "LC_MESSAGES/callscore.mo"
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _MANY = 100
 """A number with decimals takes the words of a hundred: never those of one, two or three, which some languages have apart."""
 
@@ -23,6 +27,11 @@ _MANY = 100
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue: those of the reports beside English. They are looked for once: every number of a report asks."""
     return tuple(sorted(path.parts[-3] for path in LOCALE.glob(f"*/{_FILE}")))
+
+
+def has_conventions(language: str) -> bool:
+    """Whether numbers and days are written in another way than in English: where the reports are in that language."""
+    return language in languages()
 
 
 def phrase(language: str, text: str, context: str = "") -> str:
@@ -40,16 +49,31 @@ def counted(language: str, one: str, several: str, number: Number) -> str:
     return _catalogue(language).ngettext(one, several, abs(number.numerator) if number.denominator == 1 else _MANY)
 
 
-def in_language(language: str, text: str) -> str:
-    """A sentence of the program in that language, with its gaps; a text of the call where it has words in it. Any other stays as it is."""
-    if isinstance(text, InTheCallsWords):
-        return text.by_language.get(language, text)
-    if not isinstance(text, Said):
-        return text
-    gaps = {name: in_language(language, value) if isinstance(value, str) else value for name, value in text.gaps.items()}
-    if isinstance(text, Counted):
-        return counted(language, text.phrase, text.several, text.number).format(**gaps)
-    return phrase(language, text.phrase).format(**gaps)
+def in_language(language: str, text: str, is_quoted: bool = False) -> str:
+    """A sentence of the program in that language, with its gaps; a text of the call where it has words in it; a number as the language
+    writes it, unless it is quoted. Any other text stays as it is."""
+    match text:
+        case InTheCallsWords():
+            return text.by_language.get(language, text)
+        case InDigits() if has_conventions(language) and not is_quoted and _DECIMAL.fullmatch(text):
+            return number_in(language, text)
+        case Counted():
+            return _filled(language, counted(language, text.phrase, text.several, text.number), text, is_quoted)
+        case Said():
+            return _filled(language, phrase(language, text.phrase), text, is_quoted)
+        case _:
+            return text
+
+
+def _filled(language: str, words: str, said: Said, is_quoted: bool) -> str:
+    """The words with what fills their gaps, each quoted where it stands between back-ticks."""
+    told, ticks = "", 0
+    for before, name, _, _ in Formatter().parse(words):
+        told, ticks = told + before, ticks + before.count("`")
+        if name is not None:
+            value = said.gaps[name]
+            told += in_language(language, value, is_quoted or ticks % 2 == 1) if isinstance(value, str) else str(value)
+    return told
 
 
 @cache

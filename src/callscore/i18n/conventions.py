@@ -8,18 +8,11 @@ from decimal import Context, Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
-from callscore.i18n.catalogue import languages
-
 if TYPE_CHECKING:
     from babel import Locale
 
 _YEAR = 4
 """Digits of a year."""
-
-
-def has_conventions(language: str) -> bool:
-    """Whether numbers and days are written in another way than in English: where the reports are in that language."""
-    return language in languages()
 
 
 def number_in(language: str, digits: str) -> str:

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.scalars import Words
-from callscore.i18n.catalogue import counted, in_language, phrase
-from callscore.i18n.conventions import day_in, has_conventions, number_in, places_of_amount
+from callscore.i18n.catalogue import counted, has_conventions, in_language, phrase
+from callscore.i18n.conventions import day_in, number_in, places_of_amount
 from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown, shown_digits
 from callscore.scoring.score import TOTAL_NODE

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from callscore.feel.numbers import decimal_text, exact
 from callscore.number import Number
+from callscore.sentence import InDigits
 
 
-def number_text(number: Number) -> str:
+def number_text(number: Number) -> InDigits:
     """`20`, `0.5`, `100/3`."""
-    return decimal_text(exact(number)) if has_finite_decimal(number) else str(number)
+    return InDigits(decimal_text(exact(number)) if has_finite_decimal(number) else str(number))
 
 
 def has_finite_decimal(number: Number) -> bool:
