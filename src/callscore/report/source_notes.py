@@ -33,7 +33,7 @@ class _Note:
     text: str
 
 
-def source_section(
+def closing_sections(
     rulebook: Rulebook,
     findings: Iterable[Finding],
     style: Style,
@@ -41,29 +41,67 @@ def source_section(
     own_file: str = "",
     is_folded: bool = False,
 ) -> list[ReportBlock]:
-    """Origins and acknowledged faults in the call's own order, or folded how many there are; then the warnings on the call and on the given
-    applications. A letter has none on the call, which the office can mend and the applicant cannot, and names no file but the applicant's
-    own; and it is never folded."""
+    """What the call says about its sources, and the warnings on it and on the given applications. A letter has none on the call, which the
+    office can mend and the applicant cannot, and names no file but the applicant's own; and it is never folded."""
+    told = _told(rulebook, findings, style, subjects)
+    return _source_section(told, style, own_file, is_folded) + _warning_section(told, style, own_file)
+
+
+def source_entries(rulebook: Rulebook, findings: Iterable[Finding], style: Style) -> tuple[list[Entry], list[Entry]]:
+    """The entries of both sections, for a page that has headings of its own."""
+    told = _told(rulebook, findings, style, ())
+    return [*_note_entries(told.notes), *_warned(told.repeating, style)], _warned(told.others, style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """notes      what the call says about its sources, but for what a warning repeats
+    repeating  the warnings that repeat one of them
+    others     all other warnings
+    """
+
+    notes: list[_Note]
+    repeating: list[Finding]
+    others: list[Finding]
+
+
+def _told(rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str]) -> _Told:
     about = {*subjects}
     warnings = abridged(each for each in findings if is_told(each, about, style.letter))
-    notes = _untold_notes(rulebook, warnings, style)
-    lines = [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
+    notes = list(_notes(rulebook, style))
+    repeating = [each for each in warnings if _repeats(each, notes, style)]
+    repeated = " ".join(style.tell(each.message) for each in repeating)
+    untold = [note for note in notes if note.text not in repeated]
+    return _Told(untold, repeating, [each for each in warnings if each not in repeating])
+
+
+def _repeats(warning: Finding, notes: Iterable[_Note], style: Style) -> bool:
+    """Whether a warning says in its message what the call says about its source."""
+    message = style.tell(warning.message)
+    return any(note.text and note.text in message for note in notes)
+
+
+def _source_section(told: _Told, style: Style, own_file: str, is_folded: bool) -> list[ReportBlock]:
+    """Origins and acknowledged faults in the call's own order, or folded how many there are."""
+    warned = _warned(told.repeating, style, own_file)
     if is_folded and not style.letter:
-        return heading(style.say("THE SOURCE"), _count_text(notes, style)) + entries(lines) if notes or lines else []
-    lines = [*_note_entries(notes), *lines]
+        return heading(style.say("THE SOURCE"), _count_text(told.notes, style)) + entries(warned) if told.notes or warned else []
+    lines = [*_note_entries(told.notes), *warned]
     return heading(style.say("THE SOURCE")) + entries(lines) if lines else []
+
+
+def _warning_section(told: _Told, style: Style, own_file: str) -> list[ReportBlock]:
+    return heading(style.say("PLEASE LOOK AT")) + entries(_warned(told.others, style, own_file)) if told.others else []
+
+
+def _warned(warnings: Iterable[Finding], style: Style, own_file: str = "") -> list[Entry]:
+    return [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
 
 
 def is_told(finding: Finding, subjects: Collection[str] = (), is_letter: bool = False) -> bool:
     """Whether a report on those applications tells it among its sources."""
     is_about = finding.subject in subjects or (not finding.subject and not is_letter)
     return finding.severity is Severity.WARNING and is_about
-
-
-def _untold_notes(rulebook: Rulebook, warnings: Iterable[Finding], style: Style) -> list[_Note]:
-    """A fault of the source that a warning already repeats is not reported twice."""
-    repeated = " ".join(each.message for each in warnings)
-    return [note for note in _notes(rulebook, style) if note.text not in repeated]
 
 
 def _note_entries(notes: Iterable[_Note]) -> list[Entry]:

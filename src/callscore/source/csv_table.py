@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ from callscore.source.table import (
     header_findings,
     header_found,
     header_number,
+    may_be_data,
     never_ended,
     too_many_columns,
     too_many_rows,
@@ -158,7 +159,8 @@ def _otherwise_separated(text: Text, number: int, request: TableRequest) -> Iter
 
 def _end(text: Text, rows: _Rows, request: TableRequest, header: Place) -> Iterator[Finding]:
     if request.until is not None and rows.end:
-        yield ended(request.until, rows.end, _whole_line(text, rows.end))
+        if rows.below:
+            yield ended(request.until, rows.end, rows.below, _whole_line(text, rows.end))
     elif request.until is not None:
         yield never_ended(request.until, header)
 
@@ -175,12 +177,19 @@ def _next_written(text: Text, first: int) -> int:
 @dataclass(slots=True)
 class _Rows:
     """The records below a header: their first lines, which of them have more or fewer cells than the header, the errors in quoting, whose
-    records are left out, and the line with which the table ends where the call says how; else 0."""
+    records are left out; where the call says how the table ends, the line with which it does, else 0, and how many lines below may hold
+    data."""
 
     starts: array[int] = field(default_factory=lambda: array("q"))
     ragged: array[int] = field(default_factory=lambda: array("q"))
     quoting: list[_Quoting] = field(default_factory=list)
     end: int = 0
+    below: int = 0
+
+    def end_at(self, number: int, following: Iterable[str], delimiter: str) -> _Rows:
+        self.end = number
+        self.below = sum(1 for line in following if may_be_data(line.split(delimiter)))
+        return self
 
 
 def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar], request: TableRequest) -> _Rows:
@@ -193,8 +202,7 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar], req
         start = number
         if not line.strip(empty):
             if request.ends_at_empty_row() and rows.starts:
-                rows.end = number
-                return rows
+                return rows.end_at(number, text.lines[number:], delimiter)
             number += 1
             continue
         pieces = _pieces(line, delimiter)
@@ -209,8 +217,7 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar], req
                 continue
             pieces = [each.text for each in fields]
         if request.until is not None and request.ends_with(pieces, identifier):
-            rows.end = start
-            return rows
+            return rows.end_at(start, text.lines[number - 1 :], delimiter)
         if len(pieces) != len(header):
             rows.ragged.append(len(rows.starts))
         rows.starts.append(start)

@@ -21,6 +21,7 @@ from callscore.source.table import (
     header_findings,
     header_found,
     header_number,
+    may_be_data,
     never_ended,
     too_many_columns,
     too_many_rows,
@@ -92,11 +93,14 @@ class SheetMaking:
         self._hidden: list[int] = []
         self._struck: list[int] = []
         self._seen: dict[str, str] = {}
-        self._header = self._last = self._end = 0
+        self._header = self._last = self._end = self._below = 0
         self._identifier: int | None = None
 
     def add(self, row: SheetRow) -> None:
-        if self.refusal is not None or self._end:
+        if self.refusal is not None:
+            return
+        if self._end:
+            self._count_below(row)
             return
         last = max(row.cells)
         if row.number > MAX_ROWS or last >= MAX_COLUMNS:
@@ -145,6 +149,8 @@ class SheetMaking:
 
     def _add_below(self, table: SheetTable, row: SheetRow) -> None:
         if self._is_end(table, row):
+            if self._request.ends_at_empty_row():  # that is the row before this one
+                self._count_below(row)
             return
         self._last = row.number
         self._look(row)
@@ -160,6 +166,9 @@ class SheetMaking:
                 self._beside.append((text, row.number, column))
         if any(texts) or odd:
             table.add(row.number, tuple(texts), odd, {column: name for column, name in row.currencies.items() if column < width})
+
+    def _count_below(self, row: SheetRow) -> None:
+        self._below += may_be_data(text for text, _ in row.cells.values())
 
     def _is_end(self, table: SheetTable, row: SheetRow) -> bool:
         if self._request.until is None:
@@ -217,7 +226,8 @@ class SheetMaking:
         yield from _struck_through(table, self._struck)
         yield from _comments(table, [cell for cell in commented if self._is_within(cell)])
         if self._request.until is not None and self._end:
-            yield ended(self._request.until, self._end, self._place(self._end, 0))
+            if self._below:
+                yield ended(self._request.until, self._end, self._below, self._place(self._end, 0))
         elif self._request.until is not None:
             yield never_ended(self._request.until, table.header[0].place)
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from callscore.finding import Finding, error, note, quoted_names, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import Said
+from callscore.sentence import Counted, Said
 from callscore.source.node import Scalar
 from callscore.source.table_request import EMPTY_ROW, TableRequest
 from callscore.source.typed import date, looks_like_an_error, moment, number, spreadsheet_error
@@ -207,12 +207,32 @@ def _empty_header_row(number: int, place: Place) -> Finding:
     return error("no-header", Said("row {number} is empty, and the call says that it names the columns", number=number), place, help)
 
 
-def ended(text: str, number: int, place: Place) -> Finding:
-    """That the table ends before a row, as the call says."""
+_FEWEST_CELLS = 2
+"""Of a row that may be data. A source, a day or a signature below a table is one text."""
+
+
+def may_be_data(cells: Iterable[str]) -> bool:
+    """Whether a row below the end of a table holds more than one text."""
+    return sum(1 for cell in cells if cell.strip()) >= _FEWEST_CELLS
+
+
+def ended(text: str, number: int, below: int, place: Place) -> Finding:
+    """That the table ends before a row, as the call says, and that there may be data in so many rows below, which are not read."""
     if text == EMPTY_ROW:
-        message = Said("the table ends with row {number}, which is empty: what stands below is not read", number=number)
+        message = Counted(
+            below,
+            "the table ends with row {number}, which is empty, and {count} row below with several cells is not read",
+            "the table ends with row {number}, which is empty, and {count} rows below with several cells are not read",
+            number=number,
+        )
     else:
-        message = Said("the table ends before `{text}` in row {number}: what stands from there on is not read", text=text, number=number)
+        message = Counted(
+            below,
+            "the table ends before `{text}` in row {number}, and {count} row below with several cells is not read",
+            "the table ends before `{text}` in row {number}, and {count} rows below with several cells are not read",
+            text=text,
+            number=number,
+        )
     return note("table-ended", message, place)
 
 

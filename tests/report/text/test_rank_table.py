@@ -7,9 +7,12 @@ import pytest
 from callscore import __version__
 from callscore.evaluation.evaluation import evaluate
 from callscore.explanation.explaining import explain
+from callscore.finding import warning
+from callscore.place import Place
 from callscore.report.findings.excerpt import width_of
 from callscore.report.text.explanation_text import explanation_text
 from callscore.report.text.rank_table import rank_table
+from callscore.sentence import InTheCallsWords, Said
 
 from ..json.test_rank_json import RICH_APPLICATIONS
 from ..stories import APPLICATIONS, HILLS, LEVELS, RICH, Tell, Told, read
@@ -198,3 +201,18 @@ def test_of_who_is_not_settled_it_is_said_that_the_comparison_is_not(tell: Tell)
     shown = explanation_text(story.evaluation, explain(story.evaluation, "b"), story.findings, None, 100)
     assert "not known: it is not settled who is compared" in shown
     assert "the call asks for the answer" in shown  # of the gate
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "PLEASE LOOK AT"), ("it", "DA VERIFICARE")])
+def test_warnings_that_are_none_of_the_source_have_a_heading_of_their_own(tell: Tell, language: str, title: str) -> None:
+    words = InTheCallsWords({"en": "two tables differ", "it": "due tabelle"})
+    call = HILLS.replace("    max: 30\n", "    max: 30\n    source says: {en: two tables differ, it: due tabelle}\n")
+    found = [
+        warning("x", Said("`{text}` stands twice", text="a"), Place("a.csv", 2, 1)),
+        warning("y", Said("{message}; the source says: {words}", message="it does not meet", words=words), Place("call.yaml", 3, 1)),
+    ]
+    shown = rank_table(tell(call).evaluation, found, language, 120, sources=True)
+    sources, _, others = shown.partition(f"\n\n{title}\n")
+    assert sources.rstrip().endswith("(call.yaml:3:1)")
+    assert sources.count(words.by_language[language]) == 1
+    assert others == "  !  `a` stands twice (a.csv:2:1)\n"

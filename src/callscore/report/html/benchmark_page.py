@@ -11,7 +11,7 @@ from callscore.report.document.benchmark_report import cluster_blocks, portfolio
 from callscore.report.findings.excerpt import visible
 from callscore.report.html.page_file import page_file
 from callscore.report.report_head import provenance_parts
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import Style
 
 
@@ -31,6 +31,6 @@ def benchmark_page(benchmarks: Benchmarks, findings: Iterable[Finding], language
         provenance=[visible(text) for text in provenance_parts(rulebook, style)],
         portfolio=page_data(portfolio_blocks(benchmarks, style)),
         clusters=[page_data(cluster_blocks(result, benchmarks, style)) for result in benchmarks.results],
-        sources=page_data(source_section(rulebook, findings, style, ids)),
+        sources=page_data(closing_sections(rulebook, findings, style, ids)),
         made=visible(stress_test_foot(benchmarks, style)),
     )

@@ -20,10 +20,10 @@ from callscore.report.html.place_line import PlaceLine, has_line, place_lines
 from callscore.report.html.point_bars import point_bar
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
-from callscore.report.report_blocks import EntryList, ReportBlock, TextGrid
+from callscore.report.report_blocks import Entry, ReportBlock, TextGrid, entries
 from callscore.report.report_head import edition_text, made_text, provenance_parts
 from callscore.report.results import Result, results_of
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import source_entries
 from callscore.report.style import Style
 from callscore.report.text.amendment_text import amendments_section
 from callscore.report.text.grant_text import spent_text
@@ -37,6 +37,7 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
     rulebook, found = evaluation.rulebook, tuple(findings)
     style = Style.of(rulebook.call, language, 0, color=False)
     results = results_of(evaluation)
+    of_sources, warned = source_entries(rulebook, found, style)
     anchors = {result.id: f"a{number}" for number, result in enumerate(results, 1)}
     return page_file(
         "ranking.html",
@@ -62,7 +63,8 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         totals=total_distribution(evaluation, results, style),
         criteria=list(criterion_distributions(evaluation, results, style)),
         explanations=explanation_parts(evaluation, results, found, style),
-        sources=_sources(rulebook, found, style),
+        sources=_folded(of_sources, style.say_count(len(of_sources), "{count} note", "{count} notes")),
+        warnings=_folded(warned, style.say_count(len(warned), "{count} warning", "{count} warnings")),
         anchors=anchors,
         made=visible(f"{edition_text(rulebook, style)}{files_text(style)} · {_made(evaluation, style)}"),
     )
@@ -72,11 +74,9 @@ def _made(evaluation: Evaluation, style: Style) -> str:
     return made_text(evaluation.engines, evaluation.why_one_engine, style)
 
 
-def _sources(rulebook: Rulebook, findings: Iterable[Finding], style: Style) -> Mapping[str, Any]:
-    """The notes, whose heading the page has already, and how many they are."""
-    notes = [each for each in source_section(rulebook, findings, style) if isinstance(each, EntryList)]
-    count = sum(len(each.items) for each in notes)
-    return {"count": style.say_count(count, "{count} note", "{count} notes") if count else "", "blocks": page_data(notes)}
+def _folded(told: Sequence[Entry], count: str) -> Mapping[str, Any]:
+    """The entries of a section, whose heading the page has already, and how many they are; empty where there are none."""
+    return {"count": count, "blocks": page_data(entries(told))} if told else {}
 
 
 def _state(evaluation: Evaluation, results: Sequence[Result], style: Style) -> tuple[str, str]:
@@ -148,6 +148,7 @@ def _words(style: Style) -> Mapping[str, str]:
         "distribution": say("How the points are distributed"),
         "explanations": say("Each application, explained"),
         "sources": say("On the sources"),
+        "warnings": say("Please look at"),
         "find": say("Search"),
         "status": say("Status"),
         "group": say("Group"),

@@ -15,7 +15,7 @@ from callscore.report.rank_columns import STATUS_TINTS
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.results import Result, results_of
-from callscore.report.source_notes import letter_place, source_section
+from callscore.report.source_notes import closing_sections, letter_place
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.amendment_text import amendments_object, amendments_section
 from callscore.report.text.report_lines import report_text
@@ -50,7 +50,7 @@ def aside_blocks(
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title, is_folded and not style.letter)
     found = tuple(findings)
     lines += [Gap(), *told_aside(evaluation, aside, found, style)]
-    return lines + source_section(evaluation.rulebook, found, style, [application.id], application.place.file, is_folded)
+    return lines + closing_sections(evaluation.rulebook, found, style, [application.id], application.place.file, is_folded)
 
 
 def told_aside(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:

@@ -12,7 +12,7 @@ from callscore.cluster.comparison import ComparedIndicator
 from callscore.finding import Finding
 from callscore.report.report_blocks import Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.benchmark_groups import clusters_text, group_entry
 from callscore.report.text.benchmark_plots import indicator_lines
@@ -34,7 +34,7 @@ def benchmark_text(
     for result in benchmarks.results:
         lines += cluster_section(result, benchmarks, indicator_lines, style)
     ids = [result.application.id for result in benchmarks.results]
-    lines += source_section(benchmarks.rulebook, findings, style, ids, is_folded=not sources)
+    lines += closing_sections(benchmarks.rulebook, findings, style, ids, is_folded=not sources)
     return report_text(lines, style)
 
 

@@ -9,7 +9,7 @@ from callscore.finding import Finding
 from callscore.report.input_files import files_text
 from callscore.report.report_blocks import Banner, Detail, Entry, ReportBlock, entries, heading
 from callscore.report.report_head import edition_text, program_text, provenance_text
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.call_grid import grid_section
 from callscore.report.text.call_order import order_sections
@@ -48,7 +48,7 @@ def call_text(
     lines += rule_blocks(rulebook, style)
     lines += _overridden(rulebook, style)
     lines += _variants(rulebook, style)
-    lines += source_section(rulebook, findings, style, is_folded=not sources)
+    lines += closing_sections(rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)
 
 

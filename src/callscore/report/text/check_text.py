@@ -14,7 +14,7 @@ from callscore.precheck.precheck import PreCheck, SelfChecked
 from callscore.report.choice_titles import titled
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.criterion_working import row_text
 from callscore.report.text.explanation_criteria import criteria_section
@@ -48,7 +48,7 @@ def check_text(
     lines += criteria_section(explanation, style)
     lines += _self_checks(check, style)
     lines += total_section(explanation, style)
-    lines += source_section(explanation.rulebook, findings, style, [application.id], is_folded=not sources)
+    lines += closing_sections(explanation.rulebook, findings, style, [application.id], is_folded=not sources)
     return report_text(lines, style)
 
 

@@ -13,7 +13,7 @@ from callscore.report.rank_columns import STATUS_TINTS
 from callscore.report.report_blocks import Banner, Gap, ReportBlock
 from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE, scores_that_count
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, Style
 from callscore.report.text.against_text import against_text
 from callscore.report.text.amendment_text import amendments_section
@@ -54,7 +54,7 @@ def explanation_blocks(
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title, is_folded and not style.letter)
     lines += [Gap(), *explained_blocks(evaluation, explanation, style)]
-    return lines + source_section(evaluation.rulebook, findings, style, [application.id], application.place.file, is_folded)
+    return lines + closing_sections(evaluation.rulebook, findings, style, [application.id], application.place.file, is_folded)
 
 
 def explained_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:

@@ -79,4 +79,4 @@ def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
 def _warnings(findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
     warned = [each for each in in_order(findings) if each.severity is Severity.WARNING]
     said = [warning_entry(each, str(each.place), style) for each in warned]
-    return heading(style.say("THE SOURCE")) + entries(said) if said else []
+    return heading(style.say("PLEASE LOOK AT")) + entries(said) if said else []

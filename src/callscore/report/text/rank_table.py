@@ -14,7 +14,7 @@ from callscore.report.rank_columns import rank_columns
 from callscore.report.report_blocks import Banner, Gap, Lines, ReportBlock, paragraph
 from callscore.report.report_head import provisional_banner, report_head
 from callscore.report.results import Result, results_of
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.amendment_text import amendments_section
 from callscore.report.text.call_money import places_text
@@ -38,7 +38,7 @@ def rank_table(
 
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, is_folded=not sources)
     lines += ranking_blocks(evaluation, results, rows, style)
-    lines += source_section(evaluation.rulebook, findings, style, is_folded=not sources)
+    lines += closing_sections(evaluation.rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)
 
 

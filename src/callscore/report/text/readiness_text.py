@@ -10,7 +10,7 @@ from callscore.precheck.missing_answers import missing_answers
 from callscore.report.input_files import files_text
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import edition_text, made_text, provenance_text
-from callscore.report.source_notes import source_section
+from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.explanation_gates import gates_section
 from callscore.report.text.input_text import source_place_text
@@ -48,7 +48,7 @@ def _label(label: LabelReadiness, style: Style, sources: bool) -> list[ReportBlo
     lines += gates_section(explanation, style)
     lines += _dimensions(label, style)
     lines += _missing(label, style)
-    return lines + source_section(rulebook, label.check.findings, style, [explanation.application.id], is_folded=not sources)
+    return lines + closing_sections(rulebook, label.check.findings, style, [explanation.application.id], is_folded=not sources)
 
 
 def _answer(label: LabelReadiness, style: Style) -> str:
