@@ -46,6 +46,7 @@ MEMBERS = "Lists, their members and `key`"
 SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
 OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
+TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
 NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
@@ -284,6 +285,8 @@ AWARD = (
             Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int)), UNREAD),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
+            Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping)), UNREAD),
+            Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None), UNREAD),
             Construct("pots", "Pots", every(Pot)),
             Construct("what a pot leaves over goes to another", "Pots", every(Pot, lambda pot: pot.left_over != "returned")),
         ),

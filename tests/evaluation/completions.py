@@ -15,6 +15,7 @@ from callscore.evaluation.standing import OPEN
 from callscore.evaluators.level import Level
 from callscore.feel import Unknown
 from callscore.finding import error
+from callscore.funding.grant import Grant
 from callscore.place import Place
 from callscore.report.results import Result, results_of
 from callscore.rulebook.answers_read import expressions
@@ -132,7 +133,13 @@ def is_asked(found: Evaluation, id: str, ladder: Sequence[str] | None = None, re
     waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in order_of(found).ties)
     waits = waits and lacks
     grant = found.grant(id)
-    return waits or (grant is not None and grant.reason in _UNKNOWN_MONEY)
+    return waits or (grant is not None and (grant.reason in _UNKNOWN_MONEY or _lacks_total(found, id, grant)))
+
+
+def _lacks_total(found: Evaluation, id: str, grant: Grant) -> bool:
+    """Whether the money of its group waits for an answer of its own."""
+    fact = found.rulebook.fund_total
+    return fact is not None and grant.reason == "total unknown" and isinstance(found.appraisals[id].facts[fact], Unknown)
 
 
 def _ladder(found: Evaluation) -> Sequence[str]:

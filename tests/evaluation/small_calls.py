@@ -383,7 +383,16 @@ class _Writer:
         pots = self.pots() if per is None and self.pick((True, False, False)) else ""
         first = "" if pots or per is not None else self.maybe("", "first of each: kind, ")
         parts = f"{where}{self.caps()}{least}{line}{rounded}{pots}{first}last: {last}"
-        yield f"budget: {{total: 5, unit: EUR, request: ask, {parts}, if undetermined: {policy}}}\n"
+        total = self.total(where.startswith("per")) if not pots else "5"
+        yield f"budget: {{total: {total}, unit: EUR, request: ask, {parts}, if undetermined: {policy}}}\n"
+
+    def total(self, is_by_group: bool) -> str:
+        """One amount, or one for each group, or a formula of which all of a group may give the same."""
+        some = ["5", "5", "5", "m", "'if green then 4 else 4'", *(["top", "top / 2"] if self.has_pool else [])]
+        if is_by_group:
+            one, other = self.groups()
+            some += [f"{{{one}: 4, {other}: 3}}", f"{{{one}: 0, {other}: 6}}", "'if kind = \"x\" then 4 else 3'"]
+        return str(self.pick(some))
 
     def parts_below(self) -> tuple[str, ...]:
         return "a part below the least: nothing, ", "a part below the least: granted, "

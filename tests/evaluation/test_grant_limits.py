@@ -128,3 +128,37 @@ def test_who_says_no_area_could_be_the_first_of_any(story: Story) -> None:
     found = story(CALL + budget, {"a": "points: 9\nask: 60\narea: n\n", "b": "points: 8\nask: 40\n"})
     assert [grant_of(found, id).provisional for id in "ab"] == [True, True]
     assert found.is_provisional
+
+
+BY_AREA = """\
+indicators: {there: {value: if area = "n" then 100 else cost}}
+budget: {total: there, unit: EUR, request: ask, per: area, last: stop, if undetermined: ask}
+"""
+GROUPED = CALL.replace("ties: []", "per: area, ties: []")
+
+
+def test_a_formula_gives_the_money_of_each_group(story: Story) -> None:
+    answers = "points: 5\nask: 60\n"
+    found = story(
+        GROUPED + BY_AREA, {"x": answers + "area: n\ncost: 1\n", "y": answers + "area: n\ncost: 2\n", "z": answers + "area: s\ncost: 90\n"}
+    )
+    assert [(spent.group, spent.total) for spent in found.funded.spent] == [("n", 100), ("s", 90)]
+    assert found.findings == ()
+    assert not found.is_provisional
+
+
+def test_members_who_give_different_totals_are_told(story: Story, underlined: Underlined) -> None:
+    answers = "points: 5\nask: 60\narea: s\n"
+    found = story(GROUPED + BY_AREA, {"x": answers + "cost: 80\n", "y": answers + "cost: 90\n"})
+    (finding,) = found.findings
+    assert (finding.code, underlined(finding)) == ("totals-differ", "there")
+    assert finding.message == "the total of the budget is not the same for all: 80 by `x`, 90 by `y`"
+    assert [(grant_of(found, id).granted, grant_of(found, id).reason) for id in "xy"] == [(None, "totals differ")] * 2
+
+
+def test_an_answer_that_the_total_needs_is_asked_for(story: Story) -> None:
+    answers = "points: 5\nask: 60\narea: s\n"
+    found = story(GROUPED + BY_AREA, {"x": answers + "cost: 80\n", "y": answers})
+    assert [grant_of(found, id).reason for id in "xy"] == ["total unknown"] * 2
+    assert "y" in found.asked
+    assert found.is_provisional

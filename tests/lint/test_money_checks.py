@@ -99,6 +99,27 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
             "nothing",
         ),
         (
+            "negative-budget",
+            RANKING + money("per: area, ").replace("total: 100", "total: {x: -1, y: 5}"),
+            "error",
+            "the money of `x` is below 0",
+            "-1",
+        ),
+        (
+            "least-over-budget",
+            RANKING + money("per: area, at least: 10, ").replace("total: 100", "total: {x: 0, y: 5, z: 10}"),
+            "error",
+            "the least grant is more than there is for `y`",
+            "5",
+        ),
+        (
+            "three-decimals",
+            RANKING + money("per: area, ").replace("total: 100", "total: {x: 12.500, y: 5}"),
+            "warning",
+            "`12.500` is read as 12.5, with a point before decimals, and not as 12500",
+            "12.500",
+        ),
+        (
             "pots-differ",
             pots(A, "{pot: b, total: 61, left over: returned}"),
             "error",

@@ -105,6 +105,12 @@ def test_sound_thresholds(compiled: Compile, text: str) -> None:
         ),
         (
             "demand-without-money",
+            total(demand("available")) + BUDGET.replace("total: 100", "total: 2 * size"),
+            "the demand does not say how much is available, and a formula gives the total of the budget",
+            "2 * size",
+        ),
+        (
+            "demand-without-money",
             total(demand("request")),
             "the demand does not say what an application asks for, and the call has no budget",
             "about",

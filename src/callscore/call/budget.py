@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
+from callscore.call.budget_total import BudgetTotal
 from callscore.call.citation import Cited
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
@@ -104,8 +106,10 @@ class Pot(Cited):
 
 
 class Budget(Cited):
-    """The money: its total (for each group under `per`), what is asked for, and what the last one gets.
+    """The money: its total, what is asked for, and what the last one gets.
 
+    total                     one number (for each group under `per`), each group's by its name, or a formula that reads what is the same
+                              for all of a group
     order                     groups, in the order in which they are funded
     caps                      the least of them and of the request is what an application may be granted
     at_least                  the least grant: who may be granted less gets nothing
@@ -116,7 +120,7 @@ class Budget(Cited):
     first_of_each             the name of what tells areas apart: the best of each area is funded first
     """
 
-    total: Exact
+    total: BudgetTotal
     unit: Line
     request: Feel
     per: Line | None = None
@@ -142,7 +146,27 @@ class Budget(Cited):
         """How much a pot is, before anything comes from another one."""
         if pot.total is not None:
             return pot.total
-        return self.total - sum(each.total for each in self.pots if each.total is not None)
+        return (self.fixed_total or 0) - sum(each.total for each in self.pots if each.total is not None)
+
+    @property
+    def fixed_total(self) -> Number | None:
+        """The one number, for all or for every group alike; None where there is none."""
+        return None if isinstance(self.total, Mapping | Formula) else self.total
+
+    @property
+    def total_formula(self) -> Formula | None:
+        return self.total if isinstance(self.total, Formula) else None
+
+    @property
+    def amounts(self) -> tuple[Number, ...]:
+        """How much a group can have, as far as that is written: one number for all, or one for each."""
+        if isinstance(self.total, Mapping):
+            return tuple(self.total.values())
+        return () if isinstance(self.total, Formula) else (self.total,)
+
+    def total_in(self, group: str) -> Number | None:
+        """The money of a group, nothing for one that is not named; None where a formula gives it."""
+        return self.total.get(group, 0) if isinstance(self.total, Mapping) else self.fixed_total
 
     @property
     def is_over_all(self) -> bool:

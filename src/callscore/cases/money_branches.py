@@ -21,7 +21,14 @@ class MoneyBranches:
     def __init__(self, possible: Possible, budget: Budget) -> None:
         self._possible, self._budget = possible, budget
         self._rulebook, self._call = possible.rulebook, possible.call
-        self._total = min((budget.total_of(pot) for pot in budget.pots), default=budget.total)
+        self._total = min((budget.total_of(pot) for pot in budget.pots), default=self._least_total())
+
+    def _least_total(self) -> Number | None:
+        """The least money that a group can have; None where a formula gives it and may give any."""
+        if self._budget.total_formula is None:
+            return min((amount for amount in self._budget.amounts if amount > 0), default=0)
+        fact = self._rulebook.fund_total
+        return self._possible.domains.reach(fact).low if fact is not None else None
 
     def reasons(self) -> Iterator[Reason]:
         yield from (reason for reason in get_args(Reason) if self._is_possible(reason))
@@ -52,6 +59,10 @@ class MoneyBranches:
                 return budget.at_least is not None and self._asks_less(budget.at_least)
             case "request unknown" | "cap unknown" | "pot unknown":
                 return reason in self._open("ask", None)
+            case "total unknown":
+                return self._budget.total_formula is not None and reason in self._open("ask", None)
+            case "totals differ":  # an error of the formula, which the money tells
+                return False
             case "no request":  # one below zero counts as none too; no call needs a case for that
                 return settles(budget.if_undetermined) and possible.may_be_unknown(self._rulebook.request)
             case "rejected":
@@ -66,6 +77,8 @@ class MoneyBranches:
         budget, possible = self._budget, self._possible
         if budget.if_undetermined in policies and possible.may_be_unknown(self._rulebook.request):
             yield "request unknown"
+        if budget.total_formula is not None and budget.if_undetermined in policies and possible.may_be_unknown(self._rulebook.fund_total):
+            yield "total unknown"
         for cap, read in zip(budget.caps, self._rulebook.caps, strict=True):
             may_be_open = possible.may_leave_open(read.unit) or any(possible.may_be_unknown(fact) for fact in read.facts)
             if may_be_open and (cap.if_undetermined or budget.if_undetermined) in policies:
@@ -113,12 +126,14 @@ class MoneyBranches:
     def _asks_more(self) -> bool:
         """Whether they can ask for more than there is."""
         largest, most = self._largest(), self._most()
+        if self._total is None:
+            return True
         return self._total > 0 and (most is None or largest is None or most * largest > self._total)
 
     def _asks_all(self) -> bool:
         """Whether all but the last can ask for all that there is."""
         largest, most = self._largest(), self._most()
-        if self._total <= 0 or most is None:
+        if self._total is None or self._total <= 0 or most is None:
             return True
         return most > 1 and (largest is None or (most - 1) * largest >= self._total)
 

@@ -82,7 +82,7 @@ def _pots(evaluation: Evaluation) -> dict[str, Spent]:
 
 
 def _amount(spent: Spent, key: str) -> str:
-    amount: Number = spent.granted if key == "spent" else spent.left
+    amount: Number | None = spent.granted if key == "spent" else spent.left
     return points_text(amount)
 
 

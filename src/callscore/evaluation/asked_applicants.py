@@ -42,7 +42,7 @@ def asked_of(
 
 
 def _is_unknown(grant: Grant | None) -> bool:
-    return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown")
+    return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown", "total unknown")
 
 
 def _unknown(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
@@ -65,7 +65,8 @@ def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[If
         return set()
     rest = budget.if_undetermined or "ask"
     caps = {cap.cap: cap.if_undetermined or rest for cap in budget.caps}
-    found: set[IfUndeterminedWord] = {rest} if one.request is None else set()
+    lacks_total = budget.total_formula is not None and one.fund_total is None
+    found: set[IfUndeterminedWord] = {rest} if one.request is None or lacks_total else set()
     found.update(caps[limit.cap] for limit in one.limits if limit.most is None)
     found.update(pot.if_undetermined or rest for pot, may in zip(budget.pots, one.pots, strict=True) if may is None)
     return found

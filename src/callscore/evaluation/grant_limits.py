@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from callscore.call.budget import Budget
 from callscore.evaluation.appraisal import Appraisal
 from callscore.feel import known_or_none
 from callscore.finding import Finding, warning
@@ -51,10 +52,12 @@ def _number(name: str, appraisal: Appraisal) -> Number | None:
 
 
 def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
-    """`cap-below-zero`: a cap that comes to less than nothing. `budget-below-smallest`: everybody who asks, asks for more than there is."""
+    """`totals-differ`: the members of a group give different totals. `cap-below-zero`: a cap that comes to less than nothing.
+    `budget-below-smallest`: everybody who asks, asks for more than there is."""
     budget = rulebook.call.budget
     if budget is None:
         return
+    yield from _differing_totals(budget, money)
     grants = list(money.grants.values())
     caps = {cap.cap: cap for cap in budget.caps}
     for grant in grants:
@@ -64,7 +67,7 @@ def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
                 place = caps[limit.cap].place_of(caps[limit.cap].formulas[0][1])
                 yield warning("cap-below-zero", message, place, Said("it counts as 0, and nothing is granted"), subject=grant.application)
     smallest = min(_claims(grants), default=None)
-    if smallest is not None and all(smallest > pot.total + pot.received for pot in money.spent):
+    if smallest is not None and all(pot.total is not None and smallest > pot.total + pot.received for pot in money.spent):
         least = next(grant for grant in grants if grant.claimed == smallest)
         phrase = (
             "the budget is smaller than the smallest amount that may be granted, {amount} to `{id}`"
@@ -73,6 +76,16 @@ def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
         )
         message = Said(phrase, amount=plain(smallest), id=least.application)
         yield warning("budget-below-smallest", message, budget.place_of("total"), Said("nobody can be served in full"))
+
+
+def _differing_totals(budget: Budget, money: Funded) -> Iterator[Finding]:
+    for spent in money.spent:
+        if spent.differing:
+            (one, amount), (other, another) = spent.differing[:2]
+            phrase = "the total of the budget is not the same for all: {amount} by `{one}`, {another} by `{other}`"
+            message = Said(phrase, amount=plain(amount), one=one, another=plain(another), other=other)
+            help = Said("let the formula read what all of a group have in common, such as their area or a value of a pool")
+            yield warning("totals-differ", message, budget.place_of("total"), help)
 
 
 def _claims(grants: Iterable[Grant]) -> Iterator[Number]:

@@ -103,6 +103,7 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
         pots=pots,
         seat_area=_area(rulebook.seat_area, appraisal),
         fund_area=_area(rulebook.fund_area, appraisal),
+        fund_total=_fund_total(rulebook, appraisal),
     )
 
 
@@ -117,8 +118,15 @@ def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None 
     """An undetermined application, with the best that it could still have."""
     highest = appraisal.score.highest if rulebook.by is None and appraisal.score is not None else None
     highest = highest if carried is None else carried.in_order
-    areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
-    return Contender(appraisal.id, group_of(rulebook, appraisal), highest, turn_of(appraisal.application, arrival), *areas)
+    return Contender(
+        appraisal.id,
+        group_of(rulebook, appraisal),
+        highest,
+        turn_of(appraisal.application, arrival),
+        seat_area=_area(rulebook.seat_area, appraisal),
+        fund_area=_area(rulebook.fund_area, appraisal),
+        fund_total=_fund_total(rulebook, appraisal),
+    )
 
 
 def unplaced(applications: Iterable[Application]) -> Iterator[Contender]:
@@ -139,6 +147,11 @@ def _area(fact: str | None, appraisal: Appraisal) -> str | None:
     """Empty where the call has no areas, None where it is unknown."""
     value = known_or_none(appraisal.facts.get(fact)) if fact is not None else ""
     return None if value is None else str(value)
+
+
+def _fund_total(rulebook: Rulebook, appraisal: Appraisal) -> Number | None:
+    number: Number | None = known_or_none(appraisal.facts.get(rulebook.fund_total)) if rulebook.fund_total is not None else None
+    return number
 
 
 def _score(rulebook: Rulebook, appraisal: Appraisal) -> Number:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from callscore.call.budget import Budget
+from callscore.funding.available import Available, available
 from callscore.funding.claim import Claim, claim_of
 from callscore.funding.grant import Grant, Reason, Spent
 from callscore.funding.money_line import LineShare, shares
@@ -27,7 +28,7 @@ class Queued:
 
 
 def allocation(
-    queue: Sequence[Queued], budget: Budget, group: str = "", contenders: Iterable[Contender] = ()
+    queue: Sequence[Queued], budget: Budget, group: str = "", contenders: Iterable[Contender] = (), money: Available | None = None
 ) -> tuple[tuple[Grant, ...], Spent]:
     """Walk one queue. At the line, where a claim (the least of request and caps) does not fit any more:
 
@@ -38,12 +39,23 @@ def allocation(
     runs through them, under `skip` the smaller ones may still fit, else nobody gets anything.
 
     contenders   who has no place yet and could get one; where the first of each area goes first, they could take that too
+    money        what there is for the group; None where the call writes it
     """
-    walk = Walk(budget, budget.total)
+    money = money or available(budget, group)
+    if money.amount is None:
+        return tuple(_waiting(queue, budget, money)), Spent(group=group, total=None, granted=0, left=None, differing=money.differing)
+    walk = Walk(budget, money.amount, 0 if money.is_open else None)
     if budget.first_of_each is not None:
         walk.serve_firsts(queue, contenders)
     walk.serve(queue)
-    return tuple(walk.grants.values()), Spent(group=group, total=budget.total, granted=walk.granted, left=walk.left)
+    return tuple(walk.grants.values()), Spent(group=group, total=money.amount, granted=walk.granted, left=walk.left)
+
+
+def _waiting(queue: Iterable[Queued], budget: Budget, money: Available) -> Iterator[Grant]:
+    """Nothing yet for anybody, where it is not known how much there is."""
+    for entrant in (entrant for queued in queue for entrant in queued.block):
+        claim = claim_of(entrant, budget)
+        yield refused(replace(claim, refusal=claim.refusal or money.why), True)
 
 
 class Walk:

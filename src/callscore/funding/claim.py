@@ -32,7 +32,7 @@ class Claim:
     @property
     def is_open(self) -> bool:
         """Whether an answer is missing that could still give it something."""
-        return self.refusal in ("request unknown", "cap unknown", "pot unknown")
+        return self.refusal in ("request unknown", "cap unknown", "pot unknown", "total unknown", "totals differ")
 
 
 def claim_of(entrant: Entrant, budget: Budget) -> Claim:

@@ -27,6 +27,8 @@ Reason: TypeAlias = Literal[
     "rejected",
     "in no pot",
     "not in the order",
+    "total unknown",
+    "totals differ",
 ]
 
 
@@ -42,7 +44,8 @@ class Grant:
                   (more than is left), `tie at the budget line` (equals who do not all fit), `draw at the budget line` (it is due),
                   `below the least` (what may be granted is less than the least grant), `request unknown`, `cap unknown`,
                   `pot unknown`, `no request` (unknown and counted as none, or below zero), `rejected` (unknown and refused),
-                  `in no pot` (no pot is for it), `not in the order` (its group is not named in the order of funding)
+                  `in no pot` (no pot is for it), `not in the order` (its group is not named in the order of funding), `total unknown`
+                  (somebody of its group lacks an answer that says how much money there is), `totals differ` (its group gives several)
     provisional   an answer that is still missing above it in the queue, or its own, or a draw could change it
     claimed       the least of the request and the caps; None where that is unknown
     bound_by      the cap that is the least and below the request
@@ -65,19 +68,22 @@ class Grant:
 class Spent:
     """What became of one pot: of the call, for one group, or for all (then both names are empty).
 
+    total        None where it is not known, or the members of the group give different ones
     received     what came from other pots
     passed_on    what went to the pot `to`
-    left         what nobody got
+    differing    where members of the group give different totals, for each total one of them that gives it
+    left         what nobody got; None where the total is
     """
 
     group: str
-    total: Number
+    total: Number | None
     granted: Number
-    left: Number
+    left: Number | None
     pot: str = ""
     received: Number = 0
     passed_on: Number = 0
     to: str = ""
+    differing: tuple[tuple[str, Number], ...] = ()
 
     @property
     def name(self) -> str:

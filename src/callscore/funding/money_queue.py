@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from callscore.call.budget import Budget
 from callscore.funding.allocation import Queued, allocation
+from callscore.funding.available import Available, available
 from callscore.funding.grant import Grant, Spent
 from callscore.funding.pots import from_pots
 from callscore.ranking.entrant import Contender
@@ -43,7 +44,7 @@ def funded(ranked: Ranked, budget: Budget) -> Funded:
         if budget.pots:
             given, pots = from_pots(waiting, budget, bool(queue.open_groups))
         else:
-            given, pot = allocation(waiting, budget, group, _able(queue, group))
+            given, pot = allocation(waiting, budget, group, _able(queue, group), _available(some, budget, group, queue))
             pots = (pot,)
         grants.update((grant.application, grant) for grant in given)
         spent += pots
@@ -60,6 +61,12 @@ def _walks(orders: Sequence[Order], budget: Budget) -> list[tuple[str, list[Orde
         named = {order.group: order for order in orders}
         return [("", [named[group] for group in budget.order if group in named])]
     return [("", list(orders))]
+
+
+def _available(orders: Sequence[Order], budget: Budget, group: str, queue: Queue) -> Available:
+    members = [entrant for order in orders for block in order.blocks for entrant in block]
+    joining = [each for each in queue.contenders if group == "" or each.group in (group, None)]
+    return available(budget, group, members, joining, any(each.application in queue.doubtful for each in members))
 
 
 def _able(queue: Queue, group: str) -> list[Contender]:

@@ -131,6 +131,8 @@ def _asks_on(reason: Reason) -> bool:
     match reason:
         case "exhausted" | "behind a tie" | "behind the line" | "does not fit" | "tie at the budget line" | "draw at the budget line":
             return True
+        case "total unknown" | "totals differ":  # pots are parts of one number
+            return False
         case "in full" | "capped" | "what was left" | "a part below the least" | "below the least":
             return False
         case "request unknown" | "cap unknown" | "pot unknown" | "no request" | "rejected" | "in no pot" | "not in the order":

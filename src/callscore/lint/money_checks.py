@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from callscore.analysis.domains import Domains
@@ -19,7 +19,7 @@ from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import CapFacts, Rulebook
 from callscore.sentence import Said
 from callscore.source.currency import is_money
-from callscore.source.node import Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.thousands_separator import three_decimals, zero_behind
 
 NEGATIVE_BUDGET = FindingKind(
@@ -32,6 +32,21 @@ NEGATIVE_BUDGET = FindingKind(
     help="write the money that there is",
     wrong="budget: {total: -1000, unit: EUR, request: grant, last: stop, if undetermined: ask}",
     right="budget: {total: 1000, unit: EUR, request: grant, last: stop, if undetermined: ask}",
+)
+NEGATIVE_TOTAL = NEGATIVE_BUDGET.but("the money of `{group}` is below 0")
+MONEY_WITHOUT_GROUPS = FindingKind(
+    "money-without-groups",
+    ERROR,
+    "Order, places and money",
+    means="the budget has a total for each group, and no groups",
+    to_do="write `per:`, or one total",
+    says="the totals are for groups, and the budget has none",
+    help="write `per:` with what the groups go by, here and under `ranking:`; or one total for all",
+    wrong="budget: {total: {north: 600, south: 400}, unit: EUR, request: grant, last: stop, if undetermined: ask}",
+    right="""
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        budget: {total: {north: 600, south: 400}, per: area, unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
 )
 IDLE_PART = FindingKind(
     "idle-part",
@@ -77,6 +92,7 @@ LEAST_OVER_BUDGET = SourceFault(
     wrong="budget: {total: 1000, unit: EUR, request: grant, last: stop, at least: 5000, if undetermined: ask}",
     right="budget: {total: 1000, unit: EUR, request: grant, last: stop, at least: 500, if undetermined: ask}",
 )
+LEAST_OVER_TOTAL = LEAST_OVER_BUDGET.but("the least grant is more than there is for `{group}`", help="one of the two is wrong")
 UNSAID_FUNDING_ORDER = FindingKind(
     "unsaid-funding-order",
     ERROR,
@@ -142,6 +158,7 @@ GROUP_WITHOUT_MONEY = FindingKind(
         budget: {total: 1000, order: [north, south], unit: EUR, request: grant, last: stop, if undetermined: ask}
         """,
 )
+GROUP_WITHOUT_TOTAL = GROUP_WITHOUT_MONEY.but("the totals leave out {groups}", help="name every group; one that gets no money has 0")
 CAP_UNCLEAR = FindingKind(
     "cap-unclear",
     ERROR,
@@ -239,8 +256,7 @@ def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     yield from place_group_findings(budget, ranking)
     yield from first_findings(rulebook, budget, rulebook.fund_area)
-    if budget.total < 0:
-        yield NEGATIVE_BUDGET.at(budget.place_of("total"))
+    yield from _total_findings(rulebook, budget, ranking)
     yield from _thousands_findings(budget)
     yield from _part_findings(budget)
     yield from _least_findings(budget)
@@ -262,13 +278,38 @@ def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _thousands_findings(budget: Budget) -> Iterator[Finding]:
     """An amount of money in which the point may be meant to separate thousands."""
-    amounts = [budget.node_at("total"), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
+    amounts = [*_total_nodes(budget).values(), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
     amounts += [cap.node_at("at most") for cap in budget.caps]
     for written in amounts if is_money(budget.unit) else ():
         # With zeros behind it is told already, as any number is.
         found = three_decimals(written) if isinstance(written, Scalar) and zero_behind(written) is None else None
         if found is not None:
             yield found
+
+
+def _total_nodes(budget: Budget) -> Mapping[str, SourceNode | None]:
+    """Where each amount of the total is written, by group; one for all has no name."""
+    node = budget.node_at("total")
+    return dict(node.values) if isinstance(node, Entries) else {"": node}
+
+
+def _total_findings(rulebook: Rulebook, budget: Budget, ranking: Ranking) -> Iterator[Finding]:
+    """No money is below 0, and where each group has its own every group has."""
+    if budget.fixed_total is not None and budget.fixed_total < 0:
+        yield NEGATIVE_BUDGET.at(budget.place_of("total"))
+    node = budget.node_at("total")
+    if not isinstance(budget.total, Mapping) or not isinstance(node, Entries):
+        return
+    for group, amount in budget.total.items():
+        if amount < 0:
+            yield NEGATIVE_TOTAL.at(node.values[group].place, group=group)
+    if budget.per is None:
+        yield MONEY_WITHOUT_GROUPS.at(node.place)
+    elif budget.per == ranking.per and (groups := groups_of(rulebook, rulebook.group)) is not None:
+        yield from named_groups(((name, key.place) for name, key in node.keys.items()), groups)
+        missing = [name for name in groups if name not in node]
+        if missing:
+            yield GROUP_WITHOUT_TOTAL.at(node.place, groups=quoted_names(missing))
 
 
 def _part_findings(budget: Budget) -> Iterator[Finding]:
@@ -282,9 +323,18 @@ def _part_findings(budget: Budget) -> Iterator[Finding]:
 
 
 def _least_findings(budget: Budget) -> Iterator[Finding]:
-    if budget.at_least is not None and not budget.pots and budget.at_least > budget.total:
+    least = budget.at_least
+    if least is None or budget.pots:
+        return
+    if budget.fixed_total is not None and least > budget.fixed_total:
         also = ((budget.place_of("total"), Said("all the money")),)
         yield LEAST_OVER_BUDGET.at(budget.place_of("at least"), also=also, source_says=budget.source_says)
+    for group, amount in budget.total.items() if isinstance(budget.total, Mapping) else ():
+        if 0 < amount < least:
+            also = ((budget.place_of("at least"), Said("the least grant")),)
+            place = _total_nodes(budget)[group]
+            assert place is not None
+            yield LEAST_OVER_TOTAL.at(place.place, also=also, source_says=budget.source_says, group=group)
 
 
 def _order_findings(rulebook: Rulebook, budget: Budget, ranking: Ranking) -> Iterator[Finding]:

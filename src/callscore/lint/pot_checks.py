@@ -82,6 +82,33 @@ POTS_AND_FIRSTS = FindingKind(
           pots: [{pot: P1, total: 400, left over: P2}, {pot: P2, total: rest, left over: returned}]
         """,
 )
+POTS_OF_FORMULA = FindingKind(
+    "pots-of-formula",
+    ERROR,
+    "Order, places and money",
+    means="the budget has pots, and a formula gives its total",
+    to_do="write the amount of the budget, or take the pots out",
+    says="pots are parts of an amount, and a formula gives the total of this budget",
+    help="write the amount that there is, or take the pots out",
+    wrong="""
+        budget:
+          total: 2 * grant
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          pots: [{pot: P1, total: 400, left over: P2}, {pot: P2, total: rest, left over: returned}]
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          pots: [{pot: P1, total: 400, left over: P2}, {pot: P2, total: rest, left over: returned}]
+        """,
+)
 TWO_RESTS = FindingKind(
     "two-rests",
     ERROR,
@@ -254,6 +281,8 @@ def pot_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _alone(budget: Budget) -> Iterator[Finding]:
+    if budget.total_formula is not None:
+        yield POTS_OF_FORMULA.at(budget.place_of("total"))
     if budget.per is not None:
         yield POTS_AND_PER.at(budget.place_of("per"), per=budget.per)
     if budget.first_of_each is not None:
@@ -261,18 +290,21 @@ def _alone(budget: Budget) -> Iterator[Finding]:
 
 
 def _sum_findings(budget: Budget) -> Iterator[Finding]:
+    total = budget.fixed_total
+    if total is None:
+        return
     rests = [pot for pot in budget.pots if pot.total is None]
     if len(rests) > 1:
         yield TWO_RESTS.at(rests[1].place_of("total"), also=((rests[0].place_of("total"), Said("the other")),))
     for pot in budget.pots:
         if pot.total is not None and pot.total < 0:
             yield NEGATIVE_POT.at(pot.place_of("total"), pot=pot.pot)
-        elif pot.total is not None and 0 < pot.total < 1 <= budget.total:
-            amount, meant = number_text(pot.total), number_text(pot.total * budget.total)
+        elif pot.total is not None and 0 < pot.total < 1 <= total:
+            amount, meant = number_text(pot.total), number_text(pot.total * total)
             yield POT_AS_SHARE.at(pot.place_of("total"), pot=pot.pot, amount=amount, unit=budget.unit, meant=meant)
     named = sum(pot.total for pot in budget.pots if pot.total is not None)
-    if named > budget.total or (not rests and named != budget.total):
-        yield POTS_DIFFER.at(budget.place_of("total"), sum=number_text(named), total=number_text(budget.total))
+    if named > total or (not rests and named != total):
+        yield POTS_DIFFER.at(budget.place_of("total"), sum=number_text(named), total=number_text(total))
 
 
 def _turn_findings(budget: Budget) -> Iterator[Finding]:

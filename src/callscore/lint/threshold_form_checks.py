@@ -94,6 +94,9 @@ NOTHING_AVAILABLE_SAID = DEMAND_WITHOUT_MONEY.but(
 ONE_TOTAL_EACH = DEMAND_WITHOUT_MONEY.but(
     "the demand does not say how much is available, and the budget has a total for each `{per}`", help="write `available:` with the amount"
 )
+FORMULA_AVAILABLE = DEMAND_WITHOUT_MONEY.but(
+    "the demand does not say how much is available, and a formula gives the total of the budget", help="write `available:` with the amount"
+)
 NOTHING_AVAILABLE = DEMAND_WITHOUT_MONEY.but(
     "nothing is available: no demand is a multiple of {amount}", help="write how much there is, more than 0"
 )
@@ -212,8 +215,11 @@ def _available(demand: Demand, budget: Budget | None) -> Iterator[Finding]:
     elif budget.per is not None:
         yield ONE_TOTAL_EACH.at(demand.place_of_key("about"), per=budget.per)
         return
+    elif budget.total_formula is not None:
+        yield FORMULA_AVAILABLE.at(budget.place_of("total"))
+        return
     else:
-        available, place = budget.total, budget.place_of("total")
+        available, place = budget.fixed_total or 0, budget.place_of("total")
     if available <= 0:
         yield NOTHING_AVAILABLE.at(place, amount=number_text(available))
 

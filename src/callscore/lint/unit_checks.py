@@ -48,6 +48,7 @@ def unit_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     money = (Said("the budget"), call.budget.unit)
     amounts = [(call.budget.request, call.budget.place_of("request"))]
+    amounts += [(formula, formula.place) for formula in (call.budget.total_formula,) if formula is not None]
     amounts += [(cap.limit.amount, cap.place_of("at most")) for cap in call.budget.caps if isinstance(cap.limit, AmountCap)]
     for amount, place in amounts:
         yield from _difference([money, *_counted(tree_of(amount), units)], place)

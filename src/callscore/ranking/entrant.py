@@ -55,6 +55,7 @@ class Entrant:
     limits    what the caps come to, in the order of the call
     pots      for each pot of the budget, in the order of the call, whether it may draw on it; None where that is unknown
     seat_area, fund_area   the areas of which the best is seated, or funded, first; None where that is unknown
+    fund_total   what it gives as the money of its group; None where that is unknown, or no formula gives it
     """
 
     application: str
@@ -68,6 +69,7 @@ class Entrant:
     pots: tuple[bool | None, ...] = ()
     seat_area: str | None = ""
     fund_area: str | None = ""
+    fund_total: Number | None = None
 
     @property
     def key(self) -> tuple[int, bool, Number]:
@@ -79,7 +81,7 @@ class Entrant:
 class Contender:
     """An application that is undetermined: it takes no rank, but could take one as high as `highest` (None: any) allows.
 
-    group   None where it is unknown too: then it could be any; so could the areas
+    group   None where it is unknown too: then it could be any; so could the areas and the money of its group
     turn    None where it is unknown: then it could be any
     """
 
@@ -89,3 +91,4 @@ class Contender:
     turn: Turn | None = ANY_TIME
     seat_area: str | None = ""
     fund_area: str | None = ""
+    fund_total: Number | None = None

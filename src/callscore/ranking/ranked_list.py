@@ -78,6 +78,7 @@ class Queue:
     shifting     those who could lose or win a place although nobody comes above them: that changes what is left for all behind them
     open_groups  those in which an application that has no place yet could still get one
     contenders   the undetermined applications
+    doubtful     entrants who may yet fall out, or give something else
     """
 
     orders: tuple[Order, ...] = ()
@@ -86,6 +87,7 @@ class Queue:
     shifting: frozenset[str] = frozenset()
     open_groups: frozenset[str] = frozenset()
     contenders: tuple[Contender, ...] = ()
+    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def ranked_list(
             shifting=frozenset(name for each in competitions.values() for name in _shifting(each)),
             open_groups=frozenset(group for group, each in competition_in.items() if each.is_open(reaches[group], selection)),
             contenders=undetermined,
+            doubtful=frozenset(doubtful),
         )
     return Ranked(
         tuple(placed),

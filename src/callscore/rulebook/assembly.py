@@ -61,6 +61,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         steps=order.steps,
         group=order.group,
         request=order.request,
+        fund_total=order.fund_total,
         caps=order.caps,
         pots=order.pots,
         seat_area=order.seat_area,

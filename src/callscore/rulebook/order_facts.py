@@ -27,6 +27,7 @@ class OrderFacts:
     steps: tuple[TieReading, ...] = ()
     group: str | None = None
     request: str | None = None
+    fund_total: str | None = None
     caps: tuple[CapFacts, ...] = ()
     pots: tuple[str | None, ...] = ()
     seat_area: str | None = None
@@ -37,6 +38,8 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     """The facts; names that are unknown are among the compilation's findings."""
     ranking, selection, budget, formulas = call.ranking, call.selection, call.budget, compilation.formulas
     request = formulas.fact(budget.request, types.NUMBER) if budget is not None else None
+    formula = budget.total_formula if budget is not None else None
+    fund_total = formulas.fact(formula, types.NUMBER) if formula is not None else None
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
     seat_area, fund_area = (
@@ -44,7 +47,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         for part in (selection, budget)
     )
     if ranking is None:
-        return OrderFacts(request=request, caps=caps, pots=pots, seat_area=seat_area, fund_area=fund_area)
+        return OrderFacts(request=request, fund_total=fund_total, caps=caps, pots=pots, seat_area=seat_area, fund_area=fund_area)
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
     return OrderFacts(
@@ -52,6 +55,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         steps=steps,
         group=group_fact(ranking.per, ranking.place_of("per"), call, compilation),
         request=request,
+        fund_total=fund_total,
         caps=caps,
         pots=pots,
         seat_area=seat_area,

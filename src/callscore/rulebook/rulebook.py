@@ -187,6 +187,7 @@ class Rulebook:
     steps     for every tie step what it reads
     group     the fact that forms the groups of the ranking, None where there is one order for all
     request   the fact that says what money is asked for
+    fund_total the fact that says how much money there is for a group, None where the call writes it
     caps      what the caps of a grant read, in the order of the call
     pots      for every pot of the budget the unit that says who may draw on it (None: all)
     seat_area, fund_area   the facts that form the areas of which the best is seated, or funded, first
@@ -213,6 +214,7 @@ class Rulebook:
     steps: tuple[TieReading, ...]
     group: str | None
     request: str | None
+    fund_total: str | None
     caps: tuple[CapFacts, ...]
     pots: tuple[str | None, ...]
     seat_area: str | None

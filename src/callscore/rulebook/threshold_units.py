@@ -279,7 +279,7 @@ def _read_demand(level: str, subject: _Subject, demand: Demand, compilation: Com
     request = compilation.formulas.fact(written, types.NUMBER) if written is not None else None
     available = demand.available
     if available is None and budget is not None and budget.per is None:
-        available = budget.total
+        available = budget.fixed_total
     source = Formula(level, Scalar(level, demand.place))
     asked = Demanded(demand, request or "", available or 0, subject.fact, subject.least, subject.greatest, _unit(subject))
     compilation.pooled[level] = PooledFact(name=level, of="", run=None, among="all", unknown="ask", source=source, demand=asked)

@@ -141,10 +141,10 @@ def _pot(spent: Spent) -> SpentObject:
     return {
         "group": spent.group,
         "pot": spent.pot or None,
-        "total": exact_text(spent.total),
+        "total": number_object(spent.total),
         "received": exact_text(spent.received),
         "granted": exact_text(spent.granted),
         "passed_on": exact_text(spent.passed_on),
         "to": spent.to or None,
-        "left": exact_text(spent.left),
+        "left": number_object(spent.left),
     }

@@ -112,9 +112,9 @@ class SpentObject(TypedDict):
 
     group: Annotated[str, "empty for one over all"]
     pot: Annotated[str | None, "its name, null where the call has no pots"]
-    total: Annotated[NumberText, "the budget"]
+    total: Annotated[NumberText | None, "the budget; null where a formula gives it and it is not known"]
     received: Annotated[NumberText, "what came from other pots"]
     granted: Annotated[NumberText, "given"]
     passed_on: Annotated[NumberText, "what went to another pot"]
     to: Annotated[str | None, "the pot that got it"]
-    left: Annotated[NumberText, "what nobody got"]
+    left: Annotated[NumberText | None, "what nobody got; null where the budget is"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
 from callscore.call.ranking_rules import Selection
@@ -76,9 +76,19 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     if budget.settles_ties_at_the_line:
         details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
     details.append(Detail(policy(budget.if_undetermined, style), FAINT))
-    yield Entry(style.amount(budget.total, budget.unit), style.words(budget.title), (*details, *small_print(budget, style)))
+    yield Entry(_total_text(budget, rulebook, style), style.words(budget.title), (*details, *small_print(budget, style)))
+    if isinstance(budget.total, Mapping):
+        for group, amount in budget.total.items():
+            yield Entry(group_text(group, rulebook, style), "", (Detail(style.amount(amount, budget.unit)),), depth=1)
     yield from (_cap(cap, rulebook, style) for cap in budget.caps)
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
+
+
+def _total_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
+    """What there is: of a total for each group, all of it together."""
+    if budget.total_formula is not None:
+        return style.say("total: {formula}", formula=name_text(rulebook.call, budget.total_formula.text, style))
+    return style.amount(sum(budget.amounts), budget.unit)
 
 
 def per_text(field: str | None, rulebook: Rulebook, style: Style) -> str:

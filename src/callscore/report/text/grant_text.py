@@ -54,6 +54,8 @@ def _limit_text(limit: GrantLimit, rulebook: Rulebook, style: Style) -> str:
 def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
     """`pot general: granted 300 of 1 000 EUR; 200 from other pots; left 900 EUR`"""
     unit = _unit(rulebook)
+    if spent.total is None or spent.left is None:
+        return style.say("it is not known how much money there is")
     granted = style.say("granted {granted} of {total}", granted=style.amount(spent.granted, unit), total=style.amount(spent.total, unit))
     parts = [(style.say("pot {name}", name=spent.pot) + ": " if spent.pot else "") + granted]
     if spent.received:

@@ -42,13 +42,13 @@ def _bar_text(number: Number, threshold: Threshold, style: Style) -> str:
 
 
 def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
-    available = demand.available if demand.available is not None else budget.total if budget is not None else 0
+    available = demand.available if demand.available is not None else budget.fixed_total if budget is not None else None
     request = demand.request or (budget.request if budget is not None else None)
     text = style.say(
         "found from the demand: {request} of those who reach it about {about} times {available}, never under {least} times",
         request=formula_text(request.text, style) if request is not None else "",
         about=style.number(demand.about),
-        available=style.number(available),
+        available=style.number(available or 0),
         least=style.number(demand.never_under),
     )
     if demand.among:
