@@ -269,6 +269,8 @@ def test_with_a_roster_an_amendment_is_by_one_of_them(panel: Panel) -> None:
     assert told == ("not-on-the-roster", "error", "Rosi", "`Rosi` is not on the roster of evaluators")
     (told,) = panel(FEW, by("Neri"), by("Verdi", "4", ""), roster="evaluators: [Rossi, Verdi, Bianchi]")
     assert told[:3] == ("not-on-the-roster", "error", "Neri")
+    (told,) = panel(FEW, by("Bianchi"), roster="evaluators: {Rossi: all, Verdi: [alder], Bianchi: []}", two=False)
+    assert told == ("not-assigned", "error", "Bianchi", "`alder` is not assigned to `Bianchi`")
 
 
 def test_the_order_of_amendments(amend: Amend) -> None:

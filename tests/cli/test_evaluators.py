@@ -43,6 +43,45 @@ def test_who_owes_what(desk: Desk) -> None:
     assert "birch-furniture: B.2, B.3; saltpan-chemistry: B.1, B.2, B.3" in out
 
 
+def shared_out() -> None:
+    """Rossi has two of the applications, Verdi one, Neri all fifteen."""
+    text = "evaluators:\n  Rossi: [alder, eastern-looms]\n  Verdi: [eastern-looms]\n  Neri: all\n"
+    Path("apps/evaluators.yaml").write_text(text.replace("alder", "northern-mills"), encoding="utf-8")
+    Path("apps/assessments.csv").unlink()
+
+
+def test_what_is_assigned_is_what_is_owed(desk: Desk) -> None:
+    """The call assesses three criteria: two applications are six levels."""
+    shared_out()
+    code, out, err = desk("evaluators", CALL, "apps")
+    rows = [line.split() for line in out.splitlines()]
+    assert code == 0
+    assert [row for row in rows if row[:1] in (["Rossi"], ["Verdi"])][:2] == [
+        ["Rossi", "2", "0", "0", "6", "6"],
+        ["Verdi", "1", "0", "0", "3", "3"],
+    ]
+    assert ["Neri", "15", "0", "0", "45", "45"] in rows
+    assert "eastern-looms: B.1, B.2, B.3; northern-mills: B.1, B.2, B.3" in out
+    assert "too-few-assigned" in err
+
+
+def test_workbooks_hold_what_is_assigned(desk: Desk) -> None:
+    shared_out()
+    assert desk("evaluators", CALL, "apps", "--sheets", "sheets")[0] == 0
+    held = {}
+    for name in ("Rossi", "Verdi", "Neri"):
+        sheet = openpyxl.load_workbook(Path("sheets") / f"{name}.xlsx").worksheets[0]
+        held[name] = {sheet.cell(row, 1).value for row in range(7, sheet.max_row + 1)} - {None, ""}
+    assert (held["Rossi"], held["Verdi"], len(held["Neri"])) == ({"northern-mills", "eastern-looms"}, {"eastern-looms"}, 15)
+
+
+def test_who_is_not_on_the_roster_gets_no_workbook(desk: Desk) -> None:
+    shared_out()
+    code, _, err = desk("evaluators", CALL, "apps", "--evaluator", "Rosi", "--sheets", "sheets")
+    assert (code, "`Rosi` is not on the roster of evaluators" in err, Path("sheets").exists()) == (2, True, False)
+    assert "did you mean `Rossi`?" in err
+
+
 def test_everything_comes_back_as_the_table_of_assessments_says_it(desk: Desk) -> None:
     _, before, _ = desk("rank", CALL, "apps", "--format", "csv")
     rows = list(csv.DictReader(Path("apps/assessments.csv").read_text(encoding="utf-8").splitlines()))

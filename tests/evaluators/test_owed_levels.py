@@ -29,16 +29,19 @@ def level(evaluator: str, value: int | None = 3, conflict: str = "") -> Level:
 ASSESSED = {"A": score("{assessed: 0..5, evaluators: {at least: 2, combine: mean}}"), "B": score("{assessed: 0..5}")}
 
 
+BOTH = ("one", "two")
+
+
 def test_what_is_open_and_what_of_it_is_needed() -> None:
     levels: dict[str, Levels] = {
         "one": {"A": (level("Rossi"), level("Verdi", None, "my brother")), "B": (level("Rossi"),)},
         "two": {"A": (level("Rossi"), level("Bianchi"))},
     }
     assert owed_levels(["Rossi", "Verdi", "Bianchi"], ASSESSED, levels) == (
-        OwedLevels("Rossi", 3, (), (("two", "B"),), (("two", "B"),)),
-        OwedLevels("Verdi", 0, ("one",), (("one", "B"), ("two", "A"), ("two", "B")), (("two", "B"),)),
+        OwedLevels("Rossi", 3, (), (("two", "B"),), (("two", "B"),), BOTH),
+        OwedLevels("Verdi", 0, ("one",), (("one", "B"), ("two", "A"), ("two", "B")), (("two", "B"),), BOTH),
         # A of the first still needs a second level, for that of Verdi does not count
-        OwedLevels("Bianchi", 1, (), (("one", "A"), ("one", "B"), ("two", "B")), (("one", "A"), ("two", "B"))),
+        OwedLevels("Bianchi", 1, (), (("one", "A"), ("one", "B"), ("two", "B")), (("one", "A"), ("two", "B")), BOTH),
     )
 
 
@@ -81,3 +84,11 @@ criteria:
 def test_nobody_owes_nothing() -> None:
     assert owed_levels([], ASSESSED, {"one": {}}) == ()
     assert owed_levels(["Rossi"], ASSESSED, {}) == (OwedLevels("Rossi", 0, (), (), ()),)
+
+
+def test_only_what_is_assigned_is_owed() -> None:
+    """Of two applications Rossi has the second alone; nothing says who has the third, which is everybody's."""
+    levels: dict[str, Levels] = {"one": {}, "two": {"A": (level("Rossi"),)}, "three": {}}
+    (owed,) = owed_levels(["Rossi"], ASSESSED, levels, {"one": ("Verdi",), "two": ("Rossi", "Verdi")})
+    still = (("two", "B"), ("three", "A"), ("three", "B"))
+    assert owed == OwedLevels("Rossi", 1, (), still, still, ("two", "three"))

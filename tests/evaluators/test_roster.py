@@ -169,7 +169,6 @@ def test_not_near(one: str, other: str) -> None:
         ("evaluators: Rossi, Verdi\n", "no-roster", "the roster names nobody", "Rossi, Verdi", "write `[Rossi, Verdi]`"),
         ("evaluators: Rossi; Verdi\n", "no-roster", "the roster names nobody", "Rossi; Verdi", "write `[Rossi, Verdi]`"),
         ("evaluator: [Rossi]\n", "no-roster", "the roster names nobody", "evaluator", None),
-        ("evaluators: {Rossi: University}\n", "no-roster", "the roster names nobody", "evaluators", None),
     ],
 )
 def test_a_roster_written_otherwise_is_told_where_and_with_what_to_write(

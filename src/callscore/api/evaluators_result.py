@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from callscore.api.arguments import refuse_width
@@ -16,6 +16,7 @@ from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
+from callscore.evaluators.roster import Roster
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Rulebook
@@ -102,7 +103,11 @@ def evaluators(
         if not asked:
             help = Said("name them with `--evaluator`, or write `evaluators.yaml` beside the applications: `evaluators: [Rossi, Bianchi]`")
             raise Misuse(Said("nobody says who assesses"), help)
-        owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part})
+        roster = next((each.roster for each in taking_part), None)
+        if roster is not None:
+            _refuse_others(asked, roster)
+        assessors = {each.id: each.assessors for each in taking_part} if roster is not None else {}
+        owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part}, assessors)
         read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
         findings = in_order([*of_the_library(loaded.findings), *read_ones])
         return EvaluatorsResult(loaded.rulebook, taking_part, owed, findings, inputs(), language)
@@ -110,6 +115,14 @@ def evaluators(
 
 def _known(applications: Sequence[Application]) -> tuple[str, ...]:
     """Those of the roster, which is the same for all; else those who gave a level."""
-    on_roster = next((each.assessors for each in applications if each.assessors), ())
+    roster = next((each.roster for each in applications), None)
     gave = {level.evaluator for each in applications for levels in each.levels.values() for level in levels}
-    return on_roster or tuple(sorted(gave - {PANEL, CONSENSUS}))
+    return tuple(roster.names) if roster is not None else tuple(sorted(gave - {PANEL, CONSENSUS}))
+
+
+def _refuse_others(names: Iterable[str], roster: Roster) -> None:
+    """Levels of who is not on the roster would not be read."""
+    for name in names:
+        if name not in roster.names:
+            help = did_you_mean(name, roster.names) or Said("there are {names}", names=listed(list(roster.names), MOST_LISTED))
+            raise Misuse(Said("`{name}` is not on the roster of evaluators", name=name), help)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from callscore.application.application import Application
 from callscore.call.amendment_texts import Amendment
 from callscore.call.model import Call
+from callscore.evaluators.assignments import not_assigned_finding
 from callscore.evaluators.gathered_levels import contradictions
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.near_names import first_places, near_names
@@ -37,9 +38,11 @@ def _of_names(before: Sequence[Application], rules: Sequence[Amendment]) -> Iter
     """Of names that stand in amendments alone."""
     places = first_places(level for each in before for levels in each.levels.values() for level in levels)
     new = {rule.evaluator: _place(rule) for rule in reversed(rules) if rule.evaluator and rule.evaluator not in places}
-    roster = next((each.assessors for each in before if each.assessors), ())
-    if roster:
-        yield from strangers(roster, new)
+    roster = next((each.roster for each in before), None)
+    if roster is not None:
+        yield from strangers(roster.names, new)
+        named = ((rule.evaluator, rule.of, _place(rule)) for rule in rules if rule.evaluator)
+        yield from (not_assigned_finding(*each) for each in named if not roster.lets_assess(*each[:2]))
     elif new:
         yield from near_names({**places, **new}, new)
 

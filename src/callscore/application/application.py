@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from callscore.evaluators.level import Levels
 from callscore.feel.values import Value
@@ -15,6 +15,9 @@ from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
 from callscore.source.table import TableCell
+
+if TYPE_CHECKING:
+    from callscore.evaluators.roster import Roster
 
 AnswerValues: TypeAlias = Mapping[str, Value]
 """By declared field: text, exact number, boolean, date, a tuple of members, a dict for a record, or `Unknown`.
@@ -82,7 +85,7 @@ class Application:
     published  `score` and `rank` as the sheet has them
     findings   what is wrong with this application; an error means that no result may rest on it
     withdrawn  why it takes part no more; empty where it does
-    assessors  who is to assess it, by the roster; empty without one
+    roster     who assesses what; None without one
     """
 
     id: str
@@ -96,7 +99,12 @@ class Application:
     published: Mapping[str, PublishedResult] = field(default_factory=lambda: _NOTHING)
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
-    assessors: tuple[str, ...] = ()
+    roster: Roster | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """Who is to assess it; empty without a roster."""
+        return self.roster.assessors(self.id) if self.roster is not None else ()
 
     @property
     def is_legible(self) -> bool:

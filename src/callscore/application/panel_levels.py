@@ -11,10 +11,11 @@ from callscore.application.envelope import ANYTHING_ELSE
 from callscore.call.model import Call
 from callscore.evaluators.assessment_files import read_assessments
 from callscore.evaluators.assessment_reading import Assessment, LeftAlone
+from callscore.evaluators.assignments import not_assigned, too_few_assigned, unknown_assignments
 from callscore.evaluators.gathered_levels import gathered
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.near_names import first_places, near_names
-from callscore.evaluators.roster import absent, read_rosters, strangers
+from callscore.evaluators.roster import Roster, absent, read_rosters, strangers
 from callscore.finding import Finding
 
 
@@ -34,12 +35,21 @@ def with_levels(
     places = first_places(entry.level for entry in assessments)
     if roster is None:
         return tuple(joined), (*findings, *more, *troubles, *near_names(places))
-    everyone = tuple(replace(one, assessors=tuple(roster.names)) for one in joined)
+    everyone = tuple(replace(one, roster=roster) for one in joined)
     # a level that cannot be read was given all the same: nobody is told to have owed it
     faulty = {finding.subject for finding in (*findings, *more) if finding.is_error}
     given = {one.id: one.levels for one in everyone if one.id not in faulty}
     missing = absent(roster, assessed_criteria(call.criteria), given) if not some_of_many else ()
-    return everyone, (*findings, *more, *troubles, *strangers(roster.names, places), *missing)
+    wrong = (*strangers(roster.names, places), *not_assigned(roster, assessments), *_gaps(roster, everyone, call, some_of_many))
+    return everyone, (*findings, *more, *troubles, *wrong, *missing)
+
+
+def _gaps(roster: Roster, applications: Sequence[Application], call: Call, some_of_many: bool) -> Iterator[Finding]:
+    """What the roster assigns and what is not there, and the reverse; nothing where everybody assesses everything."""
+    if roster.assigned and not some_of_many:
+        yield from unknown_assignments(roster, {one.id for one in applications})
+        taking_part = (one.id for one in applications if not one.withdrawn)
+        yield from too_few_assigned(roster, taking_part, assessed_criteria(call.criteria))
 
 
 def _own_levels(application: Application) -> Iterator[Assessment]:

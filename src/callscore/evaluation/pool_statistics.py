@@ -162,7 +162,7 @@ class Pools:
         shares = {id: _pair_share(pooled, own, is_open and self.is_careful) for id, own in given.items()}
         coefficients = [own.coefficient for own in given.values() if own.coefficient is not None]
         summary = _summary(pooled, group, coefficients, len(members) - len(coefficients), undecided)
-        roster = inside[0].application.assessors if inside else ()
+        roster = tuple(dict.fromkeys(name for each in inside for name in each.application.assessors))
         return shares, SettledPools((summary,), tuple(preference_findings(pooled.pairs, score, compared_members, roster)))
 
     def _may_answer(self, known: Known, pooled: PooledFact) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from callscore.call.criteria import Criterion
 from callscore.call.scores import Assessed, PairComparison
@@ -22,6 +23,7 @@ class OwedLevels:
     conflicts  the applications in which they have a conflict of interest, by a criterion at least
     open       by application and criterion what they have not assessed
     needed     of these where fewer have assessed than the call asks for
+    assigned   the applications that are theirs to assess
     """
 
     evaluator: str
@@ -29,11 +31,21 @@ class OwedLevels:
     conflicts: tuple[str, ...]
     open: tuple[tuple[str, str], ...]
     needed: tuple[tuple[str, str], ...]
+    assigned: tuple[str, ...] = ()
 
 
-def owed_levels(evaluators: Iterable[str], assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> tuple[OwedLevels, ...]:
-    """Of each evaluator, in their order. `levels` has every application that is to be assessed, by its identifier."""
-    return tuple(_owed(evaluator, assessed, levels) for evaluator in evaluators)
+def owed_levels(
+    evaluators: Iterable[str],
+    assessed: Mapping[str, Assessed],
+    levels: Mapping[str, Levels],
+    assessors: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> tuple[OwedLevels, ...]:
+    """Of each evaluator, in their order. `levels` has every application that is to be assessed, by its identifier; `assessors` those who
+    are to assess it, and everybody where it is not among them."""
+    return tuple(
+        _owed(evaluator, assessed, {id: own for id, own in levels.items() if id not in assessors or evaluator in assessors[id]})
+        for evaluator in evaluators
+    )
 
 
 def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> OwedLevels:
@@ -50,7 +62,7 @@ def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str,
             if not own:
                 unassessed.append((application, criterion))
                 needed += [(application, criterion)] if _counting(lines) < least_evaluators(score) else []
-    return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed))
+    return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed), tuple(levels))
 
 
 def levels_named(owed: Sequence[tuple[str, str]]) -> Said:

@@ -1,4 +1,4 @@
-"""The roster: who assesses. Whoever is not on it is nobody, and who has not assessed yet has a name."""
+"""The roster: who assesses what. Whoever is not on it is nobody, and who has not assessed yet has a name."""
 
 from __future__ import annotations
 
@@ -9,51 +9,75 @@ from pathlib import Path
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Levels
 from callscore.evaluators.owed_levels import levels_named, owed_levels
+from callscore.evaluators.written_roster import WrittenEvaluator, written_in
 from callscore.finding import Finding, did_you_mean, error, listed, quoted_names, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said
-from callscore.source.flow_yaml import flow
-from callscore.source.flow_yaml import flow_list as names_listed
 from callscore.source.folder import is_yaml
-from callscore.source.node import Entries, Scalar, SourceNode
-from callscore.source.node import Sequence as Listed
-from callscore.source.table_request import TableRequest
-from callscore.source.tables import read_table
-from callscore.source.yaml_text import read_yaml
 from callscore.spelling.inexact_numbers import says_nothing
 
-KEY, COLUMN = "evaluators", "evaluator"
 _MOST_NAMED = 5
-_FORM = Said("write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]`; in a table in the column `evaluator`")
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The evaluators by name, in the order written, each with its place."""
+    """Who assesses, and what.
+
+    names     the evaluators, in the order written, each with its place
+    assigned  by evaluator the applications that are theirs, each with its place; who is not in it assesses all
+    """
 
     names: Mapping[str, Place]
+    assigned: Mapping[str, Mapping[str, Place]]
+
+    def assessors(self, application: str) -> tuple[str, ...]:
+        """Who is to assess the application, in their order."""
+        return tuple(name for name in self.names if self.lets_assess(name, application))
+
+    def lets_assess(self, name: str, application: str) -> bool:
+        """Whether the application is assigned to nobody else alone; of a name that is not on the roster another finding tells."""
+        return name not in self.assigned or application in self.assigned[name]
 
 
 def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, ...]]:
-    """The roster in those files together, None where there is none. Findings besides those of the readers: `no-roster`,
-    `not-an-evaluator`, `doubled-evaluator`."""
+    """The roster in those files together, None where there is none. Findings besides those of `written_in`: `not-an-evaluator`,
+    `doubled-evaluator`, `doubled-assignment`."""
     names: dict[str, Place] = {}
+    assigned: dict[str, Mapping[str, Place]] = {}
     findings: list[Finding] = []
     for path in paths:
-        written, troubles = _names_of(path)
+        written, troubles = written_in(path)
         findings += troubles
-        for scalar in written:
-            name = scalar.text.strip()
-            if (trouble := _no_evaluator(name, scalar.place)) is not None:
+        for entry in written:
+            name, place = entry.name.text.strip(), entry.name.place
+            if (trouble := _no_evaluator(name, place)) is not None:
                 findings.append(trouble)
                 continue
             if name in names:
                 also = ((names[name], Said("here first")),)
                 message = Said("`{name}` is on the roster twice", name=name)
-                findings.append(error("doubled-evaluator", message, scalar.place, Said("keep one of the two"), also))
-            names.setdefault(name, scalar.place)
-    return Roster(names) if names else None, tuple(findings)
+                findings.append(error("doubled-evaluator", message, place, Said("keep one of the two"), also))
+                continue
+            names[name] = place
+            if entry.applications is not None:
+                assigned[name], doubled = _once_each(name, entry)
+                findings += doubled
+    return Roster(names, assigned) if names else None, tuple(findings)
+
+
+def _once_each(name: str, entry: WrittenEvaluator) -> tuple[dict[str, Place], list[Finding]]:
+    """The applications of an evaluator, each with its place; those that stand there twice are `doubled-assignment`."""
+    own: dict[str, Place] = {}
+    findings: list[Finding] = []
+    for scalar in entry.applications or ():
+        application = scalar.text.strip()
+        if application in own:
+            message = Said("`{application}` is assigned to `{name}` twice", application=application, name=name)
+            also = ((own[application], Said("here first")),)
+            findings.append(error("doubled-assignment", message, scalar.place, Said("keep one of the two"), also))
+        own.setdefault(application, scalar.place)
+    return own, findings
 
 
 def _no_evaluator(name: str, place: Place) -> Finding | None:
@@ -64,35 +88,6 @@ def _no_evaluator(name: str, place: Place) -> Finding | None:
         help = Said("write `{text}`", text=", ".join(several)) if is_yaml(Path(place.file)) else Said("write one name a row")
         return error("not-an-evaluator", Said("`{name}` holds several names", name=name), place, help)
     return None
-
-
-def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
-    if is_yaml(path):
-        node, findings = read_yaml(path)
-        listed = node.get(KEY) if isinstance(node, Entries) else node
-        written = _scalars(listed)
-        place, help = _nobody(node, listed)
-    else:
-        table, findings = read_table(path, TableRequest(names=(COLUMN,)))
-        place, help = table.header[0].place if table is not None and table.header else None, _FORM
-        index = table.column(COLUMN) if table is not None else None
-        written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []
-    found = [scalar for scalar in written if not scalar.is_blank and scalar.text.strip()]
-    if not found and not any(finding.is_error for finding in findings):
-        return [], [*findings, error("no-roster", Said("the roster names nobody"), place or Place(str(path)), help)]
-    return found, list(findings)
-
-
-def _nobody(node: SourceNode | None, listed: SourceNode | None) -> tuple[Place | None, Said]:
-    """Where a roster without names goes wrong, and what to write there."""
-    if isinstance(listed, Scalar) and not listed.is_blank:
-        return listed.place, Said("write `{text}`", text=flow(names_listed(listed.text, listed.place)))
-    first = next(iter(node.keys.values()), None) if isinstance(node, Entries) else None
-    return first.place if first is not None else None, _FORM
-
-
-def _scalars(node: SourceNode | None) -> list[Scalar]:
-    return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else []
 
 
 def who_did_not(names: Iterable[str], assessed: Collection[str]) -> Said:
@@ -117,8 +112,9 @@ def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[F
 
 
 def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> Iterator[Finding]:
-    """`evaluator-missing`: who on the roster has given no level where one is still needed; once an evaluator."""
-    for owed in owed_levels(roster.names, assessed, {id: levels[id] for id in sorted(levels)}):
+    """`evaluator-missing`: who on the roster has given no level where one of theirs is still needed; once an evaluator."""
+    in_order = {id: levels[id] for id in sorted(levels)}
+    for owed in owed_levels(roster.names, assessed, in_order, {id: roster.assessors(id) for id in in_order}):
         if owed.needed:
             message = Said(
                 "`{name}` has not assessed {levels}, where a level is still needed", name=owed.evaluator, levels=levels_named(owed.needed)

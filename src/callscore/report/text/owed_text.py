@@ -28,14 +28,17 @@ def _blocks(owed: Sequence[OwedLevels], applications: int, rulebook: Rulebook, s
     yield Banner(style.say_count(applications, "{count} application to assess", "{count} applications to assess"))
     yield from heading(style.say("EVALUATORS"))
     say = style.say
+    are_shared_out = any(len(each.assigned) < applications for each in owed)
     columns = (
         GridColumn(say("evaluator"), share=1),
+        *((GridColumn(say("applications"), is_number=True),) if are_shared_out else ()),
         GridColumn(say("levels given"), is_number=True),
         GridColumn(say("conflicts of interest"), is_number=True),
         GridColumn(say("not given"), is_number=True),
         GridColumn(say("of these needed"), is_number=True),
     )
-    counts = ((each.given, len(each.conflicts), len(each.open), len(each.needed)) for each in owed)
+    own = [(len(each.assigned),) if are_shared_out else () for each in owed]
+    counts = ((*first, each.given, len(each.conflicts), len(each.open), len(each.needed)) for first, each in zip(own, owed, strict=True))
     yield TextGrid(columns, tuple((each.evaluator, *map(str, numbers)) for each, numbers in zip(owed, counts, strict=True)))
     still = [Entry(each.evaluator, "", (Detail(_named(each.needed, style)),)) for each in owed if each.needed]
     if still:
