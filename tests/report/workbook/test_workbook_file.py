@@ -5,10 +5,12 @@ from __future__ import annotations
 import warnings
 from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+import callscore
 from callscore.report.workbook.sheet_cell import SheetFormula
 from callscore.report.workbook.workbook_file import workbook_file
 from callscore.report.workbook.workbook_sheet import SheetBook, SheetColumn, WorkbookSheet
@@ -77,3 +79,10 @@ def test_without_rows_there_is_nothing_to_filter() -> None:
     page = openpyxl.load_workbook(BytesIO(workbook_file(SheetBook("A call", "", (with_none,)))))["Points"]
     assert isinstance(page, Worksheet)
     assert (page.auto_filter.ref, page["A4"].value) == (None, "application")
+
+
+def test_one_module_opens_and_packs_workbooks() -> None:
+    modules = sorted((Path(callscore.__file__).parent).rglob("*.py"))
+    texts = {module.name: module.read_text(encoding="utf-8") for module in modules}
+    assert [name for name, text in texts.items() if "xlsxwriter.Workbook(" in text or "= book_bytes(" in text] == ["book_look.py"]
+    assert [name for name, text in texts.items() if ".add_format(" in text or ".set_paper(" in text] == ["book_look.py"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
 import xlsxwriter
@@ -12,7 +11,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from callscore import __version__
 from callscore.call.criteria import Criterion
 from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord
 from callscore.call.model import Call
@@ -23,8 +21,7 @@ from callscore.feel.numbers import decimal_text, exact
 from callscore.number import Number
 from callscore.report.findings.excerpt import visible
 from callscore.report.style import Style
-from callscore.report.workbook.book_bytes import book_bytes
-from callscore.report.workbook.book_look import FAINT_INK, HEAD_FILL, LINE_INK, TITLE_HEIGHT, BookLook, on_paper, protect
+from callscore.report.workbook.book_look import FAINT_INK, HEAD_FILL, LINE_INK, TITLE_HEIGHT, BookLook, on_paper, protect, written_book
 from callscore.report.workbook.row_height import row_height
 from callscore.report.workbook.sheet_titles import SheetTitles
 
@@ -46,11 +43,11 @@ class EvaluatorPart:
 def evaluator_book(call: Call, part: EvaluatorPart, language: str | None = None, digest: str = "") -> bytes:
     """The file, the same bytes for the same part. `language` and `digest` are as for `form_book`."""
     style = Style.of(call, language, 0, color=False)
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        _EvaluatorBook(book=book, look=BookLook(book), call=call, style=style, part=part, digest=digest).write()
-        book.set_properties({"title": visible(part.evaluator)[:255], "keywords": f"callscore {__version__}", "language": style.language})
-    return book_bytes(file.getvalue())
+
+    def write(look: BookLook) -> None:
+        _EvaluatorBook(book=look.book, look=look, call=call, style=style, part=part, digest=digest).write()
+
+    return written_book(write, part.evaluator, language=style.language)
 
 
 @dataclass(slots=True, kw_only=True)

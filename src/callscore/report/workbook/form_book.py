@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from callscore import __version__
 from callscore.application.form_sheets import (
     BETWEEN_TEXTS,
     FIRST_ENTRY,
@@ -32,8 +30,17 @@ from callscore.call.model import Call
 from callscore.report.findings.excerpt import visible
 from callscore.report.form_questions import FormQuestion, form_questions
 from callscore.report.style import Style
-from callscore.report.workbook.book_bytes import book_bytes
-from callscore.report.workbook.book_look import FAINT_INK, HEAD_FILL, LINE_INK, TITLE_HEIGHT, BookLook, on_paper, protect
+from callscore.report.workbook.book_look import (
+    FAINT_INK,
+    HEAD_FILL,
+    LINE_INK,
+    LONGEST_PROPERTY,
+    TITLE_HEIGHT,
+    BookLook,
+    on_paper,
+    protect,
+    written_book,
+)
 from callscore.report.workbook.row_height import row_height
 from callscore.report.workbook.sheet_titles import SheetTitles
 
@@ -43,7 +50,6 @@ _FIRST_DAY = date(1910, 1, 1)
 """What is earlier is a year that was typed where a day belongs: a spreadsheet takes 2025 for a day of 1905."""
 _LEAST = "-1E+300"
 """No number is less that a spreadsheet keeps, so that any number will do."""
-_LONGEST_HINT = 255
 _WIDTHS = (3, 44, 34, 26, 60)
 """Of the columns of the sheet with the questions, in digits."""
 _WIDEST_ENTRY = 32
@@ -56,14 +62,12 @@ class NestedList(Exception):
 def form_book(call: Call, language: str | None = None, left_out: Set[tuple[str, ...]] = frozenset(), digest: str = "") -> bytes:
     """The file, the same bytes for the same form. The parameters are those of `blank_form`. Raises NestedList."""
     style = Style.of(call, language, 0, color=False)
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        form = _FormBook(book=book, look=BookLook(book), call=call, style=style, digest=digest)
+
+    def write(look: BookLook) -> None:
+        form = _FormBook(book=look.book, look=look, call=call, style=style, digest=digest)
         form.write(form_questions(call, style, left_out))
-        book.set_properties(
-            {"title": visible(style.words(call.title))[:_LONGEST_HINT], "keywords": f"callscore {__version__}", "language": style.language}
-        )
-    return book_bytes(file.getvalue())
+
+    return written_book(write, style.words(call.title), language=style.language)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -261,7 +265,7 @@ class _FormBook:
                 bounds = {"criteria": "between", "minimum": least, "maximum": most}
             sheet.data_validation(first, column, last, column, {"validate": "integer" if question.whole else "decimal", **bounds, **told})
         elif question.kind == "date":
-            error = {"error_title": self.style.say("A day"), "error_message": self._kind(question)[:_LONGEST_HINT]}
+            error = {"error_title": self.style.say("A day"), "error_message": self._kind(question)[:LONGEST_PROPERTY]}
             check = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
             sheet.data_validation(first, column, last, column, {**check, **error})
 
@@ -271,7 +275,7 @@ class _FormBook:
         if question.least is not None and question.most is not None:
             low, high = (self.style.written(each) for each in (question.least, question.most))
             text = f"{text} {self.style.say('allowed: {within}', within=self.style.say('{lowest} to {highest}', lowest=low, highest=high))}"
-        return text[:_LONGEST_HINT]
+        return text[:LONGEST_PROPERTY]
 
     def _drop_down(self, sheet: Worksheet, first: int, last: int, column: int, choices: Sequence[str]) -> None:
         if tuple(choices) not in self.lists:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
-import xlsxwriter
-
-from callscore import __version__
 from callscore.call.grid_workbook import (
     BAND_COLUMNS,
     BETWEEN_CHOICES,
@@ -23,8 +19,7 @@ from callscore.call.grid_workbook import (
     GridSheet,
 )
 from callscore.report.findings.excerpt import width_of
-from callscore.report.workbook.book_bytes import book_bytes
-from callscore.report.workbook.book_look import HEAD_FILL, BookLook
+from callscore.report.workbook.book_look import HEAD_FILL, BookLook, written_book
 from callscore.report.workbook.row_height import row_height
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -57,13 +52,12 @@ _NARROWEST, _WIDEST = 10, 48
 
 def grid_book(call: Entries) -> bytes:
     """The file, from the call as it is written, without its identifier. The same bytes for the same call."""
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        look = BookLook(book)
+
+    def write(look: BookLook) -> None:
         for title, rows in grid_rows(call).items():
-            _write(book, look, title, rows)
-        book.set_properties({"keywords": f"callscore {__version__}"})
-    return book_bytes(file.getvalue())
+            _write(look, title, rows)
+
+    return written_book(write)
 
 
 def grid_rows(call: Entries) -> dict[str, list[GridRow]]:
@@ -179,8 +173,8 @@ def _columns(title: str, rows: list[GridRow]) -> _Columns:
     return _Columns(heads, widths)
 
 
-def _write(book: xlsxwriter.Workbook, look: BookLook, title: str, rows: list[GridRow]) -> None:
-    sheet, columns = book.add_worksheet(title), _columns(title, rows)
+def _write(look: BookLook, title: str, rows: list[GridRow]) -> None:
+    sheet, columns = look.book.add_worksheet(title), _columns(title, rows)
     for number, (head, width) in enumerate(zip(columns.heads, columns.widths, strict=True)):
         sheet.set_column(number, number, width, look.of(num_format="@", locked=False))
         sheet.write_string(0, number, head, look.of(bold=True, bg_color=HEAD_FILL, bottom=1))

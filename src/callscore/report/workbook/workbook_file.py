@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from io import BytesIO
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from callscore.number import Number
-from callscore.report.document.document import MADE_BY_KEYWORD
-from callscore.report.findings.excerpt import visible, width_of
+from callscore.report.findings.excerpt import width_of
 from callscore.report.number_forms import places_needed
-from callscore.report.workbook.book_bytes import book_bytes
+from callscore.report.workbook.book_look import BookLook, lying, written_book
 from callscore.report.workbook.row_height import row_height
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula, nearest_decimal, value_of
 from callscore.report.workbook.workbook_sheet import LINES, SheetBook, SheetColumn, WorkbookSheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_LONGEST_PROPERTY = 255
-_A4 = 9
 _MOST_PLACES, _PLACES_OF_FRACTIONS = 10, 6
 _TITLES = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#E8ECF1"}
 _FORMS: Mapping[str, Mapping[str, Any]] = {
@@ -48,18 +41,17 @@ _BAR = {"type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color
 
 def workbook_file(book: SheetBook) -> bytes:
     """The file; the same bytes for the same workbook."""
-    packed = BytesIO()
-    with xlsxwriter.Workbook(packed, {"in_memory": True}) as workbook:
-        title, author = (visible(text)[:_LONGEST_PROPERTY] for text in (book.title, book.issuer))
-        workbook.set_properties({"title": title, "author": author, "keywords": MADE_BY_KEYWORD})
-        formats = {name: workbook.add_format(form) for name, form in _FORMS.items()}
+
+    def write(look: BookLook) -> None:
         for sheet in book.sheets:
-            _add(workbook, sheet, formats)
-    return book_bytes(packed.getvalue())
+            _add(look, sheet)
+
+    return written_book(write, book.title, author=book.issuer)
 
 
-def _add(workbook: Workbook, sheet: WorkbookSheet, formats: Mapping[str, Format]) -> None:
-    page = workbook.add_worksheet(sheet.name)
+def _add(look: BookLook, sheet: WorkbookSheet) -> None:
+    page = look.book.add_worksheet(sheet.name)
+    formats = {name: look.plain(**form) for name, form in _FORMS.items()}
     for row, line in enumerate(sheet.lines):
         for column, cell in enumerate(line):
             _put(page, row, column, cell, formats["line" if row else "first"])
@@ -69,17 +61,18 @@ def _add(workbook: Workbook, sheet: WorkbookSheet, formats: Mapping[str, Format]
         page.set_row(row, row_height((cell, _width(column)) for cell, column in texts if isinstance(cell, str)))
     for column, each in enumerate(sheet.columns):
         page.write_string(LINES, column, each.title, formats["text" if each.kind == "text" else "number"])
-        _fill(workbook, page, column, each, [row[column] for row in sheet.rows])
+        _fill(look, page, column, each, [row[column] for row in sheet.rows])
     _view(page, sheet)
 
 
-def _fill(workbook: Workbook, page: Worksheet, column: int, look: SheetColumn, cells: Sequence[SheetCell]) -> None:
-    form = workbook.add_format({**_KINDS[look.kind], **_number_form(look, cells)})
-    page.set_column(column, column, _width(look))
+def _fill(look: BookLook, page: Worksheet, number: int, column: SheetColumn, cells: Sequence[SheetCell]) -> None:
+    form = look.plain(**_KINDS[column.kind], **_number_form(column, cells))
+    page.set_column(number, number, _width(column))
     for row, cell in enumerate(cells, LINES + 1):
-        _put(page, row, column, cell, form)
-    if look.most is not None and look.most > 0 and cells:
-        page.conditional_format(LINES + 1, column, LINES + len(cells), column, {**_BAR, "max_type": "num", "max_value": ceil(look.most)})
+        _put(page, row, number, cell, form)
+    if column.most is not None and column.most > 0 and cells:
+        bar = {**_BAR, "max_type": "num", "max_value": ceil(column.most)}
+        page.conditional_format(LINES + 1, number, LINES + len(cells), number, bar)
 
 
 def _width(column: SheetColumn) -> int:
@@ -121,9 +114,6 @@ def _view(page: Worksheet, sheet: WorkbookSheet) -> None:
     page.freeze_panes(LINES + 1, sheet.fixed)
     if sheet.rows:
         page.autofilter(LINES, 0, LINES + len(sheet.rows), len(sheet.columns) - 1)
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.fit_to_pages(ceil(sum(column.width for column in sheet.columns) / _PAGE), 0)
+    lying(page, ceil(sum(column.width for column in sheet.columns) / _PAGE), "&C&P / &N")
     page.repeat_rows(LINES)
     page.repeat_columns(0, sheet.fixed - 1)
-    page.set_footer("&C&P / &N")
