@@ -19,6 +19,8 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
     def at(*arguments: str) -> tuple[int, str, str]:
         code = run(list(arguments))
-        return (code, *capsys.readouterr())
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
 
     return at

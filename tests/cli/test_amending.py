@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from callscore.cli import run
 from callscore.report.json.made_by import OutputKind
 from callscore.report.json.output_schema import output_schema
+
+from .conftest import Desk
 
 CALL = """\
 call: small
@@ -34,30 +34,17 @@ amendments:
 """
 
 
-Command = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+def desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """In a folder with a call, three applications and what R gave them."""
     monkeypatch.setenv("COLUMNS", "140")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "call.yaml").write_text(CALL, encoding="utf-8")
-    folder = tmp_path / "apps"
-    folder.mkdir()
+    Path("call.yaml").write_text(CALL, encoding="utf-8")
+    Path("apps").mkdir()
     for id, size in {"alder": 62, "birch": 70, "cedar": 65}.items():
-        (folder / f"{id}.yaml").write_text(f"application: {id}\nsize: {size}\n", encoding="utf-8")
-    (folder / "assessments.csv").write_text(
-        "application,evaluator,criterion,level\n" + "".join(f"{id},R,A,2\n" for id in ("alder", "birch", "cedar")), encoding="utf-8"
-    )
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(list(arguments))
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return code, captured.out, captured.err
-
-    return command
+        Path(f"apps/{id}.yaml").write_text(f"application: {id}\nsize: {size}\n", encoding="utf-8")
+    lines = "".join(f"{id},R,A,2\n" for id in ("alder", "birch", "cedar"))
+    Path("apps/assessments.csv").write_text(f"application,evaluator,criterion,level\n{lines}", encoding="utf-8")
+    return desk
 
 
 def said(out: str) -> str:
@@ -76,7 +63,7 @@ def standing(out: str) -> dict[str, tuple[object, object]]:
     return {each["application"]: (each["rank"], each["score"]) for each in json.loads(out)["results"]}
 
 
-def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk: Command) -> None:
+def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk: Desk) -> None:
     Path("call.yaml").write_text(CALL.replace("0..5}", "0..5, evaluators: {at least: 1, combine: mean}}"), encoding="utf-8")
     sheet = Path("apps/assessments.csv")
     sheet.write_text(sheet.read_text().replace(",R,", ",Rossi,"), encoding="utf-8")
@@ -88,7 +75,7 @@ def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk: Comman
     assert "near-evaluators" in desk("explain", "call.yaml", "apps", "alder", "--format", "json")[1]
 
 
-def test_all_of_them_are_applied(desk: Command) -> None:
+def test_all_of_them_are_applied(desk: Desk) -> None:
     beside()
     code, out, err = desk("rank", "call.yaml", "apps")
     assert (code, err) == (0, "")
@@ -115,7 +102,7 @@ def test_all_of_them_are_applied(desk: Command) -> None:
         (3, {"alder": (1, "75"), "birch": (2, "72"), "cedar": (None, None)}, "after all 3"),
     ],
 )
-def test_the_state_after_some(desk: Command, number: int, expected: dict[str, tuple[int | None, str | None]], state: str) -> None:
+def test_the_state_after_some(desk: Desk, number: int, expected: dict[str, tuple[int | None, str | None]], state: str) -> None:
     beside()
     arguments = ("rank", "call.yaml", "apps", "--as-of", str(number))
     assert state in said(desk(*arguments)[1])
@@ -127,7 +114,7 @@ def test_the_state_after_some(desk: Command, number: int, expected: dict[str, tu
     assert (amended["moved"] == []) == (number == 0)
 
 
-def test_an_explanation_has_those_of_its_application(desk: Command) -> None:
+def test_an_explanation_has_those_of_its_application(desk: Desk) -> None:
     beside()
     _, out, _ = desk("explain", "call.yaml", "apps", "alder")
     text = said(out)
@@ -141,7 +128,7 @@ def test_an_explanation_has_those_of_its_application(desk: Command) -> None:
     assert one["amended"]["moved"][0]["first"] == {"status": "ranked", "rank": 1, "score": "74"}
 
 
-def test_without_a_file_nothing_is_amended(desk: Command) -> None:
+def test_without_a_file_nothing_is_amended(desk: Desk) -> None:
     code, out, _ = desk("rank", "call.yaml", "apps", "--format", "json")
     assert (code, json.loads(out)["amended"]) == (0, None)
     message = "callscore: there are no amendments, of which some could be applied\n"
@@ -149,7 +136,7 @@ def test_without_a_file_nothing_is_amended(desk: Command) -> None:
     assert desk("rank", "call.yaml", "apps", "--as-of", "0") == (2, "", message + help)
 
 
-def test_a_file_elsewhere_counts_before_the_one_beside(desk: Command) -> None:
+def test_a_file_elsewhere_counts_before_the_one_beside(desk: Desk) -> None:
     beside("amendments: nonsense\n")
     Path("later.yaml").write_text(AMENDMENTS, encoding="utf-8")
     code, out, _ = desk("rank", "call.yaml", "apps", "--amendments", "later.yaml", "--format", "json")
@@ -170,7 +157,7 @@ def test_a_file_elsewhere_counts_before_the_one_beside(desk: Command) -> None:
         ("", None, None),
     ],
 )
-def test_an_error_stops_everything(desk: Command, text: str, code: str | None, place: str | None) -> None:
+def test_an_error_stops_everything(desk: Desk, text: str, code: str | None, place: str | None) -> None:
     beside(text)
     exit_code, out, err = desk("rank", "call.yaml", "apps")
     assert (exit_code, out) == (3, "")
@@ -178,7 +165,7 @@ def test_an_error_stops_everything(desk: Command, text: str, code: str | None, p
     assert place is None or f"{place}: error" in err
 
 
-def test_several_files_and_states_that_there_are_not(desk: Command) -> None:
+def test_several_files_and_states_that_there_are_not(desk: Desk) -> None:
     beside()
     assert desk("rank", "call.yaml", "apps", "--as-of", "4") == (
         2,

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from callscore.cli import run
+from .conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 CALL, FOLDER = str(ROOT / "calls" / "lakeside-2026"), ROOT / "applications" / "lakeside-2026"
-Desk = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(desk: Desk) -> Desk:
     """With the applications of the lakes in the folder `apps`."""
-    monkeypatch.chdir(tmp_path)
     shutil.copytree(FOLDER, "apps")
-
-    def at(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return at
+    return desk
 
 
 def test_who_owes_what(desk: Desk) -> None:

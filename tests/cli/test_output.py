@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 
-from callscore.cli import callscore_command, run
+from callscore.cli import callscore_command
 from callscore.cli.earlier import is_earlier_output
 from callscore.cli.endings import PAPER, refuse_ending
 from callscore.cli.exit_code import Refusal
+
+from .conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 PLANS, MEASURED = (str(ROOT / "docs/examples/monitoring" / name) for name in ("plans", "2026"))
@@ -51,25 +52,17 @@ outcomes:
   - {outcome: refused, otherwise: true}
 """
 )
-Desk = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(desk: Desk) -> Desk:
     """callscore in a folder with a call, two applications and a register of them."""
-    monkeypatch.chdir(tmp_path)
     Path("call.yaml").write_text(CALL)
     Path("apps").mkdir()
     Path("apps/a.yaml").write_text("application: a\nsize: 3\n")
     Path("apps/b.yaml").write_text("application: b\nsize: 5\n")
     Path("register.csv").write_text("id,size\na,3\nb,5\n")
-
-    def callscore(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return callscore
+    return desk
 
 
 # Never over what was read -------------------------------------------------------------------------------------------
@@ -454,7 +447,8 @@ def test_each_form_is_among_those_that_replace_an_earlier_one() -> None:
     tried = {(command[0], command[command.index("--format") + 1]) for command in OUTPUTS if "--format" in command}
     tried |= {(command[0], "table") for command in OUTPUTS}
     tried |= {("letters", form) for form in PAPER}  # they go into a new folder, and replace nothing
-    assert forms_by_command() - tried == {("form", "yaml")}  # a text that people fill in: it replaces no file
+    # what people fill in or begin with replaces no file
+    assert forms_by_command() - tried == {("form", "yaml"), ("new", "yaml"), ("new", "xlsx")}
 
 
 def test_what_is_carried_is_yaml(rounds: Desk) -> None:

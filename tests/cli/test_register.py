@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from callscore.cli import run
+from .conftest import Desk
 
 CALL = """\
 call: hills
@@ -24,13 +23,9 @@ ranking: {ties: [], numbering: competition}
 """
 
 
-Command = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """told(register, *arguments): exit code and what is printed, with three applications and a register in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
+def told(desk: Desk) -> Desk:
+    """told(register, *arguments): what `desk` gives, in a folder with a call, three applications and that register."""
     Path("call.yaml").write_text(CALL, encoding="utf-8")
     Path("apps").mkdir()
     for id, size in (("alder", "9"), ("birch", "8"), ("cedar", "seven")):
@@ -38,9 +33,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
     def tell(register: str, *arguments: str) -> tuple[int, str, str]:
         Path("office.yaml").write_text("register:\n" + register, encoding="utf-8")
-        code = run(list(arguments))
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
+        return desk(*arguments)
 
     return tell
 
@@ -52,7 +45,7 @@ ALL = """\
 """
 
 
-def test_who_was_withdrawn_is_excluded_with_the_reason_and_stops_nobody(told: Command) -> None:
+def test_who_was_withdrawn_is_excluded_with_the_reason_and_stops_nobody(told: Desk) -> None:
     """Though its text has an error, which stops everybody as long as it takes part."""
     code, out, _ = told(ALL, "rank", "call.yaml", "apps", "--register", "office.yaml", "--format", "json")
     assert code == 0
@@ -67,13 +60,13 @@ def test_who_was_withdrawn_is_excluded_with_the_reason_and_stops_nobody(told: Co
     assert (code, "not-a-number" in err) == (3, True)
 
 
-def test_an_applicant_who_was_withdrawn_is_told(told: Command) -> None:
+def test_an_applicant_who_was_withdrawn_is_told(told: Desk) -> None:
     register = ALL + "- {application: alder, withdrawn: by its own letter}\n"
     code, _, err = told(register, "check", "call.yaml", "apps/alder.yaml", "--register", "office.yaml")
     assert (code, "`alder` takes no part: withdrawn: by its own letter" in err) == (2, True)
 
 
-def test_verdicts_in_an_application_are_refused_and_decide_nothing(told: Command) -> None:
+def test_verdicts_in_an_application_are_refused_and_decide_nothing(told: Desk) -> None:
     Path("apps/alder.yaml").write_text("application: alder\nsize: 9\nrecorded: {formal: met}\n", encoding="utf-8")
     code, out, err = told(ALL, "check", "call.yaml", "apps/alder.yaml")
     assert (code, out) == (3, "")
@@ -81,12 +74,12 @@ def test_verdicts_in_an_application_are_refused_and_decide_nothing(told: Command
     assert "`- {application: alder, recorded: {formal: met}}`" in err
 
 
-def test_a_register_that_is_not_there(told: Command) -> None:
+def test_a_register_that_is_not_there(told: Desk) -> None:
     code, _, err = told(ALL, "rank", "call.yaml", "apps", "--register", "nowhere.yaml")
     assert (code, "nowhere.yaml" in err) == (2 if "not-a-number" not in err else 3, True)
 
 
-def test_a_letter_names_no_file_of_the_office(told: Command) -> None:
+def test_a_letter_names_no_file_of_the_office(told: Desk) -> None:
     """The verdict stands in the register, a warning in the call, another in the applicant's own file. That on the call is the office's."""
     call = CALL.replace(
         "  size: {type: number}\n", "  size: {type: number}\n  since: {type: date}\npools: {all: {among: eligible, unknown: ask}}\n"

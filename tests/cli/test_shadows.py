@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from callscore.call.library import own_tree
-from callscore.cli import run
+
+from .conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 LAKESIDE = (ROOT / "calls/lakeside-2026/call.yaml").read_text("utf-8")
 APPLICATIONS = str(ROOT / "applications/lakeside-2026")
-Desk = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
+def desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """With room for long lines."""
     monkeypatch.setenv("COLUMNS", "140")
-
-    def callscore(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return callscore
+    return desk
 
 
 def call(folder: str, text: str = LAKESIDE) -> None:

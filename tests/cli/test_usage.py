@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from callscore.cli import run
 from callscore.cli.group import MODULES, SECTIONS
 
+from .conftest import Desk
 from .test_output import CALL
 
 CASES = "cases:\n- case: one\n  application: {size: 3}\n  expect: {score: 3}\n"
-Desk = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
+def desk(desk: Desk) -> Desk:
+    """callscore in a folder with a call, its cases and two applications."""
     Path("call.yaml").write_text(CALL)
     Path("cases.yaml").write_text(CASES)
     Path("apps").mkdir()
     Path("apps/a.yaml").write_text("application: a\nsize: 3\n")
     Path("apps/b.yaml").write_text("application: b\nsize: 5\n")
-
-    def callscore(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return callscore
+    return desk
 
 
 @pytest.mark.parametrize(

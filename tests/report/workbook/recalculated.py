@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -12,26 +10,24 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
-import pytest
 
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula
 from callscore.report.workbook.workbook_file import workbook_file
 from callscore.report.workbook.workbook_sheet import LINES, SheetBook
+
+from .conftest import Resaved
 
 _COMPUTED = re.compile(r"(</f>)<v>[^<]*</v>")
 _NEAR = Fraction(1, 10**9)
 _ROUNDING = re.compile(r"ROUND(UP|DOWN)?\(ROUND\(")
 
 
-def recalculated(books: Mapping[str, SheetBook], folder: Path) -> Mapping[str, Path]:
+def recalculated(books: Mapping[str, SheetBook], folder: Path, resaved: Resaved) -> Mapping[str, Path]:
     """Each workbook without what its formulas come to, opened and saved by LibreOffice."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed: nobody else computes the formulas anew")
     for name in ("blank", "saved"):
         (folder / name).mkdir()
     paths = [_blanked(workbook_file(book), folder / "blank" / f"{name}.xlsx") for name, book in books.items()]
-    kind = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx"]
-    subprocess.run([*kind, "--outdir", str(folder / "saved"), *map(str, paths)], check=True, capture_output=True, timeout=300)
+    resaved(paths, folder / "saved")
     return {name: folder / "saved" / f"{name}.xlsx" for name in books}
 
 

@@ -19,6 +19,7 @@ from callscore.scoring.rounding import rounded
 
 from ...evaluation.laid_over import Writer, handed_in, written
 from ..stories import HILLS, Tell, Told
+from .conftest import Resaved
 from .recalculated import differences, recalculated
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -43,10 +44,10 @@ def laid(folder: Path, names: tuple[str, ...], number: int) -> SheetBook:
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-def test_libreoffice_comes_to_the_same_in_every_cell(lakeside: Told, tmp_path: Path) -> None:
+def test_libreoffice_comes_to_the_same_in_every_cell(lakeside: Told, tmp_path: Path, resaved: Resaved) -> None:
     books = {f"lakeside-{language}": ranking_workbook(lakeside.evaluation, language) for language in ("en", "it")}
     books |= {f"laid-{number}": laid(tmp_path, names, number) for number, names in enumerate(CONSTRUCTS)}
-    saved = recalculated(books, tmp_path)
+    saved = recalculated(books, tmp_path, resaved)
     assert [(name, found) for name, book in books.items() for found in differences(book, saved[name])] == []
 
 
@@ -67,10 +68,10 @@ def turns(mode: RoundingMode, count: int, chance: random.Random) -> SheetBook:
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-def test_libreoffice_rounds_as_the_call_does_where_binary_numbers_go_wrong(tmp_path: Path) -> None:
+def test_libreoffice_rounds_as_the_call_does_where_binary_numbers_go_wrong(tmp_path: Path, resaved: Resaved) -> None:
     modes: tuple[RoundingMode, ...] = ("half up", "up", "down")
     books: dict[str, SheetBook] = {mode: turns(mode, 300, random.Random(7)) for mode in modes}
-    saved = recalculated(books, tmp_path)
+    saved = recalculated(books, tmp_path, resaved)
     assert [(mode, found) for mode, book in books.items() for found in differences(book, saved[mode])] == []
 
 
@@ -83,21 +84,21 @@ ranking:"""
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-def test_limits_that_adjustments_share(tell: Tell, tmp_path: Path) -> None:
+def test_limits_that_adjustments_share(tell: Tell, tmp_path: Path, resaved: Resaved) -> None:
     """Of beech by hand: 37, less 4, less 3 of the 5 (7 together), 6 of 18.5 more, and 2 of 18 (8 together): 38."""
     call = HILLS[: HILLS.index("  - adjustment: P")] + SHARED + HILLS[HILLS.index("ranking:") + len("ranking:") :]
     book = ranking_workbook(tell(call).evaluation, "en")
     beech = next(row for row in book.sheets[1].rows if row[0] == "beech")
     assert [value_of(cell) for cell in beech[3:9]] == [37, -4, -3, 6, 2, 38]
-    assert list(differences(book, recalculated({"shared": book}, tmp_path)["shared"])) == []
+    assert list(differences(book, recalculated({"shared": book}, tmp_path, resaved)["shared"])) == []
 
 
 @pytest.mark.oracle
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-def test_libreoffice_comes_to_the_same_for_a_published_cohort(tmp_path: Path) -> None:
+def test_libreoffice_comes_to_the_same_for_a_published_cohort(tmp_path: Path, resaved: Resaved) -> None:
     if not COHORT.exists():
         pytest.skip("the cohort of KJET is not beside the checkout: its workbook is not computed anew")
     ranked = api.rank(api.Request(call=str(ROOT / "calls" / "kjet-2025"), applications=[str(COHORT)]))
     book = ranking_workbook(ranked.evaluation, None)
     assert len(book.sheets[0].rows) == 557
-    assert list(differences(book, recalculated({"kjet": book}, tmp_path)["kjet"])) == []
+    assert list(differences(book, recalculated({"kjet": book}, tmp_path, resaved)["kjet"])) == []
