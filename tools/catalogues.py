@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -55,15 +56,16 @@ class Phrase:
         return (self.one, self.several) if self.several else self.one
 
 
-def said() -> set[Phrase]:
-    """All that the program says in the report's language."""
+@cache
+def said() -> frozenset[Phrase]:
+    """All that the program says in the report's language; to read all its modules takes seconds."""
     found = {Phrase(word) for word in WORDS} | {Phrase(word, context=context) for context, words in WORDS_IN.items() for word in words}
     for kind in finding_kinds():
         found.update(_phrases("Said", [[kind.says, kind.help]]))
     for path in sorted(PACKAGE.rglob("*.py")):
         is_report = path.is_relative_to(PACKAGE / "report")
         found.update(said_in(path.read_text(encoding="utf-8"), ("say", "say_in", "say_count", *SENTENCES) if is_report else SENTENCES))
-    return found
+    return frozenset(found)
 
 
 def said_in(text: str, by: Collection[str]) -> Iterator[Phrase]:
