@@ -49,7 +49,6 @@ PLACES_BY_GROUP = "Places for each group, and the first of each"
 TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
-NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
 NO_BUDGET = "the topic that says it gives no budget; `horizon-portfolio` has places instead"
 BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
@@ -176,7 +175,7 @@ SCORING = (
         "Points that depend on the pool",
         (
             Construct("a pool with a name", "Pools with a name", every(NamedPool)),
-            Construct("a pool for each group", "Pools with a name", key(NamedPool, "per"), UNREAD),
+            Construct("a pool for each group", "Pools with a name", key(NamedPool, "per")),
             Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds"), UNREAD),
             Construct("a statistic over the pool", "Over the pool", every(Pool)),
             Construct("share of the best", "Where a value stands in its pool", key(Relative, "method", "share of best")),
@@ -203,7 +202,7 @@ SCORING = (
             Construct("median", "Several evaluators", key(Evaluators, "combine", "median")),
             Construct("trimmed mean", "Several evaluators", key(Evaluators, "combine", "trimmed mean"), UNREAD),
             Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
-            Construct("at most a number of them", "Several evaluators", key(Evaluators, "at most"), NO_POINTS),
+            Construct("at most a number of them", "Several evaluators", key(Evaluators, "at most")),
             Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
             Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
         ),
@@ -245,8 +244,8 @@ SCORING = (
             Construct("of a block", "Thresholds", every(Criterion, lambda each: each.threshold is not None and bool(each.criteria))),
             Construct("of the total", "Thresholds", key(Ranking, "threshold")),
             Construct("more than, not at least", "Thresholds", key(Threshold, "above")),
-            Construct("a share of the maximum", SHARES, key(Threshold, "at least share"), UNREAD),
-            Construct("by class or group", SHARES, key(Threshold, "per"), UNREAD),
+            Construct("a share of the maximum", SHARES, key(Threshold, "at least share")),
+            Construct("by class or group", SHARES, key(Threshold, "per")),
             Construct("of another sum than the score", "A threshold on another sum", key(Threshold, "by"), UNREAD),
             Construct("found from the demand", "A threshold found from the demand", key(Threshold, "from demand")),
             Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees"), UNREAD),
@@ -285,8 +284,8 @@ AWARD = (
             Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int)), UNREAD),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
-            Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping)), UNREAD),
-            Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None), UNREAD),
+            Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping))),
+            Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None)),
             Construct("pots", "Pots", every(Pot)),
             Construct("what a pot leaves over goes to another", "Pots", every(Pot, lambda pot: pot.left_over != "returned")),
         ),
@@ -297,7 +296,7 @@ AWARD = (
         (
             Construct("a part for the last one", "Budget", key(Budget, "last", "partial")),
             Construct("an end at the first that does not fit", "Budget", key(Budget, "last", "stop")),
-            Construct("smaller requests that still fit", "Budget", key(Budget, "last", "skip"), UNREAD),
+            Construct("smaller requests that still fit", "Budget", key(Budget, "last", "skip")),
             Construct("a cap", "Caps: what may be granted at most", key(Cap, "at most")),
             Construct("an intensity", "Caps: what may be granted at most", key(Cap, "per cent")),
             Construct("a cap for some", "Caps: what may be granted at most", every(Cap, lambda cap: cap.for_ is not None)),
