@@ -14,6 +14,7 @@ from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.fields import Field, PublishedColumns
+from callscore.call.first_of_each_rule import FirstOfEach
 from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.phases import Phase
@@ -283,6 +284,8 @@ AWARD = (
             Construct("places", "Selection", every(Selection)),
             Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int)), UNREAD),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
+            Construct("the first two of each, or more", PLACES_BY_GROUP, key(FirstOfEach, "first"), UNREAD),
+            Construct("only the first of each compete", PLACES_BY_GROUP, key(FirstOfEach, "others", "do not compete"), UNREAD),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
             Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping))),
             Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None)),

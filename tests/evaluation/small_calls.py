@@ -364,7 +364,7 @@ class _Writer:
             if self.per is not None and self.pick((True, False)):
                 one, other = self.groups()
                 per, places = f", per: {self.per}", self.pick((places, f"{{{one}: 1, {other}: 2}}"))
-            first = self.maybe("", "", ", first of each: kind") if not per and self.per is None else ""
+            first = self.first("", ", ") if not per and self.per is None else ""
             tie, reserve = self.pick(("all", "none", "draw")), self.pick(("true", "1", "false"))
             yield f"selection: {{places: {places}{per}{first}, reserve: {reserve}, tie at the last place: {tie}}}\n"
 
@@ -381,10 +381,16 @@ class _Writer:
         line = self.maybe("", "tie at the line: most projects, ", "tie at the line: draw, ", "tie at the line: none, ")
         rounded = self.maybe("", "", f"rounded to: {{places: 0, mode: {self.pick(('down', 'half up'))}}}, ")
         pots = self.pots() if per is None and self.pick((True, False, False)) else ""
-        first = "" if pots or per is not None else self.maybe("", "first of each: kind, ")
+        first = "" if pots or per is not None else self.first(", ", "")
         parts = f"{where}{self.caps()}{least}{line}{rounded}{pots}{first}last: {last}"
         total = self.total(where.startswith("per")) if not pots else "5"
         yield f"budget: {{total: {total}, unit: EUR, request: ask, {parts}, if undetermined: {policy}}}\n"
+
+    def first(self, behind: str, before: str) -> str:
+        others = self.pick(("take their turn", "do not compete"))
+        some = f"first of each: {{of: kind, first: {self.pick((1, 2))}, others: {others}}}"
+        said = self.maybe("", "first of each: kind", some)
+        return f"{before}{said}{behind}" if said else ""
 
     def total(self, is_by_group: bool) -> str:
         """One amount, or one for each group, or a formula of which all of a group may give the same."""

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
+from callscore.call.first_of_each_rule import FirstOfEach, OthersWord
 from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
 from callscore.call.rules import IfUndeterminedWord
 from callscore.funding.grant import Grant, Spent
@@ -84,7 +85,14 @@ def budget(total: Any, last: LastGrantWord = "stop", *, pots: Sequence[Pot] = ()
     return Budget.model_construct(total=total, unit="EUR", last=last, pots=tuple(pots), caps=tuple(caps), if_undetermined=missing, **more)
 
 
-def seats(places: Any, first: str | None = None, tie: TieAtTheLastPlaceWord = "none", per: str | None = None) -> Selection:
+def first_of(number: int, others: OthersWord) -> FirstOfEach:
+    return FirstOfEach.model_construct(of="area", first=number, others=others)
+
+
+FIRSTS = st.sampled_from([None, "area", first_of(2, "take their turn"), first_of(1, "do not compete"), first_of(2, "do not compete")])
+
+
+def seats(places: Any, first: str | FirstOfEach | None = None, tie: TieAtTheLastPlaceWord = "none", per: str | None = None) -> Selection:
     return Selection.model_construct(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
 
 
@@ -107,7 +115,7 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
     }
     last = draw(st.sampled_from(get_args(LastGrantWord)))
     if kind == "firsts":
-        more["first_of_each"] = "area"
+        more["first_of_each"] = draw(FIRSTS)
     if kind != "pots":
         return budget(draw(st.sampled_from([0, 20, 30, 40, 50, 60, 80])), last, **more)
     totals = [draw(st.sampled_from([0, 10, 20, 30, 40])) for _ in range(3)]

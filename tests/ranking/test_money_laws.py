@@ -16,7 +16,7 @@ from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 
-from .purses import AMOUNT, AMOUNTS, AREAS, RANKING, Given, budgets, contender, entrants, rank, seats
+from .purses import AMOUNT, AMOUNTS, AREAS, FIRSTS, RANKING, Given, budgets, contender, entrants, rank, seats
 
 
 def ranked(some: Sequence[Entrant], money: Budget, missing: Sequence[Contender] = (), selection: Selection | None = None) -> Given:
@@ -126,9 +126,7 @@ def unchanged(before: Given, after: Given) -> bool:
     )
 
 
-SELECTIONS = st.one_of(
-    st.none(), st.builds(seats, st.integers(0, 4), st.sampled_from([None, "area"]), st.sampled_from(["all", "none", "draw"]))
-)
+SELECTIONS = st.one_of(st.none(), st.builds(seats, st.integers(0, 4), FIRSTS, st.sampled_from(["all", "none", "draw"])))
 
 
 @settings(max_examples=300)

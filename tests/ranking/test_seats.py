@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callscore.call.first_of_each_rule import FirstOfEach
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.seats import seating
+
+from .purses import first_of
 
 Policy = Literal["all", "none", "draw"]
 SHORT = {"selected": "S", "reserve": "R", "not selected": "-", "ranked": "="}
@@ -89,11 +92,11 @@ def test_never_more_than_the_places_but_by_a_tie_that_takes_all(
     assert all(len({found.status[each.application] for each in block}) == 1 for block in blocks)
 
 
-def best(blocks: str, places: int, at_last: Policy = "none") -> tuple[str, str]:
+def best(blocks: str, places: int, at_last: Policy = "none", first: str | FirstOfEach = "area") -> tuple[str, str]:
     """The seats of `an bs|cn`, where blocks are parted by `|` and the letter behind a name is its area; and who is tied."""
     parts = [block.split() for block in blocks.split("|")]
     made = [tuple(Entrant(application=each[0], group="", score=0, seat_area=each[1]) for each in block) for block in parts]
-    selection = Selection.model_construct(places=places, first_of_each="area", reserve=True, tie_at_the_last_place=at_last)
+    selection = Selection.model_construct(places=places, first_of_each=first, reserve=True, tie_at_the_last_place=at_last)
     found = seating(made, selection)
     given_ = " ".join("".join(SHORT[found.status[each[0]]] for each in block) for block in parts)
     return given_, " ".join("".join(each.application for each in block) for block in found.tied)
@@ -118,6 +121,37 @@ def best(blocks: str, places: int, at_last: Policy = "none") -> tuple[str, str]:
 )
 def test_the_first_of_each_area(blocks: str, places: int, at_last: Policy, expected: tuple[str, str]) -> None:
     assert best(blocks, places, at_last) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocks", "places", "at_last", "expected"),
+    [
+        ("an|bn|cn|ds|en", 4, "none", ("S S S S R", "")),
+        ("an|bn|cn|ds|en", 3, "none", ("S S R S R", "")),
+        ("an|bn cn|ds", 3, "none", ("S RR S", "bc")),  # one of the two is the second of the north; then both take their turn for one place
+        ("an|bn cn|ds", 3, "all", ("S SS R", "")),
+        ("an|bn cn|ds", 3, "draw", ("S RR S", "bc")),
+        ("an bn cn|ds|es", 4, "draw", ("RRR S S", "abc")),  # two of the three
+        ("an bn cn|ds|en", 4, "none", ("SSS S R", "")),
+    ],
+)
+def test_the_first_two_of_each_area(blocks: str, places: int, at_last: Policy, expected: tuple[str, str]) -> None:
+    assert best(blocks, places, at_last, first_of(2, "take their turn")) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocks", "places", "at_last", "expected"),
+    [
+        ("an|bn|cn|ds|en", 4, "none", ("S S - S -", "")),
+        ("an|bn|cn|ds|en", 2, "none", ("S S - R -", "")),
+        ("an|bn cn|ds", 3, "none", ("S RR S", "bc")),
+        ("an|bn cn|ds", 4, "all", ("S SS S", "")),
+        ("an|bn cn|ds", 2, "draw", ("S RR R", "bc")),
+        ("an|bn|cn dn|es", 9, "all", ("S S -- S", "")),
+    ],
+)
+def test_where_only_the_first_two_compete(blocks: str, places: int, at_last: Policy, expected: tuple[str, str]) -> None:
+    assert best(blocks, places, at_last, first_of(2, "do not compete")) == expected
 
 
 def test_each_group_has_its_own_places() -> None:

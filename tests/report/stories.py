@@ -72,6 +72,22 @@ APPLICATIONS = {
 LEVELS = {"alder": 3, "beech": 5, "cedar": 3, "doubt": 4, "elm": 5}
 
 
+FIRSTS = """\
+call: firsts
+version: 1
+languages: [en]
+title: Firsts
+provenance: {kind: illustration, note: for a test}
+application:
+  area: {type: text, title: Area, one of: [n, s]}
+  points: {type: number}
+  ask: {type: number}
+criteria: [{criterion: A, max: 100, if undetermined: ask, score: {value: points, outside: clamp}}]
+ranking: {ties: [], numbering: competition}
+"""
+TWO = {name: f"area: n\npoints: {points}\nask: 10\n" for name, points in (("alder", 9), ("birch", 8), ("cedar", 7))}
+
+
 @dataclass(frozen=True)
 class Told:
     """What a story comes to: the evaluation and everything that was found on the way."""

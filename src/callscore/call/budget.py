@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.budget_total import BudgetTotal
 from callscore.call.citation import Cited
+from callscore.call.first_of_each_rule import ServesFirsts
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
@@ -105,7 +106,7 @@ class Pot(Cited):
     if_undetermined: IfUndetermined | None = None
 
 
-class Budget(Cited):
+class Budget(ServesFirsts):
     """The money: its total, what is asked for, and what the last one gets.
 
     total                     one number (for each group under `per`), each group's by its name, or a formula that reads what is the same
@@ -117,7 +118,6 @@ class Budget(Cited):
     tie_at_the_line           what happens to equals who do not all fit
     pots, turn                parts of the budget, and the order in which they are asked (that of the text where it is not said)
     rounded_to                to how many places grants are rounded, and how; never above what may be granted
-    first_of_each             the name of what tells areas apart: the best of each area is funded first
     """
 
     total: BudgetTotal
@@ -131,7 +131,6 @@ class Budget(Cited):
     pots: Items[Pot] = ()
     turn: Items[Line] = ()
     rounded_to: RoundedTo | None = None
-    first_of_each: Line | None = None
     tie_at_the_line: Annotated[TieAtTheLineWord, one_of(TieAtTheLineWord)] = "none"
     last: Annotated[LastGrantWord, one_of(LastGrantWord)]
     if_undetermined: IfUndetermined | None = None

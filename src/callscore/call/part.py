@@ -87,6 +87,7 @@ _SPOKEN = {
     "ExampleExpectation": Said("the expectation of an example"),
     "Expectation": Said("an expectation"),
     "Field": Said("a field"),
+    "FirstOfEach": Said("a rule on the first of each"),
     "FormulaScore": Said("a score by a formula"),
     "Gate": Said("a gate"),
     "Indicator": Said("an indicator"),

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag
 
-from callscore.call.citation import Cited
+from callscore.call.first_of_each_rule import ServesFirsts
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.scalars import Feel, Line, Whole, one_of
 from callscore.call.thresholds import ThresholdOf
@@ -148,16 +148,14 @@ def _places(node: Any) -> str:
 Places: TypeAlias = Annotated[Annotated[Whole, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places)]
 
 
-class Selection(Cited):
+class Selection(ServesFirsts):
     """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
 
     places          for every group under `per` the same number, or each by its name
-    first_of_each   the name of what tells areas apart: the best of each area is seated first
     """
 
     places: Places
     per: Line | None = None
-    first_of_each: Line | None = None
     reserve: Reserve = False
     tie_at_the_last_place: Annotated[TieAtTheLastPlaceWord, one_of(TieAtTheLastPlaceWord)]
 

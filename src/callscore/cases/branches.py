@@ -44,6 +44,6 @@ class Branches:
             case "reserve":
                 return bool(selection.reserve) or (self._possible.may_tie and selection.draws_the_last_place)
             case "not selected":
-                return selection.reserve is not True
+                return selection.reserve is not True or selection.only_firsts_compete
             case "ranked":
                 return False

@@ -63,6 +63,8 @@ class MoneyBranches:
                 return self._budget.total_formula is not None and reason in self._open("ask", None)
             case "totals differ":  # an error of the formula, which the money tells
                 return False
+            case "not among the first":
+                return budget.only_firsts_compete
             case "no request":  # one below zero counts as none too; no call needs a case for that
                 return settles(budget.if_undetermined) and possible.may_be_unknown(self._rulebook.request)
             case "rejected":

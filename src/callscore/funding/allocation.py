@@ -45,10 +45,13 @@ def allocation(
     if money.amount is None:
         return tuple(_waiting(queue, budget, money)), Spent(group=group, total=None, granted=0, left=None, differing=money.differing)
     walk = Walk(budget, money.amount, 0 if money.is_open else None)
-    if budget.first_of_each is not None:
+    out: list[Grant] = []
+    if budget.only_firsts_compete:
+        queue, out = _competing(queue, budget)
+    elif budget.first_of_each is not None:
         walk.serve_firsts(queue, contenders)
     walk.serve(queue)
-    return tuple(walk.grants.values()), Spent(group=group, total=money.amount, granted=walk.granted, left=walk.left)
+    return (*walk.grants.values(), *out), Spent(group=group, total=money.amount, granted=walk.granted, left=walk.left)
 
 
 def _waiting(queue: Iterable[Queued], budget: Budget, money: Available) -> Iterator[Grant]:
@@ -56,6 +59,28 @@ def _waiting(queue: Iterable[Queued], budget: Budget, money: Available) -> Itera
     for entrant in (entrant for queued in queue for entrant in queued.block):
         claim = claim_of(entrant, budget)
         yield refused(replace(claim, refusal=claim.refusal or money.why), True)
+
+
+def _competing(queue: Sequence[Queued], budget: Budget) -> tuple[list[Queued], list[Grant]]:
+    """The queue of the first of each area, and nothing for all others. Where it is open who those are, everything behind is."""
+    best = _firsts(queue, budget)
+    is_open = bool(best.unknown)
+    competing: list[Queued] = []
+    out: list[Grant] = []
+    for queued in queue:
+        claims = [claim_of(entrant, budget) for entrant in queued.block]
+        is_open = is_open or queued.unsettled or any(claim.is_open for claim in claims) or (queued.drawn and _share_an_area(claims))
+        others = [claim for claim in claims if claim.refusal is None and claim.entrant.application not in best.names]
+        out += [refused(replace(claim, refusal="not among the first"), is_open) for claim in others]
+        left_out = {claim.entrant.application for claim in others}
+        competing.append(Queued(tuple(each for each in queued.block if each.application not in left_out), is_open, queued.drawn))
+    return competing, out
+
+
+def _firsts(queue: Sequence[Queued], budget: Budget) -> Firsts:
+    claims = (tuple(claim_of(entrant, budget) for entrant in queued.block) for queued in queue)
+    taking_part = [tuple(claim.entrant for claim in some if claim.refusal is None or claim.is_open) for some in claims]
+    return firsts(taking_part, fund_area, budget.firsts_of_an_area)
 
 
 class Walk:
@@ -101,10 +126,10 @@ class Walk:
         return "behind a tie" if self._runs_through_equals else "behind the line"
 
     def serve_firsts(self, queue: Sequence[Queued], contenders: Iterable[Contender]) -> None:
-        """The best of each area, in the order of the queue, if all that equals claim fits. One that is not served takes its turn with all
+        """The first of each area, in the order of the queue, if all that equals claim fits. One that is not served takes its turn with all
         others. One that takes no part in the walk, such as one below the least grant, is the best of no area.
         """
-        best = self._firsts(queue)
+        best = _firsts(queue, self._budget)
         names = best.names
         are_open = bool(best.unknown)
         for queued in queue:
@@ -123,11 +148,6 @@ class Walk:
         """One that does not get all that it claims could get it, or leave it to others, once what is open is known."""
         if not _are_whole(given):
             self._is_open = self._is_open or is_unsettled or self._sure is not None or any(share.amount is None for share in given)
-
-    def _firsts(self, queue: Sequence[Queued]) -> Firsts:
-        claims = (tuple(claim_of(entrant, self._budget) for entrant in queued.block) for queued in queue)
-        taking_part = [tuple(claim.entrant for claim in some if claim.refusal is None or claim.is_open) for some in claims]
-        return firsts(taking_part, fund_area)
 
     def _asking(self, queued: Queued) -> list[Claim]:
         """The claims of a block that take part and are not served yet. The others get what they get."""
@@ -159,7 +179,7 @@ def _are_whole(given: Iterable[LineShare]) -> bool:
 
 
 def _share_an_area(claims: Sequence[Claim]) -> bool:
-    """Whether equals are the best of one area, of which a draw will choose one."""
+    """Whether equals are of one area, so that a draw may decide who is among its first."""
     areas = [fund_area(claim.entrant) for claim in claims]
     return len(set(areas)) < len(areas)
 

@@ -29,6 +29,7 @@ Reason: TypeAlias = Literal[
     "not in the order",
     "total unknown",
     "totals differ",
+    "not among the first",
 ]
 
 
@@ -45,7 +46,8 @@ class Grant:
                   `below the least` (what may be granted is less than the least grant), `request unknown`, `cap unknown`,
                   `pot unknown`, `no request` (unknown and counted as none, or below zero), `rejected` (unknown and refused),
                   `in no pot` (no pot is for it), `not in the order` (its group is not named in the order of funding), `total unknown`
-                  (somebody of its group lacks an answer that says how much money there is), `totals differ` (its group gives several)
+                  (somebody of its group lacks an answer that says how much money there is), `totals differ` (its group gives several),
+                  `not among the first` (of its area, of which the first alone compete)
     provisional   an answer that is still missing above it in the queue, or its own, or a draw could change it
     claimed       the least of the request and the caps; None where that is unknown
     bound_by      the cap that is the least and below the request

@@ -71,8 +71,8 @@ def _grouping(rulebook: Rulebook) -> Iterator[tuple[str, Place]]:
     if ranking is not None and ranking.per is not None:
         yield ranking.per, ranking.place_of("per")
     for part in (selection, budget):
-        if part is not None and part.first_of_each is not None:
-            yield part.first_of_each, part.place_of("first of each")
+        if part is not None and part.first_area is not None:
+            yield part.first_area, part.first_place
     for pool in call.pools.values():
         if pool.per is not None:
             yield pool.per.text, pool.place_of("per")

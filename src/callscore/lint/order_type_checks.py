@@ -72,7 +72,7 @@ def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _group_kind(rulebook, rulebook.group, ranking.place_of("per"))
     for part, area in ((rulebook.call.selection, rulebook.seat_area), (rulebook.call.budget, rulebook.fund_area)):
         if part is not None:
-            yield from _group_kind(rulebook, area, part.place_of("first of each"))
+            yield from _group_kind(rulebook, area, part.first_place)
 
 
 def _group_kind(rulebook: Rulebook, fact: str | None, place: Place) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from callscore.analysis.domains import Domains
 from callscore.call.budget import Budget
+from callscore.call.first_of_each_rule import FirstOfEach
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.finding import Finding, did_you_mean, quoted_names
 from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
@@ -117,6 +118,25 @@ IDLE_FIRST_OF_EACH = FindingKind(
 )
 
 
+FIRST_OF_NOBODY = FindingKind(
+    "first-of-nobody",
+    ERROR,
+    "Order, places and money",
+    means="`first: 0` of each area come first",
+    to_do="write how many of each area come first",
+    says="0 of each: nobody comes first",
+    help="write how many of each area come first, as in `first: 2`",
+    wrong="""
+        ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection: {places: 3, first of each: {of: area, first: 0, others: take their turn}, tie at the last place: all}
+        """,
+    right="""
+        ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection: {places: 3, first of each: {of: area, first: 2, others: take their turn}, tie at the last place: all}
+        """,
+)
+
+
 @lint_check()
 def place_findings(rulebook: Rulebook) -> Iterator[Finding]:
     call = rulebook.call
@@ -170,5 +190,7 @@ def named_groups(named: Iterable[tuple[str, Place]], groups: Sequence[str]) -> I
 
 def first_findings(rulebook: Rulebook, part: Selection | Budget, area: str | None) -> Iterator[Finding]:
     """Where each group of the ranking has places or money of its own, the first of each of the same groups is the first anyway."""
-    if area is not None and part.per is not None and area == rulebook.group:
+    if isinstance(part.first_of_each, FirstOfEach) and part.first_of_each.first == 0:
+        yield FIRST_OF_NOBODY.at(part.first_of_each.place_of("first"))
+    if area is not None and part.per is not None and area == rulebook.group and not part.only_firsts_compete:
         yield IDLE_FIRST_OF_EACH.at(part.place_of("first of each"), per=part.per)

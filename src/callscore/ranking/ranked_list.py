@@ -26,6 +26,7 @@ class Placed:
     rank_all      over all groups together, where the call numbers so; `unsure_all` says that it is provisional
     provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or its place hangs
                   on a draw that is due
+    among_firsts  whether it is among the first of its area; None where none come first
     only_rank     of a provisional one: only the number of its rank may change, and its status is what it is
     tie           the number of the tie that it was in, None for none
     broken_by     the last step that told it from an equal, None where it is in no tie or left ex aequo with all of them
@@ -43,6 +44,7 @@ class Placed:
     rank_all: int | None = None
     unsure_all: bool = False
     only_rank: bool = False
+    among_firsts: bool | None = None
 
     @property
     def is_status_open(self) -> bool:
@@ -144,8 +146,13 @@ def ranked_list(
     unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
     for order in (*orders.values(), *((together,) if together is not None else ())):
         unsettled.update(_from_the_first(doubtful, order))
+    among = {name: name in best.names for each in competitions.values() if (best := each.seating.firsts) for name in each.seating.status}
     renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
-    placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group])]
+    placed = [
+        replace(each, among_firsts=among.get(each.application))
+        for order in orders.values()
+        for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group])
+    ]
     if together is not None and is_numbered:
         unsure_all = {*together.unsettled(possible_places(undetermined)), *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)

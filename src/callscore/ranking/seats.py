@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -40,18 +40,24 @@ def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "
     The reserve list is not cut between equals either: it takes all of those whom its end would separate.
 
     Where the first of each area goes first, one place is for each: equals for it are tied for that place in the same way. Under
-    `none` the area has no first, and they take their turn with all others.
+    `none` the area has no first, and they take their turn with all others. Where the first alone compete, nobody else gets a place or
+    waits for one.
     """
     if selection is None:
         return Seating({entrant.application: "ranked" for block in blocks for entrant in block})
     seats = _Seats(selection, group)
-    best = firsts(blocks, seat_area) if selection.first_of_each is not None else None
+    best = firsts(blocks, seat_area, selection.firsts_of_an_area) if selection.first_of_each is not None else None
     if best is not None:
         seats.give_to_firsts(blocks, best)
     ahead = frozenset(seats.selected)
-    for block in blocks:
+    out = _without_a_chance(blocks, best) if best is not None and selection.only_firsts_compete else frozenset()
+    for block in blocks if not selection.only_firsts_compete else ():
         seats.give([entrant for entrant in block if not seats.is_settled(entrant)])
-    return Seating(_statuses(blocks, seats, selection), tuple(seats.tied), bool(seats.drawn), best, ahead)
+    return Seating(_statuses(blocks, seats, selection, out), tuple(seats.tied), bool(seats.drawn), best, ahead)
+
+
+def _without_a_chance(blocks: Sequence[Block], best: Firsts) -> frozenset[str]:
+    return frozenset(entrant.application for block in blocks for entrant in block) - best.names
 
 
 class _Seats:
@@ -63,6 +69,7 @@ class _Seats:
         self.drawn: set[str] = set()
         self.tied: list[Block] = []
         self._at_last = selection.tie_at_the_last_place
+        self._has_turns = not selection.only_firsts_compete
 
     def is_settled(self, entrant: Entrant) -> bool:
         return entrant.application in self.selected or entrant.application in self.drawn
@@ -77,14 +84,18 @@ class _Seats:
 
     def give_to_firsts(self, blocks: Sequence[Block], best: Firsts) -> None:
         """In the order of the ranking; the firsts of one block are equals among each other."""
-        equals_of = {some[0].application: some for some in best.of.values()}
+        equals_of = {each.equals[0].application: each for some in best.of.values() for each in some}
         for block in blocks:
             here = [equals_of[entrant.application] for entrant in block if entrant.application in equals_of]
-            if self._at_last == "draw":
-                for equals in (some for some in here if len(some) > 1 and self.free > 0):
-                    self._tie(equals)
-                    self.free -= 1
-            self.give([entrant for some in here for entrant in some if len(some) == 1 or self._at_last == "all"])
+            for each in (each for each in here if each.are_tied and self.free > 0 and self._waits_without_place):
+                self._tie(each.equals)
+                self.free -= min(each.number, self.free) if self._at_last == "draw" else 0
+            self.give([entrant for each in here for entrant in each.equals if not each.are_tied or self._at_last == "all"])
+
+    @property
+    def _waits_without_place(self) -> bool:
+        """Whether equals for the last of the first places of an area are a tie at once: under `none` they may take their turn later."""
+        return self._at_last == "draw" or (self._at_last == "none" and not self._has_turns)
 
     def _tie(self, equals: Sequence[Entrant]) -> None:
         self.tied.append(tuple(equals))
@@ -98,15 +109,17 @@ class _Seats:
                 pass
 
 
-def _statuses(blocks: Sequence[Block], seats: _Seats, selection: Selection) -> dict[str, Status]:
+def _statuses(blocks: Sequence[Block], seats: _Seats, selection: Selection, out: Collection[str]) -> dict[str, Status]:
     status: dict[str, Status] = {}
     waiting = _length(selection.reserve)
     for block in blocks:
-        others = [entrant.application for entrant in block if entrant.application not in seats.selected]
+        others = [entrant.application for entrant in block if entrant.application not in seats.selected and entrant.application not in out]
         given: Status = "reserve" if waiting is None or waiting > 0 else "not selected"
         for entrant in block:
             name = entrant.application
             status[name] = "selected" if name in seats.selected else "reserve" if name in seats.drawn else given
+            if name in out:
+                status[name] = "not selected"
         waiting = waiting if waiting is None else waiting - len(others)
     return status
 

@@ -43,8 +43,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
     seat_area, fund_area = (
-        group_fact(part.first_of_each, part.place_of("first of each"), call, compilation) if part is not None else None
-        for part in (selection, budget)
+        group_fact(part.first_area, part.first_place, call, compilation) if part is not None else None for part in (selection, budget)
     )
     if ranking is None:
         return OrderFacts(request=request, fund_total=fund_total, caps=caps, pots=pots, seat_area=seat_area, fund_area=fund_area)

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from callscore.report.json.explanation_json import explanation_json
 from callscore.report.json.output_schema import output_schema
 
-from ..stories import RICH, Tell, Told
+from ..stories import FIRSTS, RICH, TWO, Tell, Told
 from .test_rank_json import DIVISION, RICH_APPLICATIONS
 
 SCHEMA = output_schema("explain")
@@ -97,3 +97,18 @@ def test_contributions_add_up(lakeside: Told) -> None:
     for each in told(lakeside, *lakeside.evaluation.placed)["explanations"]:
         parts = [part["contribution"] for key in ("criteria", "adjustments", "roundings") for part in each[key]]
         assert sum(Fraction(part) for part in parts if part is not None) == Fraction(each["score"])
+
+
+def test_the_first_of_each_is_there_where_the_call_says_how_many(tell: Tell) -> None:
+    rule = "selection: {places: 3, first of each: %s, tie at the last place: none}\n"
+    found = [
+        each["order"]
+        for text in ("area", "{of: area, first: 2, others: do not compete}")
+        for each in told(tell(FIRSTS + rule % text, TWO, {}), "birch", "cedar")["explanations"]
+    ]
+    assert [each.get("first_of_each") for each in found] == [
+        None,
+        None,
+        {"of": "area", "first": 2, "among": True},
+        {"of": "area", "first": 2, "among": False},
+    ]

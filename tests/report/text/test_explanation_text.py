@@ -8,7 +8,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.text.explanation_text import explanation_text
 
 from ..json.test_rank_json import RICH_APPLICATIONS
-from ..stories import HILLS, RICH, Tell, Told
+from ..stories import FIRSTS, HILLS, RICH, TWO, Tell, Told
 
 MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
@@ -150,3 +150,19 @@ def test_a_condition_that_did_not_come_true_is_not_told_as_if_it_had(lakeside: T
     """The northern mills are of the class `growing`."""
     explanation = explain(lakeside.evaluation, "northern-mills")
     assert told in explanation_text(lakeside.evaluation, explanation, (), language, 120)
+
+
+RULE = "first of each: {of: area, first: 2, others: do not compete, cite: art. 3}"
+
+
+def test_who_is_among_the_first_of_its_area_is_told_with_the_rule(tell: Tell) -> None:
+    story = tell(FIRSTS + f"selection: {{places: 3, {RULE}, reserve: true, tie at the last place: none}}\n", TWO, {})
+    assert "first of each  among the best 2 of its Area (art. 3)" in explained(story, "birch")
+    assert "first of each  not among the best 2 of its Area (art. 3)" in explained(story, "cedar")
+
+
+def test_the_money_names_the_rule_that_stopped_it(tell: Tell) -> None:
+    story = tell(FIRSTS + f"budget: {{total: 30, unit: EUR, request: ask, {RULE}, last: stop, if undetermined: ask}}\n", TWO, {})
+    shown = explained(story, "cedar").replace("\u00a0", " ")
+    assert "0 of 10 EUR (not among the first)" in shown
+    assert "only the best 2 of each Area compete for the money (art. 3)" in shown

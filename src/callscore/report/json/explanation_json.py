@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explanation import Explanation
@@ -104,7 +105,7 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
     if order is None:
         return None
     placed = order.placed
-    return {
+    found: PositionInOrderObject = {
         "rank": placed.rank,
         "rank_over_all": placed.rank_all,
         "of": order.of,
@@ -116,6 +117,10 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
         "below": _neighbour(order.below, style),
         "grant": grant_object(evaluation.grant(placed.application)),
     }
+    rule = said_first_of_each(evaluation.rulebook.call.selection)
+    if rule is not None and placed.among_firsts is not None:
+        found["first_of_each"] = {"of": rule.of, "first": rule.first, "among": placed.among_firsts}
+    return found
 
 
 def _tie(evaluation: Evaluation, order: OrderReason) -> ExplainedTieObject | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from callscore.report.json.finding_types import FindingObject
 from callscore.report.json.head_types import EvaluatedHead
@@ -82,6 +82,15 @@ class PositionInOrderObject(TypedDict):
     above: Annotated[NeighbourObject | None, "who stands just above"]
     below: Annotated[NeighbourObject | None, "who stands just below"]
     grant: Annotated[GrantObject | None, "the money"]
+    first_of_each: NotRequired[Annotated[FirstOfEachObject, "where the call says how many of each area come first"]]
+
+
+class FirstOfEachObject(TypedDict):
+    """The first of each area, as far as places go by them."""
+
+    of: Annotated[str, "what tells areas apart"]
+    first: Annotated[int, "how many of each"]
+    among: Annotated[bool, "whether it is one of them"]
 
 
 class ExplainedTieObject(TypedDict):

@@ -59,11 +59,12 @@ class _Definitions:
         self.made: dict[str, _Schema] = {}
 
     def object(self, of: type) -> _Schema:
-        """An object with all of these keys and no others."""
+        """An object with all of these keys and no others; one that is `NotRequired` is there where the call uses what it tells of."""
         hints = get_type_hints(of, include_extras=True)
         properties = {key: self.value(hint) for key, hint in hints.items()}
         about = {"type": "object", "description": " ".join((of.__doc__ or "").split())}
-        return {**about, "properties": properties, "required": list(hints), "additionalProperties": False}
+        required = [key for key, hint in hints.items() if get_origin(hint) is not typing.NotRequired]
+        return {**about, "properties": properties, "required": required, "additionalProperties": False}
 
     def value(self, hint: Any) -> _Schema:
         """A value of any type that an output has; another type is a KeyError."""
@@ -71,6 +72,8 @@ class _Definitions:
         match get_origin(hint):
             case typing.Annotated:
                 return self._annotated(inner[0], inner[1:])
+            case typing.NotRequired:
+                return self.value(inner[0])
             case typing.Union | types.UnionType:
                 return _either([self.value(each) for each in inner])
             case typing.Literal:

@@ -44,8 +44,7 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
         reserve = style.say("no reserve list")
     details = [Detail(f"{per}; {reserve}")]
     if selection.first_of_each is not None:
-        name = name_text(rulebook.call, selection.first_of_each, style)
-        details.append(Detail(style.say("the best of each {name} gets a place first", name=name)))
+        details.append(Detail(seated_first_text(selection, rulebook, style)))
     details += [Detail(style.say(PLACE_TIES[selection.tie_at_the_last_place])), *small_print(selection, style)]
     if isinstance(selection.places, int):
         yield Entry(places_text(selection.places, style), "", tuple(details))
@@ -53,6 +52,36 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     yield Entry(places_text(sum(selection.places.values()), style), "", tuple(details))
     for group, places in selection.places.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
+
+
+def seated_first_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:
+    name = name_text(rulebook.call, selection.first_area or "", style)
+    if selection.only_firsts_compete:
+        count = selection.firsts_of_an_area
+        return style.say_count(
+            count,
+            "only the best {count} of each {name} competes for a place",
+            "only the best {count} of each {name} compete for a place",
+            name=name,
+        )
+    if selection.firsts_of_an_area == 1:
+        return style.say("the best of each {name} gets a place first", name=name)
+    return style.say("the best {count} of each {name} get a place first", count=selection.firsts_of_an_area, name=name)
+
+
+def funded_first_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
+    name = name_text(rulebook.call, budget.first_area or "", style)
+    if budget.only_firsts_compete:
+        count = budget.firsts_of_an_area
+        return style.say_count(
+            count,
+            "only the best {count} of each {name} competes for the money",
+            "only the best {count} of each {name} compete for the money",
+            name=name,
+        )
+    if budget.firsts_of_an_area == 1:
+        return style.say("the best of each {name} is funded first", name=name)
+    return style.say("the best {count} of each {name} are funded first", count=budget.firsts_of_an_area, name=name)
 
 
 def places_text(places: int, style: Style) -> str:
@@ -66,8 +95,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     request = style.say("requested: {name}", name=name_text(rulebook.call, budget.request.text, style))
     details = [Detail(f"{groups or style.say('over all')}; {request}")]
     if budget.first_of_each is not None:
-        name = name_text(rulebook.call, budget.first_of_each, style)
-        details.append(Detail(style.say("the best of each {name} is funded first", name=name)))
+        details.append(Detail(funded_first_text(budget, rulebook, style)))
     details.append(Detail(style.say(LAST[budget.last])))
     if budget.at_least is not None:
         said = style.say("not less than {amount}", amount=style.amount(budget.at_least, budget.unit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN, contender
 from callscore.explanation.explanation import Explanation
@@ -14,8 +15,9 @@ from callscore.ranking.tied_order import Tie
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.results import best_rank
 from callscore.report.style import BOLD, RED, YELLOW, Style
+from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
-from callscore.report.text.grant_text import cap_details, grant_text
+from callscore.report.text.grant_text import cap_details, grant_text, rule_details
 from callscore.report.text.rank_ties import open_ties
 from callscore.report.tie_steps import step_text, step_value
 
@@ -33,12 +35,25 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     for side, each in (("above", order.above), ("below", order.below)):
         if each is not None and not style.letter:
             rows.append(Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)))
+    rows += _first_of_each(order.placed, evaluation, style)
     if (grant := evaluation.grant(order.placed.application)) is not None:
-        details = cap_details(grant, evaluation.rulebook, style)
+        details = [*cap_details(grant, evaluation.rulebook, style), *rule_details(grant, evaluation.rulebook, style)]
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *details)))
     if order.placed.provisional:
         rows.append(Entry("?", "", (Detail(_provisional(order, evaluation, style), YELLOW),), tint=RED))
     return lines + entries(rows)
+
+
+def _first_of_each(placed: Placed, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """Whether it is among the first of its area, where the call says how many these are."""
+    rule = said_first_of_each(evaluation.rulebook.call.selection)
+    if rule is None or placed.among_firsts is None:
+        return
+    name = name_text(evaluation.rulebook.call, rule.of, style)
+    phrase = "among the best {count} of its {name}" if placed.among_firsts else "not among the best {count} of its {name}"
+    cite = style.words(rule.cite)
+    text = style.say(phrase, count=rule.first, name=name) + (f" ({cite})" if cite else "")
+    yield Entry(style.say("first of each"), "", (Detail(text),))
 
 
 def rank_place_text(order: OrderReason, style: Style) -> str:

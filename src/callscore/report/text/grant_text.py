@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.citation import Cited
+from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.funding.grant import Grant, Spent
 from callscore.ranking.entrant import GrantLimit
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail
 from callscore.report.style import BOLD, Style
+from callscore.report.text.call_money import funded_first_text
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -39,6 +42,20 @@ def cap_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Deta
         name = style.say("cap {name}", name=limit.cap) + (f" ({titles[limit.cap]})" if titles.get(limit.cap) else "")
         text = f"{name}: {_limit_text(limit, rulebook, style)}"
         yield Detail(text + (" · " + style.say("this is the least") if binds else ""), BOLD if binds else "")
+
+
+def rule_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    """The rule of the budget that decided the amount, where it is one of those that say more than the order: with its numbers and where it
+    comes from."""
+    budget = rulebook.call.budget
+    first = said_first_of_each(budget)
+    if budget is not None and first is not None and grant.reason == "not among the first":
+        yield Detail(_cited(funded_first_text(budget, rulebook, style), first, style))
+
+
+def _cited(text: str, rule: Cited, style: Style) -> str:
+    cite = style.words(rule.cite)
+    return text + (f" ({cite})" if cite else "")
 
 
 def _limit_text(limit: GrantLimit, rulebook: Rulebook, style: Style) -> str:
