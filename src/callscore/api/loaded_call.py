@@ -73,6 +73,12 @@ class LoadedCall:
         assert isinstance(node, Entries)  # it was loaded
         return grid_book(node)
 
+    def to_header(self) -> str:
+        """The first line of the table that the call reads, as CSV; of a call without `table:` one that `propose_mapping` knows."""
+        from callscore.report.table_columns import header_line  # here, not above: most calls are loaded to evaluate
+
+        return header_line(self.rulebook.call)
+
     def to_form(self, language: str | None = None) -> str:
         """A blank application to fill in: YAML with comments."""
         from callscore.report.yaml.blank_form import blank_form  # here, not above: most calls are loaded to evaluate

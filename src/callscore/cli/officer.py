@@ -9,7 +9,7 @@ import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import JSON, PAPER, WORKBOOK, YAML
+from callscore.cli.endings import CSV, JSON, PAPER, WORKBOOK, YAML
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
@@ -62,7 +62,7 @@ def _write_grid(path: str, grid: str | None) -> None:
 @click.command("show")
 @options.path_argument("call")
 @options.variant
-@options.form("table", *PAPER, WORKBOOK)
+@options.form("table", *PAPER, WORKBOOK, CSV)
 @options.sources
 @options.width
 @options.day
@@ -74,11 +74,13 @@ def show_command(
     """Show a call as a person reads it.
 
     On paper (`--format pdf`, `docx`) they are the rules that are published with the call, without the form and the notes on sources. As a
-    workbook (`--format xlsx`) it is the grid, which `new --from` reads.
+    workbook (`--format xlsx`) it is the grid, which `new --from` reads. `--format csv` prints the first line of the table that the call
+    reads, to paste into a spreadsheet; for a call without `table:` it is one for which `map` proposes it.
 
     \b
-    Example:
+    Examples:
       callscore show calls/lakeside-2026
+      callscore show calls/kjet-2025 --format csv
     """
     with answering("table"):
         loaded = api.load_call(call, variant=variant)
@@ -87,6 +89,8 @@ def show_command(
             write(loaded.to_document(format, day=day, language=language), output)
         case "xlsx":
             write(loaded.to_grid(), output)
+        case "csv":
+            write(loaded.to_header(), output, is_fresh=True)
         case "table":
             write(loaded.to_text(terminal_width(), shows_color(output), language, sources=sources), output)
         case _:

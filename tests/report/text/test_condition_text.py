@@ -48,7 +48,12 @@ def formula(text: str) -> Formula:
         ('[date("2025-01-01")..date("2025-12-31")]', "from 2025-01-01 to 2025-12-31", "da 01/01/2025 a 31/12/2025"),
         ('>= duration("P1Y6M")', "at least 1 year 6 months", "almeno 1 anno 6 mesi"),
         (">= 2 * 60000", "at least 120 000", "almeno 120.000"),
-        (">=0.4*grant_requested", ">= 0.4 * grant_requested", ">= 0.4 * grant_requested"),
+        (">=0.4*grant_requested", "at least 40 % of Grant requested", "almeno 40 % di Contributo richiesto"),
+        ("<= 60 * grant_requested / 100", "at most 60 % of Grant requested", "al massimo 60 % di Contributo richiesto"),
+        ("> 2 * grant_requested", "more than 2 times Grant requested", "più di 2 volte Contributo richiesto"),
+        ('"gold", "silver", "bronze"', 'one of "gold", "silver", "bronze"', 'uno tra "gold", "silver", "bronze"'),
+        (">= dates.reference", "on or after 2025-12-31", "dal 31/12/2025 in poi"),
+        ("< founded.year", "< founded.year", "< founded.year"),
     ],
 )
 def test_tests_in_words(call: Call, written: str, english: str, italian: str) -> None:
@@ -73,13 +78,13 @@ def plain(text: str) -> str:
         ({"label": '"gold"'}, 'Cluster label is "gold"'),
         ({"label": '!= "none"'}, 'Cluster label is other than "none"'),
         ({"label": 'not("none", "bronze")'}, 'not (Cluster label is "none", or "bronze")'),
-        ({"grant_requested": ">= 0.4 * lowest_grant"}, "grant_requested >= 0.4 * lowest_grant"),
+        ({"grant_requested": ">= 0.4 * lowest_grant"}, "Grant requested at least 40 % of Lowest grant requested by an eligible applicant"),
         (
             {"grant_requested": ">= 100000, >= 0.4 * lowest_grant"},
-            "Grant requested at least 100 000 or grant_requested >= 0.4 * lowest_grant",
+            "Grant requested at least 100 000, or at least 40 % of Lowest grant requested by an eligible applicant",
         ),
         ({"near_share": "? > 5 and ? < 9"}, "Members near by more than 5 and Members near by less than 9"),
-        ({"count(members)": ">= 12"}, "count(members) at least 12"),
+        ({"count(members)": ">= 12"}, "number of entries of Members of the cluster at least 12"),
         ("50>=near_share", "Members near by at most 50"),
         ("near_share between 15 and 40", "Members near by from 15 to 40"),
         ("near_share in (5, >=10)", "Members near by exactly 5, or at least 10"),
@@ -89,9 +94,24 @@ def plain(text: str) -> str:
         ),
         ("not(has_university)", "not (A university is a member)"),
         ('class("maturity") = "emerging"', 'Maturity is "emerging"'),
-        ("some m in members satisfies m.km<=150", "some m in members satisfies m.km <= 150"),
-        ("grant_requested = null", "grant_requested = null"),
-        ("100000*near_share>lowest_grant", "100 000 * near_share > lowest_grant"),
+        (
+            "some m in members satisfies m.km<=150",
+            "at least one of Members of the cluster: Distance from the seat of the cluster at most 150",
+        ),
+        (
+            'every m in members satisfies m.kind in ("sme", "university") and m.committed',
+            'each of Members of the cluster: (Kind is "sme", or "university") and Has signed the declaration of commitment',
+        ),
+        ("some m in members satisfies m.km <= near_share", "some m in members satisfies m.km <= near_share"),
+        ('founded > dates.opens - duration("P3Y")', "Day of foundation after 2023-02-01"),
+        ('founded < founded + duration("P1Y")', "Day of foundation before 1 year after Day of foundation"),
+        (
+            "grant_requested <= grant_requested - 0.1 * lowest_grant",
+            "Grant requested at most Grant requested minus 10 % of Lowest grant requested by an eligible applicant",
+        ),
+        ("label != null", "Cluster label: given"),
+        ("grant_requested = null", "Grant requested: not given"),
+        ("100000*near_share>lowest_grant", "100 000 times Members near by more than Lowest grant requested by an eligible applicant"),
     ],
 )
 def test_conditions_in_words(call: Call, written: str | dict[str, str], said: str) -> None:

@@ -20,12 +20,12 @@ from callscore.call.rules import (
     Indicator,
     SetsTotal,
 )
-from callscore.report.choice_titles import choices_told
 from callscore.report.pool_forms import relative_text
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, YELLOW, Style
+from callscore.report.table_columns import kind_parts
 from callscore.report.text.completion_text import period_text
-from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text
+from callscore.report.text.condition_text import condition_text, formula_text
 from callscore.rulebook.rulebook import Rulebook
 
 POLICIES = {
@@ -80,10 +80,7 @@ def _plausibility(rule: Plausibility, call: Call, style: Style) -> Entry:
 
 def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -> Iterator[Entry]:
     for name, field in fields.items():
-        parts = [style.say("whole number" if field.whole else field.type)]
-        parts += [style.say("in {unit}", unit=style.tell(field.unit))] if field.unit else []
-        parts += [style.say("one of {choices}", choices=choices_told(field, style))] if field.one_of else []
-        parts += [alternatives_text(field.within, call, style)] if field.within is not None else []
+        parts = kind_parts(field, call, style)
         parts += [style.say("may be left out: then there is none")] if field.optional else []
         yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)
         yield from _fields(field.of or {}, depth + 1, call, style)

@@ -27,6 +27,7 @@ from callscore.report.text.call_rules import (
 from callscore.report.text.letters_text import letters_row
 from callscore.report.text.publication_text import publication_row
 from callscore.report.text.report_lines import report_text
+from callscore.report.text.table_text import table_section
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
 
@@ -48,6 +49,7 @@ def call_text(
     lines += rule_blocks(rulebook, style)
     lines += _overridden(rulebook, style)
     lines += _variants(rulebook, style)
+    lines += table_section(rulebook, style)
     lines += closing_sections(rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)
 

@@ -1,6 +1,6 @@
-"""Conditions and formulas in one normal form, made from what was read, not from how it is written. A comparison with a fixed value is put
-in words (`at least 12, or exactly 5`), so that people see it if they misread it, or wrote what they did not mean. Everything else remains a
-formula: FEEL in its normal form, with numbers in groups.
+"""Conditions and formulas in one normal form, made from what was read, not from how it is written. A comparison is put in words (`at
+least 12, or exactly 5`, `at most 60 % of Cost of the project`), so that people see it if they misread it, or wrote what they did not mean.
+What has no plain words remains a formula: FEEL in its normal form, with numbers in groups.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from callscore.number import Number
 from callscore.report.choice_titles import titled
 from callscore.report.layout import clean
 from callscore.report.style import Style
+from callscore.report.text.quantity_text import QuantityWording
 from callscore.report.value_forms import declared, value_text
 from callscore.rulebook.translation import FLIPPED, constant_of, with_input
 
@@ -52,6 +53,7 @@ SPANS = {
 _NAMELIKE = (tree.Name, tree.Path, tree.FunctionCall, tree.Filter, tree.Arithmetic, tree.Literal)
 _REMEMBERED = 1024
 """Formulas whose trees are kept: a report says the same few of a call for each of hundreds of applications."""
+_SEVERAL = 3
 _LONG = (tree.Conjunction, tree.Disjunction, tree.Quantified, tree.If)
 
 
@@ -100,6 +102,11 @@ def range_text(low: Any, high: Any, low_closed: bool, high_closed: bool, style: 
     return style.say(ranges[low_closed, high_closed], low=_fixed(low, style), high=_fixed(high, style))
 
 
+def _compared_in_words(operator: str, words: str, is_day: bool, style: Style) -> str:
+    """As `compared_text`, with a value that is in words already."""
+    return style.say((DAY_PHRASES if is_day else AMOUNTS)[operator], value=words)
+
+
 def either_text(alternatives: list[str], style: Style) -> str:
     """`at least 12, or exactly 5`; where there are none, everything will do."""
     return f", {style.say('or')} ".join(alternatives) or style.say("anything")
@@ -134,8 +141,12 @@ def _tree_of(condition: Written) -> tree.Node:
 
 
 class _Wording:
-    def __init__(self, call: Call, style: Style, each: str = "", subject: str = "") -> None:
-        self.call, self.style, self.each, self.subject = call, style, each, subject
+    """Says conditions; `each` is the list whose entries they are about, `entry` what a quantifier calls one of them."""
+
+    def __init__(self, call: Call, style: Style, each: str = "", subject: str = "", entry: str = "") -> None:
+        self.call, self.style, self.each, self.subject, self.entry = call, style, each, subject, entry
+        self.quantities = QuantityWording(call, style)
+        self.is_in_words = True
 
     def said(self, node: tree.Node) -> str:
         """In words where it is made of comparisons with fixed values."""
@@ -146,6 +157,13 @@ class _Wording:
                 return f" {self.style.say('or')} ".join(self.part(each) for each in parts)
             case tree.Not(operand=operand):
                 return self.style.say("not ({condition})", condition=self.said(operand))
+            case tree.Comparison(op="=" | "!=" as op, left=left, right=tree.Literal(value=None)):
+                return self.style.say("{subject}: given" if op == "!=" else "{subject}: not given", subject=self.named(left))
+            case tree.Quantified(kind=kind, iterations=(tree.Iteration(name=entry, source=listed, to=None),), condition=condition):
+                return self.quantified(kind, entry, listed, condition) or self.feel(node)
+            case tree.FunctionCall(function="list contains", positional=(listed, value)) if constant_of(value) is not None:
+                held = self.titled_of(listed, constant_of(value))
+                return self.style.say("{list} includes {value}", list=self.named(listed), value=_fixed(held, self.style))
             case tree.Comparison(op=op, left=left, right=right) if constant_of(left) is not None:
                 return self.about(right, (tree.UnaryComparison(FLIPPED[op], left),))
             case tree.Comparison(op=op, left=left, right=right):
@@ -162,6 +180,20 @@ class _Wording:
         is_long = isinstance(node, _LONG) or (isinstance(node, tree.In) and len(node.tests) > 1)
         return f"({self.said(node)})" if is_long else self.said(node)
 
+    def quantified(self, kind: str, entry: str, listed: tree.Node, condition: tree.Node) -> str | None:
+        """`at least one of Members of the cluster: Kind is "sme"`; None where the list or its condition has no words."""
+        name = written(listed)
+        inner = _Wording(self.call, self.style, name, entry=entry)
+        text = inner.said(condition)
+        if self.each or not inner.is_in_words or getattr(declared(self.call, name), "title", None) is None:
+            return None
+        phrase = "at least one of {list}: {condition}" if kind == "some" else "each of {list}: {condition}"
+        return self.style.say(phrase, list=self.named(listed), condition=text)
+
+    def titled_of(self, subject: tree.Node, value: Any) -> Any:
+        self.subject = self.path(subject) if isinstance(subject, tree.Name | tree.Path) else ""
+        return self.titled(value)
+
     def about(self, subject: tree.Node, tests: tuple[tree.Node, ...]) -> str:
         """A subject and what it is to be; where that is not fixed, as a formula."""
         self.subject = self.path(subject) if isinstance(subject, tree.Name | tree.Path) else ""
@@ -175,12 +207,12 @@ class _Wording:
         name = name if isinstance(subject, _NAMELIKE) else f"({name})"
         if truth is not None:
             return name if truth else f"{name}: {self.style.say('no')}"
-        text = either_text(alternatives, self.style)
+        text = self.either(tests, alternatives)
         return self.style.say("{subject} is {text}", subject=name, text=text) if '"' in text else f"{name} {text}"
 
     def tests(self, tests: tree.UnaryTests) -> str:
         alternatives = self.alternatives(tests.tests)
-        text = self.feel(tree.UnaryTests(tests.tests, False)) if alternatives is None else either_text(alternatives, self.style)
+        text = self.feel(tree.UnaryTests(tests.tests, False)) if alternatives is None else self.either(tests.tests, alternatives)
         return self.style.say("not ({condition})", condition=text) if tests.negated else text
 
     def alternatives(self, tests: Iterable[tree.Node]) -> list[str] | None:
@@ -197,13 +229,26 @@ class _Wording:
         match test:
             case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
                 value = self.titled(constant_of(operand))
-                return [compared_text(op, value, self.style)] if value is not None else None
+                return [compared_text(op, value, self.style)] if value is not None else self.compared_with(op, operand)
             case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
                 start, end = constant_of(low), constant_of(high)
                 return [range_text(start, end, low_closed, high_closed, self.style)] if start is not None and end is not None else None
             case _:
                 value = self.titled(constant_of(test))
-                return [compared_text("=", value, self.style)] if value is not None else None
+                return [compared_text("=", value, self.style)] if value is not None else self.compared_with("=", test)
+
+    def compared_with(self, operator: str, operand: tree.Node) -> list[str] | None:
+        """A comparison with another value of the application: `at most 60 % of Cost of the project`."""
+        quantity = None if self.each else self.quantities.text(operand)
+        if quantity is None:
+            return None
+        return [_compared_in_words(operator, quantity, self.quantities.kind(operand) == "day", self.style)]
+
+    def either(self, tests: Iterable[tree.Node], alternatives: list[str]) -> str:
+        """The alternatives in one line; of three and more texts `one of`."""
+        if len(alternatives) >= _SEVERAL and all(isinstance(constant_of(test), str) for test in tests):
+            return self.style.say("one of {choices}", choices=", ".join(alternatives))
+        return either_text(alternatives, self.style)
 
     def named(self, node: tree.Node) -> str:
         match node:
@@ -213,16 +258,21 @@ class _Wording:
                 title = getattr(declared(self.call, self.path(node)), "title", None)
             case _:
                 title = None
-        return self.style.words(title) or self.feel(node)
+        return self.style.words(title) or (None if self.each else self.quantities.text(node)) or self.feel(node)
 
     def path(self, node: tree.Node) -> str:
-        return f"{self.each}.{written(node)}" if self.each else written(node)
+        """The name of a fact from the application on."""
+        name = written(node)
+        if not self.each:
+            return name
+        return f"{self.each}.{name.removeprefix(f'{self.entry}.')}" if not self.entry or name.startswith(f"{self.entry}.") else name
 
     def titled(self, value: Any) -> Any:
         """A fixed value with which the subject is compared: of an answer that is chosen, as people call it."""
         return titled(value, self.subject, self.call, self.style) if self.subject else value
 
     def feel(self, node: tree.Node) -> str:
+        self.is_in_words = self.is_in_words and constant_of(node) is not None
         return clean(written(node, self.style.number_of_formula))
 
 

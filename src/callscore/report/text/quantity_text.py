@@ -1,0 +1,150 @@
+"""Values that are made from other values, in words: `60 % of Cost of the project`, `3 times Staff`, `1 year after Founded`. What has no
+plain words remains a formula.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
+
+from callscore.call.fields import Field
+from callscore.call.model import Call
+from callscore.feel import Days, FeelError, Months, parse, tree, written
+from callscore.number import Number
+from callscore.report.style import Style
+from callscore.report.value_forms import declared, duration_text
+from callscore.rulebook.translation import constant_of, rewritten_tree
+from callscore.scoring.points import plain
+
+QuantityKind = Literal["number", "day"]
+_KINDS: dict[str, QuantityKind] = {"number": "number", "date": "day"}
+_COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "total", "floor", "ceiling")
+_DEEPEST = 8
+"""How far a kind is looked for through indicators that read each other."""
+_REMEMBERED = 512
+
+
+class QuantityWording:
+    """Says quantities of one call in one style."""
+
+    def __init__(self, call: Call, style: Style) -> None:
+        self.call, self.style = call, style
+
+    def text(self, node: tree.Node) -> str | None:
+        """The quantity in words; None where it is no number or day, or has no plain words, and of what reads nothing."""
+        return self._said(node) if constant_of(node) is None and self.kind(node) is not None else None
+
+    def kind(self, node: tree.Node, depth: int = 0) -> QuantityKind | None:
+        """Whether it is a number or a day; None where that cannot be seen."""
+        match node:
+            case tree.Literal(value=value):
+                return "number" if isinstance(value, Number) and not isinstance(value, bool) else None
+            case tree.Name() | tree.Path():
+                return self._kind_of_fact(written(node), depth)
+            case tree.Arithmetic(op="+" | "-", left=left, right=right):
+                return self.kind(left, depth) if isinstance(constant_of(right), Months | Days) else self._both(left, right, depth)
+            case tree.Arithmetic(left=left, right=right):
+                return self._both(left, right, depth)
+            case tree.FunctionCall(function=function):
+                return "number" if function in _COUNTING else None
+            case _:
+                return None
+
+    def _both(self, left: tree.Node, right: tree.Node, depth: int) -> QuantityKind | None:
+        return "number" if self.kind(left, depth) == self.kind(right, depth) == "number" else None
+
+    def _kind_of_fact(self, name: str, depth: int) -> QuantityKind | None:
+        if name.removeprefix("dates.") in self.call.days and name.startswith("dates."):
+            return "day"
+        found = declared(self.call, name)
+        if found is None or depth == _DEEPEST:
+            return None
+        if isinstance(found, Field):
+            return _KINDS.get(found.type)
+        if found.value is None:  # a statistic of the pool, or a position in it
+            return "number"
+        formula = _tree_of(found.value.text)
+        return self.kind(formula, depth + 1) if formula is not None else None
+
+    def _said(self, node: tree.Node) -> str | None:
+        value = constant_of(rewritten_tree(node, self._day_of_call))
+        if isinstance(value, Number) and not isinstance(value, bool):
+            return self.style.exact_number(value)
+        if isinstance(value, date):
+            return self.style.day(value)
+        share, inner = _factor(node)
+        if share != 1:
+            return self._share_of(share, inner)
+        match node:
+            case tree.Name() | tree.Path():
+                return self._named(written(node))
+            case tree.Arithmetic(op="+" | "-" as op, left=left, right=right):
+                return self._sum(op, left, right)
+            case tree.FunctionCall(function="count", positional=(tree.Name() | tree.Path() as listed,)):
+                name = self._named(written(listed))
+                return self.style.say("number of entries of {list}", list=name) if name is not None else None
+            case _:
+                return None
+
+    def _day_of_call(self, node: tree.Node) -> tree.Node | None:
+        """`dates.opens` as that day."""
+        match node:
+            case tree.Path(source=tree.Name(name="dates"), name=name) if name in self.call.days:
+                return tree.Literal(self.call.days[name])
+        return None
+
+    def _named(self, name: str) -> str | None:
+        return self.style.words(getattr(declared(self.call, name), "title", None)) or None
+
+    def _share_of(self, share: Number, inner: tree.Node) -> str | None:
+        """`60 % of X` of what is less than the whole, `3 times X` of what is more."""
+        said = self._said(inner)
+        if said is None or share <= 0:
+            return None
+        said = f"({said})" if _is_sum(inner) else said
+        if share < 1:
+            return self.style.say("{percent} % of {quantity}", percent=self.style.exact_number(plain(100 * share)), quantity=said)
+        return self.style.say("{number} times {quantity}", number=self.style.exact_number(share), quantity=said)
+
+    def _sum(self, op: str, left: tree.Node, right: tree.Node) -> str | None:
+        """`X plus Y`, and of days `1 year after X`."""
+        length, first = constant_of(right), self._said(left)
+        if first is None:
+            return None
+        if isinstance(length, Months | Days):
+            phrase = "{length} after {day}" if op == "+" else "{length} before {day}"
+            return self.style.say(phrase, length=duration_text(length, self.style), day=first)
+        second = self._said(right)
+        if second is None:
+            return None
+        second = f"({second})" if op == "-" and _is_sum(right) else second
+        return self.style.say("{first} plus {second}" if op == "+" else "{first} minus {second}", first=first, second=second)
+
+
+def _is_sum(node: tree.Node) -> bool:
+    return isinstance(node, tree.Arithmetic) and node.op in "+-"
+
+
+def _factor(node: tree.Node) -> tuple[Number, tree.Node]:
+    """A quantity as a number times the rest: `60 * x / 100` is 0.6 times `x`."""
+    match node:
+        case tree.Arithmetic(op="*" | "/" as op, left=left, right=right):
+            by = constant_of(right)
+            if isinstance(by, Number) and by:
+                share, inner = _factor(left)
+                return plain(share * by if op == "*" else Fraction(share) / by), inner
+            by = constant_of(left)
+            if op == "*" and isinstance(by, Number):
+                share, inner = _factor(right)
+                return plain(share * by), inner
+    return 1, node
+
+
+@lru_cache(_REMEMBERED)
+def _tree_of(text: str) -> tree.Node | None:
+    try:
+        return parse(text).tree
+    except FeelError:
+        return None
