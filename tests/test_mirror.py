@@ -329,6 +329,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/text/call_rules.py",
         "report/text/window_text.py",
     ),
+    "report/text/test_call_table.py": ("report/table_columns.py",),
+    "report/text/test_condition_text.py": ("report/text/quantity_text.py",),
     "report/text/test_cases_text.py": ("report/json/cases_json.py",),
     "report/text/test_check_text.py": (
         "report/text/criterion_working.py",

@@ -53,6 +53,7 @@ def formula(text: str) -> Formula:
         ("> 2 * grant_requested", "more than 2 times Grant requested", "più di 2 volte Contributo richiesto"),
         ('"gold", "silver", "bronze"', 'one of "gold", "silver", "bronze"', 'uno tra "gold", "silver", "bronze"'),
         (">= dates.reference", "on or after 2025-12-31", "dal 31/12/2025 in poi"),
+        ("<= grant_requested / 3", "<= grant_requested / 3", "<= grant_requested / 3"),
         ("< founded.year", "< founded.year", "< founded.year"),
     ],
 )

@@ -24,10 +24,10 @@ from callscore.report.text.call_rules import (
     pools_section,
     small_print,
 )
+from callscore.report.text.call_table import table_section
 from callscore.report.text.letters_text import letters_row
 from callscore.report.text.publication_text import publication_row
 from callscore.report.text.report_lines import report_text
-from callscore.report.text.table_text import table_section
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
 

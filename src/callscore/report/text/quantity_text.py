@@ -9,17 +9,25 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from callscore.call.fields import Field
+from callscore.call.fields import Field, FieldTypeWord
 from callscore.call.model import Call
 from callscore.feel import Days, FeelError, Months, parse, tree, written
 from callscore.number import Number
+from callscore.report.number_forms import places_needed
 from callscore.report.style import Style
 from callscore.report.value_forms import declared, duration_text
 from callscore.rulebook.translation import constant_of, rewritten_tree
 from callscore.scoring.points import plain
 
 QuantityKind = Literal["number", "day"]
-_KINDS: dict[str, QuantityKind] = {"number": "number", "date": "day"}
+_KINDS: dict[FieldTypeWord, QuantityKind | None] = {
+    "number": "number",
+    "date": "day",
+    "boolean": None,
+    "text": None,
+    "list": None,
+    "record": None,
+}
 _COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "total", "floor", "ceiling")
 _DEEPEST = 8
 """How far a kind is looked for through indicators that read each other."""
@@ -62,7 +70,7 @@ class QuantityWording:
         if found is None or depth == _DEEPEST:
             return None
         if isinstance(found, Field):
-            return _KINDS.get(found.type)
+            return _KINDS[found.type]
         if found.value is None:  # a statistic of the pool, or a position in it
             return "number"
         formula = _tree_of(found.value.text)
@@ -93,15 +101,16 @@ class QuantityWording:
         match node:
             case tree.Path(source=tree.Name(name="dates"), name=name) if name in self.call.days:
                 return tree.Literal(self.call.days[name])
-        return None
+            case _:
+                return None
 
     def _named(self, name: str) -> str | None:
         return self.style.words(getattr(declared(self.call, name), "title", None)) or None
 
     def _share_of(self, share: Number, inner: tree.Node) -> str | None:
-        """`60 % of X` of what is less than the whole, `3 times X` of what is more."""
+        """`60 % of X` of what is less than the whole, `3 times X` of what is more; of a third of it there are no words."""
         said = self._said(inner)
-        if said is None or share <= 0:
+        if said is None or share <= 0 or places_needed(share) is None:
             return None
         said = f"({said})" if _is_sum(inner) else said
         if share < 1:
@@ -129,16 +138,15 @@ def _is_sum(node: tree.Node) -> bool:
 
 def _factor(node: tree.Node) -> tuple[Number, tree.Node]:
     """A quantity as a number times the rest: `60 * x / 100` is 0.6 times `x`."""
-    match node:
-        case tree.Arithmetic(op="*" | "/" as op, left=left, right=right):
-            by = constant_of(right)
-            if isinstance(by, Number) and by:
-                share, inner = _factor(left)
-                return plain(share * by if op == "*" else Fraction(share) / by), inner
-            by = constant_of(left)
-            if op == "*" and isinstance(by, Number):
-                share, inner = _factor(right)
-                return plain(share * by), inner
+    if not isinstance(node, tree.Arithmetic) or node.op not in "*/":
+        return 1, node
+    first, second = constant_of(node.left), constant_of(node.right)
+    if isinstance(second, Number) and second:
+        share, inner = _factor(node.left)
+        return plain(share * second if node.op == "*" else Fraction(share) / second), inner
+    if isinstance(first, Number) and node.op == "*":
+        share, inner = _factor(node.right)
+        return plain(share * first), inner
     return 1, node
 
 

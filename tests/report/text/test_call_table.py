@@ -8,7 +8,7 @@ from callscore import api
 from callscore.report.report_blocks import EntryList
 from callscore.report.style import Style
 from callscore.report.table_columns import header_line
-from callscore.report.text.table_text import table_section
+from callscore.report.text.call_table import table_section
 
 CALL = """
 call: hills
