@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from callscore.report.answer_kind import answer_kind, question_text
-from callscore.report.choice_titles import field_at
+from callscore.report.answer_kind import answer_kind
+from callscore.report.choice_titles import field_at, question_text
 from callscore.report.style import Style
 
 from .stories import Told

@@ -80,11 +80,11 @@ def test_nothing_is_wrong_with_such_a_call(said: Said) -> None:
     [
         (
             "en",
-            ["met: it is textile", 'Branch: "textile" (line 2)', "4 people (line 4) → between 0", '→ "textile"', "a · textile"],
+            ["met: it is textile", 'Branch: "textile" (line 2)', "4 people (line 4) → between 0", '"textile" (line 2) 5 of 5', "a · textile"],
         ),
         (
             "it",
-            ["soddisfatto: è tessile", 'Settore: "tessile" (riga 2)', "4 persone (riga 4) →", '→ "tessile"', "a · tessile"],
+            ["soddisfatto: è tessile", 'Settore: "tessile" (riga 2)', "4 persone (riga 4) →", '"tessile" (riga 2) 5 su 5', "a · tessile"],
         ),
     ],
 )
@@ -172,3 +172,81 @@ def test_choices_are_a_list_or_a_mapping(said: Said) -> None:
     Path("call.yaml").write_text(CALL.replace("[small, 'large, or medium']", "small"), encoding="utf-8")
     found = json.loads(said("lint", "call.yaml", "--format", "json"))["findings"]
     assert [(each["code"], each["help"]) for each in found] == [("not-a-list", "write `[small]`")]
+
+
+RECORDS = """\
+call: looms
+version: 1
+languages: [it]
+title: Telai
+provenance: {kind: illustration}
+application:
+  branch: {type: text, title: Settore, one of: {textile: tessile, wood: legno e arredo}}
+  green: {type: boolean, title: Certificata}
+  seat:
+    type: record
+    title: Sede
+    of:
+      town: {type: text, title: Comune, one of: {to: Torino, mi: Milano}}
+      people: {type: number, title: Addetti}
+  members:
+    type: list
+    title: Aderenti
+    of: {kind: {type: text, title: Natura, one of: {firm: impresa, uni: università}}}
+pools:
+  by_branch: {among: all, per: branch, unknown: leave out}
+indicators:
+  staff: {title: Addetti della sede, value: seat.people}
+gates:
+  - {gate: E1, require: 'members[2].kind = "firm" and is known(seat)', met: sì, not met: no, if undetermined: ask}
+criteria:
+  - {criterion: A, title: Confronto, max: 10, if undetermined: ask,
+     score: {relative: staff, in: by_branch, method: share of best, better: higher, all zero: 0}}
+  - {criterion: B, title: Sede verde, max: 5, if undetermined: ask,
+     score: {of: green, rows: [{when: true, points: 5}, {when: false, points: 0}]}}
+ranking: {per: branch, threshold: {per: branch, at least: {textile: 3, wood: 5}}, ties: [], numbering: competition}
+"""
+
+
+@pytest.fixture
+def records(said: Said) -> Said:
+    Path("call.yaml").write_text(RECORDS, encoding="utf-8")
+    Path("a.yaml").write_text(
+        "application: a\nbranch: textile\ngreen: false\nseat: {town: mi, people: 4}\nmembers: [{kind: firm}, {kind: uni}]\n", encoding="utf-8"
+    )
+    return said
+
+
+def test_an_explanation_has_the_titles_of_fields_of_records_and_of_their_choices(records: Said) -> None:
+    text = flat(records("explain", "call.yaml", "a.yaml", "a"))
+    for line in ('Aderenti, voce 2: Natura: "università" (riga 5)', 'Sede: Comune "Milano", Addetti 4 (riga 4)'):
+        assert line in text
+    assert "members[2]" not in text
+    told = json.loads(records("explain", "call.yaml", "a.yaml", "a", "--format", "json"))["explanations"][0]["gates"][0]["inputs"]
+    assert [(each["name"], each["value"]) for each in (told[0], told[1]["parts"][0])] == [
+        ("members[2].kind", "uni"),
+        ("seat", {"town": "mi", "people": "4"}),
+    ]
+
+
+def test_groups_of_pools_and_thresholds_are_called_by_their_titles(records: Said) -> None:
+    text = flat(records("explain", "call.yaml", "a.yaml", "a"))
+    assert "soglia 3 per tessile" in text
+    assert "A tessile: 1 valore" in text
+    shown = flat(records("show", "call.yaml"))
+    assert "soglia tessile: almeno 3; legno e arredo: almeno 5" in shown
+    assert "un insieme per ogni Settore" in shown
+    assert "Addetti della sede: valore sul migliore" in shown
+
+
+def test_what_is_missing_in_a_record_is_called_by_its_title(records: Said) -> None:
+    Path("call.yaml").write_text(RECORDS.replace("is known(seat)", 'seat.town = "to"'), encoding="utf-8")
+    Path("a.yaml").write_text("application: a\nbranch: textile\ngreen: false\nseat: {people: 4}\nmembers: [{kind: firm}, {}]\n", encoding="utf-8")
+    text = flat(records("check", "call.yaml", "a.yaml", "--full"))
+    assert "members[2].kind Aderenti, voce 2: Natura" in text
+    assert "seat.town Sede: Comune" in text
+
+
+def test_a_row_that_repeats_the_value_is_told_once(records: Said) -> None:
+    text = flat(records("explain", "call.yaml", "a.yaml", "a"))
+    assert "B Sede verde Certificata: no (riga 3) 0 su 5" in text

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from callscore.report.style import BOLD, RED, Style
@@ -24,3 +26,11 @@ def test_points_have_the_places_of_the_call() -> None:
     style = Style("en", 80, False, 2)
     assert (style.points(82), style.points(None), style.change(-3)) == ("82.00", "–", "-3.00")
     assert (style.range(1, 2), style.range(2, 2)) == ("1.00 to 2.00", "2.00")
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "italian"),
+    [(50, "50", "50"), (Fraction(155, 2), "77.5", "77,5"), (Fraction(325, 8), "40.62…", "40,62…"), (Fraction(200, 3), "66.66…", "66,66…")],
+)
+def test_a_percentile_has_two_decimals_at_most(number: int | Fraction, english: str, italian: str) -> None:
+    assert [Style(language, 100, False, None).percentile(number) for language in ("en", "it")] == [english, italian]

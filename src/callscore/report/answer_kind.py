@@ -1,9 +1,8 @@
-"""A question of the form in its own words: what it is called, and what sort of answer it takes."""
+"""What sort of answer a question of the form takes, in words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
@@ -28,7 +27,6 @@ _KINDS_IN_YAML = {
     "list": "a list: repeat the lines below for each entry, without the #",
     "texts": "a list: one line for each entry, beginning with a dash",
 }
-_ENTRY = re.compile(r"\[(\d+)\]$")
 
 
 def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False) -> Iterator[str]:
@@ -49,17 +47,3 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
         yield say("no two entries with the same {key}", key=field.key)
     if field.example:
         yield say("for example: {example}", example=field.example)
-
-
-def question_text(path: str, call: Call, style: Style) -> str:
-    """`Members of the cluster, entry 4: Distance`; a field without a title is called by its name."""
-    fields: Mapping[str, Field] = call.application
-    names = []
-    for step in path.split("."):
-        entry = _ENTRY.search(step)
-        name = _ENTRY.sub("", step)
-        field = fields.get(name)
-        title = (style.words(field.title) if field is not None else "") or name
-        names.append(style.say("{title}, entry {number}", title=title, number=entry[1]) if entry is not None else title)
-        fields = (field.of if field is not None else None) or {}
-    return ": ".join(names)

@@ -162,7 +162,7 @@ def _positions(positions: Sequence[Position], style: Style) -> Iterator[str]:
 def _position(position: Position, is_one_group: bool, style: Style) -> str:
     """With the group of that year, where it is not the same in all of them: who grows older joins another class of age."""
     assert position.percentile is not None
-    text = style.say("{percentile} in {year}", percentile=style.points(position.percentile), year=position.year)
+    text = style.say("{percentile} in {year}", percentile=style.percentile(position.percentile), year=position.year)
     return text if is_one_group else f"{text} ({', '.join(part for part in (position.group.name, str(position.n)) if part)})"
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.evaluation.pool_statistics import PoolSummary
+from callscore.report.choice_titles import title_of_group
 from callscore.report.number_forms import exact_text
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, Style
-from callscore.report.text.condition_text import formula_text, name_text
+from callscore.report.text.condition_text import name_text
 from callscore.rulebook.produced_facts import best_of, criterion_of
 from callscore.scoring.pool_figures import PoolFigures
 from callscore.scoring.relative_points import PoolComparison
@@ -27,11 +28,11 @@ _METHODS = {
 }
 
 
-def relative_text(rule: Relative, style: Style) -> str:
+def relative_text(rule: Relative, call: Call, style: Style) -> str:
     """The rule as `show` prints it: what is compared, how, and what counts where there is no answer."""
     turning = style.number(rule.turning_at) if rule.turning_at is not None else ""
     how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
-    parts = [f"{formula_text(rule.relative.text, style)}: {how}"]
+    parts = [f"{name_text(call, rule.relative.text, style)}: {how}"]
     parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
     if rule.rounded_to is not None:
         mode = style.say_in("rounding", rule.rounded_to.mode)
@@ -79,7 +80,7 @@ def _entry(pool: PoolSummary, call: Call, style: Style) -> Entry:
     title = name_text(call, pool.fact, style) if criterion is None else ""
     title = style.say("points before rescaling") if pool.fact == best_of(name) else title
     text = figures_text(pool.figures, style) if pool.figures is not None else style.say_count(pool.n, "{count} value", "{count} values")
-    text = f"{pool.group}: {text}" if pool.group else text
+    text = f"{title_of_group(pool.group, pool.per, call, style)}: {text}" if pool.group else text
     notes = [style.say("without a value: {count}", count=pool.left_out)] if pool.left_out else []
     notes += [style.say("not yet decided whether they belong to it: {count}", count=pool.open)] if pool.open else []
     return Entry(name, title if title != name else "", (Detail(text), *(Detail(note, FAINT) for note in notes)))

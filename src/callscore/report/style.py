@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
@@ -89,6 +90,11 @@ class Style:
             return shown(number, places)
         digits, ellipsis = shown_digits(number, places)
         return number_in(self.language, digits) + ellipsis
+
+    def percentile(self, number: Number) -> str:
+        """Of what is one of a hundred, two decimals at most: the same everywhere; an ellipsis where its digits go on."""
+        hundredths = Fraction(number) * 100
+        return self.number(Fraction(int(hundredths), 100)) + ("" if hundredths.denominator == 1 else "…")
 
     def signed(self, number: Number, places: int | None = None) -> str:
         """As `number`, with its sign even where it is positive."""

@@ -26,7 +26,7 @@ def decisive_reasons(explanation: Explanation, style: Style) -> Iterator[Entry]:
     yield from (_of_criterion(each, explanation, style) for each in explanation.criteria if each.cell.id in decided)
     yield from (_of_adjustment(each, explanation, style) for each in explanation.adjustments if each.rule.adjustment in decided)
     if TOTAL_NODE in decided:
-        yield Entry(style.say("Score"), "", tuple(threshold_details(explanation.threshold, style)))
+        yield Entry(style.say("Score"), "", tuple(threshold_details(explanation.threshold, explanation.rulebook.call, style)))
 
 
 def _of_gate(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
@@ -35,7 +35,7 @@ def _of_gate(reason: GateReason, explanation: Explanation, style: Style) -> Entr
 
 def _of_criterion(reason: CriterionReason, explanation: Explanation, style: Style) -> Entry:
     """The threshold that it misses; what is missing where that alone is the reason."""
-    details = tuple(threshold_details(reason.threshold, style)) or tuple(working(reason, explanation, style))
+    details = tuple(threshold_details(reason.threshold, explanation.rulebook.call, style)) or tuple(working(reason, explanation, style))
     return Entry(reason.cell.id, style.words(reason.cell.criterion.title), details)
 
 

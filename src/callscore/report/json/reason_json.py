@@ -18,8 +18,8 @@ from callscore.explanation.reasons import (
     ThresholdReason,
 )
 from callscore.precheck.missing_answers import MissingAnswer
-from callscore.report.answer_kind import answer_kind, question_text
-from callscore.report.choice_titles import field_at
+from callscore.report.answer_kind import answer_kind
+from callscore.report.choice_titles import field_at, question_text
 from callscore.report.findings.finding_json import place_object
 from callscore.report.json.evaluators_json import agreed_object, preferences_object
 from callscore.report.json.score_json import adjustment_object, number_object, start_object

@@ -77,7 +77,7 @@ def figure_columns(compared: Sequence[Beside], style: Style) -> list[FigureColum
         FigureColumn(style.say("median"), lambda _, numbers: _number(numbers.median, style), 4),
         FigureColumn("Q3", lambda _, numbers: _number(numbers.third, style), 5),
         FigureColumn(style.say("maximum"), lambda _, numbers: _number(numbers.maximum, style), 7),
-        FigureColumn(style.say("percentile"), lambda beside, _: _number(beside.percentile, style), 1),
+        FigureColumn(style.say("percentile"), lambda beside, _: _percentile(beside.percentile, style), 1),
         FigureColumn(style.say("to median"), lambda beside, _: _gap(beside.to_median, style), 2),
         FigureColumn(style.say("to best"), lambda beside, _: _gap(beside.to_best, style), 3),
     ]
@@ -88,6 +88,10 @@ def figure_columns(compared: Sequence[Beside], style: Style) -> list[FigureColum
 
 def _number(number: Number | None, style: Style) -> str:
     return "–" if number is None else without_style(style.number(number))
+
+
+def _percentile(number: Number | None, style: Style) -> str:
+    return "–" if number is None else style.percentile(number)
 
 
 def _gap(number: Number | None, style: Style) -> str:

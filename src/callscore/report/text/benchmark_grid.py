@@ -80,7 +80,7 @@ def _placed(result: Benchmark) -> Iterator[tuple[ComparedIndicator, Beside]]:
 def _figures(compared: ComparedIndicator, beside: Beside, call: Call, style: Style) -> tuple[str, str]:
     unit = unit_of(call, compared.indicator)
     value = "–" if compared.value is None else style.number(compared.value) + (NO_BREAK + unit if unit else "")
-    return value, "–" if beside.percentile is None else style.number(beside.percentile)
+    return value, "–" if beside.percentile is None else style.percentile(beside.percentile)
 
 
 def _length(percentile: Number | None) -> int | None:

@@ -80,16 +80,16 @@ def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
         text = style.say("rescaled: the best of the pool `{name}` gets the maximum", name=criterion.rescale.in_)
         before = "; " + style.say("the threshold sees the points before") if criterion.rescale.sees_points_before else ""
         details.append(Detail(text + before))
-    details += [_bar(criterion.threshold, style)] if criterion.threshold is not None else []
+    details += [_bar(criterion.threshold, call, style)] if criterion.threshold is not None else []
     share = style.say("{weight} % of what is above it", weight=style.number(criterion.weight)) if criterion.weight is not None else ""
     details += small_print(criterion, style, share, policy(criterion.if_undetermined, style) if cell.is_leaf else "")
     tint = BOLD if cell.depth == 0 else ""
     return Entry(cell.id, style.words(criterion.title), tuple(details), style.number(plain(cell.max)), cell.depth, tint)
 
 
-def _bar(threshold: Threshold, style: Style) -> Detail:
+def _bar(threshold: Threshold, call: Call, style: Style) -> Detail:
     if threshold.number is None:
-        text = style.say("threshold: {text}", text=threshold_text(threshold, None, style))
+        text = style.say("threshold: {text}", text=threshold_text(threshold, call, style))
     else:
         text = style.say("threshold above {bar}" if threshold.is_exclusive else "threshold {bar}", bar=style.number(threshold.number))
     cite = style.words(threshold.cite)
@@ -119,7 +119,7 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
         case Assessed() as assessed:
             yield from _assessed(assessed, call, style)
         case Relative() as relative:
-            yield Detail(relative_text(relative, style))
+            yield Detail(relative_text(relative, call, style))
         case None:  # a parent: its points are those of its children
             pass
 

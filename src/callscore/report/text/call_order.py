@@ -48,7 +48,7 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
     by = name_text(rulebook.call, ranking.by.text, style) if ranking.by is not None else style.say("the score, highest first")
     yield Entry(style.say("order by"), "", (Detail(by),))
     if ranking.threshold is not None:
-        text = threshold_text(ranking.threshold, rulebook.call.budget, style)
+        text = threshold_text(ranking.threshold, rulebook.call, style)
         yield Entry(style.say("threshold"), "", (Detail(text), *small_print(ranking.threshold, style)))
     for number, step in enumerate(ranking.ties, 1):
         yield Entry(style.say("tie {number}", number=number), "", tuple(_step_details(step, rulebook, style)))

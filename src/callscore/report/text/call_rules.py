@@ -25,7 +25,7 @@ from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, 
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.table_columns import kind_parts
 from callscore.report.text.completion_text import period_text
-from callscore.report.text.condition_text import condition_text, formula_text
+from callscore.report.text.condition_text import condition_text, formula_text, name_text
 from callscore.rulebook.rulebook import Rulebook
 
 POLICIES = {
@@ -88,7 +88,7 @@ def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -
 
 def indicators_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """The values computed once for each application."""
-    rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
+    rows = [_indicator(name, indicator, rulebook.call, style) for name, indicator in rulebook.call.indicators.items()]
     return heading(style.say("COMPUTED FOR EACH APPLICATION")) + entries(rows, is_aligned=True) if rows else []
 
 
@@ -107,13 +107,13 @@ def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:
     return name in fields and (not rest or _is_answer(rest, fields[name].of or {}))
 
 
-def _indicator(name: str, indicator: Indicator, style: Style) -> Entry:
+def _indicator(name: str, indicator: Indicator, call: Call, style: Style) -> Entry:
     details = [Detail(formula_text(indicator.value.text, style))] if indicator.value is not None else []
     if indicator.pool is not None:
         text = style.say("{take}, of {fact}", take=formula_text(indicator.pool.take.text, style), fact=indicator.pool.of)
         details.append(Detail(f"{text}, {_pool_of(indicator.pool, style)}"))
     if indicator.compared is not None:
-        details.append(Detail(relative_text(indicator.compared, style)))
+        details.append(Detail(relative_text(indicator.compared, call, style)))
     return Entry(name, style.words(indicator.title), (*details, *small_print(indicator, style)), style.tell(indicator.unit or ""))
 
 
@@ -135,7 +135,8 @@ def pools_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     rows = []
     for name, pool in rulebook.call.pools.items():
         text = style.say(_AMONG[pool.among])
-        text += ", " + style.say("one pool for each {what}", what=formula_text(pool.per.text, style)) if pool.per is not None else ""
+        if pool.per is not None:
+            text += ", " + style.say("one pool for each {what}", what=name_text(rulebook.call, pool.per.text, style))
         text += "; " + style.say("unknown values: {what}", what=style.say(pool.unknown))
         rows.append(Entry(name, style.words(pool.title), (Detail(text), *small_print(pool, style))))
     return heading(style.say("POOLS")) + entries(rows) if rows else []

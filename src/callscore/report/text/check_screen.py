@@ -12,8 +12,8 @@ from callscore.finding import Finding, Severity, abridged
 from callscore.number import Number
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.precheck import PreCheck
-from callscore.report.answer_kind import answer_kind, question_text
-from callscore.report.choice_titles import field_at
+from callscore.report.answer_kind import answer_kind
+from callscore.report.choice_titles import field_at, question_text
 from callscore.report.input_files import files_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
@@ -139,7 +139,8 @@ def _obstacle(name: str, explanation: Explanation, style: Style) -> Entry:
         )
         return Entry(name, style.words(adjustment.title), (Detail(reason),), tint=RED)
     bar = bars.get(name)
-    return Entry(named_rule(name, explanation, style), "", (Detail(distance_text(bar, style)),) if bar is not None else (), tint=RED)
+    distance = (Detail(distance_text(bar, explanation.rulebook.call, style)),) if bar is not None else ()
+    return Entry(named_rule(name, explanation, style), "", distance, tint=RED)
 
 
 def _missing(check: PreCheck, room: _Room, style: Style) -> list[ReportBlock]:
@@ -193,7 +194,7 @@ def _distances(explanation: Explanation, most: int, style: Style) -> Iterator[En
     """How far it is to the threshold of the total, then to those of criteria: missed, open, reached."""
     if explanation.threshold is not None:
         tint = _TINTS[explanation.threshold.verdict]
-        yield Entry(style.say("total"), "", (Detail(distance_text(explanation.threshold, style), tint),))
+        yield Entry(style.say("total"), "", (Detail(distance_text(explanation.threshold, explanation.rulebook.call, style), tint),))
     bars = [(each.cell.id, each.threshold) for each in explanation.criteria if each.threshold is not None]
     for verdict in _BARS:
         told = [_bar(name, bar, explanation, style) for name, bar in bars if bar.verdict is verdict]

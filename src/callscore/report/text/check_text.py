@@ -11,7 +11,7 @@ from callscore.number import Number
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
 from callscore.precheck.precheck import PreCheck, SelfChecked
-from callscore.report.choice_titles import titled
+from callscore.report.choice_titles import question_text, question_title, titled
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.source_notes import closing_sections
@@ -76,8 +76,8 @@ def _not_yet(check: PreCheck, style: Style) -> str:
         return style.say("nothing is answered yet")
     if check.undecided:
         return style.say("{names} cannot be decided", names=style.units(check.undecided))
-    paths = [answer.path for answer in check.missing]
-    names = ", ".join(paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
+    asked = [question_text(answer.path, explanation.rulebook.call, style) for answer in check.missing[:_NAMED]]
+    names = ", ".join(asked) + (", …" if len(check.missing) > _NAMED else "")
     return style.say("no gate stands against this application; still to be answered: {names}", names=names)
 
 
@@ -96,7 +96,7 @@ def _missing(check: PreCheck, style: Style) -> list[ReportBlock]:
     for answer in check.missing:
         place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
-        rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
+        rows.append(Entry(answer.path, question_title(answer.path, explanation.rulebook.call, style), (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING")) + entries(rows) if rows else []
 
 

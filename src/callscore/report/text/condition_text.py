@@ -15,7 +15,7 @@ from callscore.call.rules import ConditionText as Written
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree, written
 from callscore.number import Number
-from callscore.report.choice_titles import titled
+from callscore.report.choice_titles import field_at, is_entry, question_text, titled
 from callscore.report.layout import clean
 from callscore.report.style import Style
 from callscore.report.text.quantity_text import QuantityWording
@@ -252,6 +252,8 @@ class _Wording:
 
     def named(self, node: tree.Node) -> str:
         match node:
+            case tree.Path() if not self.style.exact and is_entry(path := self.path(node)) and field_at(path, self.call) is not None:
+                return question_text(path, self.call, self.style)
             case tree.FunctionCall(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
                 title = self.call.classes[family].title
             case tree.Name() | tree.Path():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from callscore.call.model import Call
@@ -59,7 +60,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     inputs = _inputs(reason, explanation, style)
     match score:
         case Rows() if isinstance(found, RowsHit):
-            yield Detail(_joined(inputs, _rows(score, found, reason, explanation, style)))
+            yield Detail(_with_row(inputs, _rows(score, found, reason, explanation, style)))
         case Linear() if isinstance(found, Interpolated):
             yield Detail(_joined(inputs, _linear(found, style)))
         case Relative() if isinstance(found, PoolComparison):
@@ -114,6 +115,12 @@ def _inputs(reason: CriterionReason, explanation: Explanation, style: Style) -> 
 
 def _joined(*texts: str) -> str:
     return " → ".join(text for text in texts if text)
+
+
+def _with_row(inputs: str, row: str) -> str:
+    """What was read and the row for it; one that says no more than the value itself, as `no` of `no (line 4)`, is not told again."""
+    is_repeated = re.search(rf"(?:^|[:=] ){re.escape(row)}(?: \([^()]*\))?$", inputs) is not None
+    return inputs if is_repeated else _joined(inputs, row)
 
 
 def row_text(row: Row, highest: Number, call: Call, style: Style, of: str = "") -> str:

@@ -63,7 +63,7 @@ def _entry(reason: CriterionReason, figure: str, explanation: Explanation, style
     details = list(working(reason, explanation, style) if reason.cell.is_leaf else _scaled(reason, explanation, style))
     details += _rescaled(reason, style)
     details += _rounded(reason, explanation, style)
-    details += threshold_details(reason.threshold, style)
+    details += threshold_details(reason.threshold, explanation.rulebook.call, style)
     cite = style.words(criterion.cite)
     details += [Detail(cite, FAINT)] if cite else []
     tint = BOLD if reason.cell.depth == 0 else ""

@@ -105,7 +105,7 @@ def _total(explanation: Explanation, score: Score, style: Style) -> Iterator[Det
             yield rounding_detail(done, style)
     if score.total is not None:
         yield Detail(_adds_up(score, style), FAINT)
-    yield from threshold_details(explanation.threshold, style)
+    yield from threshold_details(explanation.threshold, explanation.rulebook.call, style)
     if score.max != explanation.rulebook.grid.max:
         whole = style.number(explanation.rulebook.grid.max)
         yield Detail(style.say("{max} of {whole} points are applicable here", whole=whole, max=style.number(score.max)))

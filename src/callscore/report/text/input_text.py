@@ -12,7 +12,7 @@ from callscore.call.model import Call
 from callscore.call.scalars import Words
 from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
-from callscore.report.choice_titles import titled
+from callscore.report.choice_titles import field_at, question_text, titled
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
@@ -95,10 +95,16 @@ def missing_text(input: ReadFact, call: Call, application: Application, style: S
         return style.say("known once all applications are in")
     places = {source: application.places[source] for source in value.sources if source in application.places}
     told = {source: source_place_text(place, application, style) for source, place in places.items()}
-    answers = [text for source, place in told.items() if (text := _joined("" if source == input.name else source, place))]
+    names = {source: "" if source == input.name else _named(source, call, style) for source in told}
+    answers = [text for source, place in told.items() if (text := _joined(names[source], place))]
     if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
         return style.verdict("undetermined")
     return style.say("not said") + (f" ({'; '.join(answers)})" if answers else "")
+
+
+def _named(source: str, call: Call, style: Style) -> str:
+    """What people call an answer that is missing; its path for programs, and where the form has no such field."""
+    return source if style.exact or field_at(source, call) is None else question_text(source, call, style)
 
 
 def _joined(*texts: str) -> str:

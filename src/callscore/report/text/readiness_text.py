@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from callscore.cluster.readiness import Dimension, LabelReadiness, Readiness
 from callscore.explanation.reasons import CriterionReason
 from callscore.precheck.missing_answers import missing_answers
+from callscore.report.choice_titles import question_title
 from callscore.report.input_files import files_text
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import edition_text, made_text, provenance_text
@@ -77,7 +78,7 @@ def _dimensions(label: LabelReadiness, style: Style) -> list[ReportBlock]:
     total = style.say("{points} of {max}", points=style.range(score.lowest, score.highest), max=style.number(score.max))
     lines = heading(style.say("DIMENSIONS"), total)
     lines += entries(_dimension(each, style) for each in label.dimensions)
-    bar = list(threshold_details(explanation.threshold, style))
+    bar = list(threshold_details(explanation.threshold, explanation.rulebook.call, style))
     return lines + [line for detail in bar for line in paragraph(detail.text, detail.tint)]
 
 
@@ -110,5 +111,5 @@ def _missing(label: LabelReadiness, style: Style) -> list[ReportBlock]:
     for answer in missing_answers(explanation):
         place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=", ".join(answer.needed_by))
-        rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
+        rows.append(Entry(answer.path, question_title(answer.path, explanation.rulebook.call, style), (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING")) + entries(rows) if rows else []

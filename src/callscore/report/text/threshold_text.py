@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from callscore.call.budget import Budget
+from callscore.call.model import Call
 from callscore.call.thresholds import Demand, Threshold
 from callscore.explanation.reasons import ThresholdReason
 from callscore.number import Number
+from callscore.report.choice_titles import title_of_group
 from callscore.report.number_forms import exact_text
 from callscore.report.report_blocks import Detail, ReportBlock, heading, paragraph
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 _NEAREST = {"admit more": "of two that are equally near, the lower one", "admit fewer": "of two that are equally near, the higher one"}
 
 
-def threshold_text(threshold: Threshold, budget: Budget | None, style: Style) -> str:
+def threshold_text(threshold: Threshold, call: Call, style: Style) -> str:
     """As `show` prints it: `at least 60`, `initial: at least 50; developed: at least 60`, `at least 50 % of the maximum`."""
     if threshold.from_demand is not None:
-        text = _demand_text(threshold.from_demand, budget, style)
+        text = _demand_text(threshold.from_demand, call.budget, style)
     elif isinstance(threshold.bars, Mapping):
-        text = "; ".join(f"{name}: {_bar_text(number, threshold, style)}" for name, number in threshold.bars.items())
+        named = {title_of_group(group, threshold.per, call, style): number for group, number in threshold.bars.items()}
+        text = "; ".join(f"{name}: {_bar_text(number, threshold, style)}" for name, number in named.items())
     else:
         text = _bar_text(threshold.bars or 0, threshold, style)
     return text if threshold.by is None else style.say("{formula}: {bar}", formula=formula_text(threshold.by.text, style), bar=text)
@@ -56,7 +59,7 @@ def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
     return f"{text}; {style.say(_NEAREST[demand.equally_near])}"
 
 
-def threshold_details(reason: ThresholdReason | None, style: Style) -> Iterator[Detail]:
+def threshold_details(reason: ThresholdReason | None, call: Call, style: Style) -> Iterator[Detail]:
     """`threshold 20: reached, +17.00 (art. 8(1))`, and where the demand gave it, from what."""
     if reason is None:
         return
@@ -67,15 +70,15 @@ def threshold_details(reason: ThresholdReason | None, style: Style) -> Iterator[
         Verdict.NOT_MET: ("missed", RED),
         Verdict.UNDETERMINED: ("undetermined", YELLOW),
     }[reason.verdict]
-    said = f"{_name(reason, style)}: {style.say(phrase)}{margin}"
+    said = f"{_name(reason, call, style)}: {style.say(phrase)}{margin}"
     yield Detail(said + (f" ({cite})" if cite else ""), tint, said)
     if reason.demand is not None:
         yield from (Detail(line, FAINT) for line in demand_lines(reason.demand, style))
 
 
-def distance_text(reason: ThresholdReason, style: Style) -> str:
+def distance_text(reason: ThresholdReason, call: Call, style: Style) -> str:
     """How far it is to the threshold: `threshold 60: 30.75 short, up to 60.00 to come`."""
-    name = _name(reason, style)
+    name = _name(reason, call, style)
     if reason.bar is None:
         return name
     if reason.span is None:
@@ -100,14 +103,14 @@ def gap_text(reason: ThresholdReason, style: Style) -> str:
             return style.say("{points} short", points=style.points(max(minus(reason.bar, reason.span[0]), 0)))
 
 
-def _name(reason: ThresholdReason, style: Style) -> str:
+def _name(reason: ThresholdReason, call: Call, style: Style) -> str:
     """`threshold 60 for developed`, `threshold 25, 50 % of 50`, `threshold 10 for points("E") + points("I"), 9.5`."""
     if reason.bar is None:
         text = style.say("threshold not known yet")
     else:
         text = style.say("threshold above {bar}" if reason.threshold.is_exclusive else "threshold {bar}", bar=style.number(reason.bar))
     if reason.group:
-        text += " " + style.say("for {group}", group=reason.group)
+        text += " " + style.say("for {group}", group=title_of_group(reason.group, reason.threshold.per, call, style))
     if reason.most is not None:
         written = reason.threshold.bars
         share = written.get(reason.group) if isinstance(written, Mapping) else written
