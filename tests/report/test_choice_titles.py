@@ -80,7 +80,13 @@ def test_nothing_is_wrong_with_such_a_call(said: Said) -> None:
     [
         (
             "en",
-            ["met: it is textile", 'Branch: "textile" (line 2)', "4 people (line 4) → between 0", '"textile" (line 2) 5 of 5', "a · textile"],
+            [
+                "met: it is textile",
+                'Branch: "textile" (line 2)',
+                "4 people (line 4) → between 0",
+                '"textile" (line 2) 5 of 5',
+                "a · textile",
+            ],
         ),
         (
             "it",
@@ -212,7 +218,8 @@ ranking: {per: branch, threshold: {per: branch, at least: {textile: 3, wood: 5}}
 def records(said: Said) -> Said:
     Path("call.yaml").write_text(RECORDS, encoding="utf-8")
     Path("a.yaml").write_text(
-        "application: a\nbranch: textile\ngreen: false\nseat: {town: mi, people: 4}\nmembers: [{kind: firm}, {kind: uni}]\n", encoding="utf-8"
+        "application: a\nbranch: textile\ngreen: false\nseat: {town: mi, people: 4}\nmembers: [{kind: firm}, {kind: uni}]\n",
+        encoding="utf-8",
     )
     return said
 
@@ -241,7 +248,9 @@ def test_groups_of_pools_and_thresholds_are_called_by_their_titles(records: Said
 
 def test_what_is_missing_in_a_record_is_called_by_its_title(records: Said) -> None:
     Path("call.yaml").write_text(RECORDS.replace("is known(seat)", 'seat.town = "to"'), encoding="utf-8")
-    Path("a.yaml").write_text("application: a\nbranch: textile\ngreen: false\nseat: {people: 4}\nmembers: [{kind: firm}, {}]\n", encoding="utf-8")
+    Path("a.yaml").write_text(
+        "application: a\nbranch: textile\ngreen: false\nseat: {people: 4}\nmembers: [{kind: firm}, {}]\n", encoding="utf-8"
+    )
     text = flat(records("check", "call.yaml", "a.yaml", "--full"))
     assert "members[2].kind Aderenti, voce 2: Natura" in text
     assert "seat.town Sede: Comune" in text

@@ -21,7 +21,7 @@ from callscore.call.publication_rules import Publication
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
-from callscore.call.scalars import Id, Line, WordsOf, one_of
+from callscore.call.scalars import Id, Line, TextOf, WordsOf, one_of
 from callscore.call.window import Window
 from callscore.source.node import Entries
 
@@ -35,7 +35,7 @@ class Provenance(Part):
 
     kind: Annotated[ProvenanceWord, one_of(ProvenanceWord)]
     note: WordsOf | None = None
-    source: Line | None = None
+    source: TextOf | None = None
 
 
 def _use(node: Any) -> str:

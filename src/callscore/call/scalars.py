@@ -90,7 +90,7 @@ def _words(node: Any) -> Words:
     return Words(written.text, {}, written.place)
 
 
-def _unit(node: Any) -> str:
+def _text(node: Any) -> str:
     return _words(node).said
 
 
@@ -200,8 +200,10 @@ _WORDS_SCHEMA = {
     ]
 }
 WordsOf: TypeAlias = Annotated[Words, Reading(_words, _WORDS_SCHEMA)]
-UnitOf: TypeAlias = Annotated[str, Reading(_unit, _WORDS_SCHEMA)]
-"""What a number counts: one text, or one for each language (`InTheCallsWords`), the first of which programs read and compare."""
+TextOf: TypeAlias = Annotated[str, Reading(_text, _WORDS_SCHEMA)]
+"""One text that is alike in all languages, or one for each (`InTheCallsWords`), the first of which programs read and compare."""
+UnitOf: TypeAlias = TextOf
+"""What a number counts."""
 Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
 Exact: TypeAlias = Annotated[Number, Reading(_typed(number_from), {"type": ["number", "string"]}, zero_doubt)]
 Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]}, zero_doubt)]

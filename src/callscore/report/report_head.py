@@ -55,7 +55,7 @@ def provenance_text(rulebook: Rulebook, style: Style) -> str:
 def provenance_parts(rulebook: Rulebook, style: Style) -> tuple[str, str]:
     """The kind, and what is said of it; empty where nothing is."""
     provenance = rulebook.call.provenance
-    said = [text for text in (provenance.source, style.words(provenance.note)) if text]
+    said = [text for text in (style.tell(provenance.source or ""), style.words(provenance.note)) if text]
     return style.say(provenance.kind), "; ".join(said)
 
 

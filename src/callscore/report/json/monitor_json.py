@@ -70,7 +70,11 @@ def _manager(manager: Monitored, positions: Positions, style: Style) -> ManagerO
 
 def _provenance(plan: Plan, style: Style) -> ProvenanceObject:
     said = plan.provenance
-    return {"kind": said.kind, "source": said.source, "note": style.words(said.note) or None}
+    return {
+        "kind": said.kind,
+        "source": style.tell(said.source) if said.source is not None else None,
+        "note": style.words(said.note) or None,
+    }
 
 
 def _objective(served: Served, style: Style) -> ObjectiveObject:

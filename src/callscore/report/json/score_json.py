@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from callscore.funding.grant import Grant
+from callscore.i18n.catalogue import in_language
 from callscore.number import Number
 from callscore.place import Place
 from callscore.ranking.tied_order import Tie
@@ -38,7 +39,8 @@ def call_object(rulebook: Rulebook, language: str | None) -> CallObject:
     call = rulebook.call
     said = call.provenance
     note = said.note.in_(language) if said.note is not None else None
-    provenance: ProvenanceObject = {"kind": said.kind, "source": said.source, "note": note}
+    source = in_language(language or call.languages[0], said.source) if said.source is not None else None
+    provenance: ProvenanceObject = {"kind": said.kind, "source": source, "note": note}
     return {
         "id": call.call,
         "version": call.version,

@@ -49,7 +49,7 @@ def _manager(manager: Monitored, positions: Positions, style: Style) -> Iterator
 
 
 def _provenance(plan: Plan, style: Style) -> str:
-    said = [text for text in (plan.provenance.source, style.words(plan.provenance.note)) if text]
+    said = [text for text in (style.tell(plan.provenance.source or ""), style.words(plan.provenance.note)) if text]
     return style.say(plan.provenance.kind) + (": " + "; ".join(said) if said else "")
 
 
