@@ -30,7 +30,13 @@ def test_points_have_the_places_of_the_call() -> None:
 
 @pytest.mark.parametrize(
     ("number", "english", "italian"),
-    [(50, "50", "50"), (Fraction(155, 2), "77.5", "77,5"), (Fraction(325, 8), "40.62…", "40,62…"), (Fraction(200, 3), "66.66…", "66,66…")],
+    [
+        (50, "50", "50"),
+        (Fraction(155, 2), "77.5", "77,5"),
+        (Fraction(325, 8), "40.62…", "40,62…"),
+        (Fraction(2650, 33), "80.30…", "80,30…"),
+        (Fraction(200, 3), "66.66…", "66,66…"),
+    ],
 )
 def test_a_percentile_has_two_decimals_at_most(number: int | Fraction, english: str, italian: str) -> None:
     assert [Style(language, 100, False, None).percentile(number) for language in ("en", "it")] == [english, italian]

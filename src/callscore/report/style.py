@@ -94,7 +94,8 @@ class Style:
     def percentile(self, number: Number) -> str:
         """Of what is one of a hundred, two decimals at most: the same everywhere; an ellipsis where its digits go on."""
         hundredths = Fraction(number) * 100
-        return self.number(Fraction(int(hundredths), 100)) + ("" if hundredths.denominator == 1 else "…")
+        is_cut = hundredths.denominator > 1
+        return self.number(Fraction(int(hundredths), 100), 2 if is_cut else None) + ("…" if is_cut else "")
 
     def signed(self, number: Number, places: int | None = None) -> str:
         """As `number`, with its sign even where it is positive."""
