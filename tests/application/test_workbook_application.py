@@ -410,9 +410,9 @@ def test_a_form_without_its_hidden_sheet_is_told_to_be_one(
     assert (application.id, application.values["area"]) == ("form", Unknown(("area",)))
 
 
-def test_the_row_of_the_identifier_is_deleted(read: Read) -> None:
+def test_the_row_of_the_identifier_is_deleted(read: Read, path: Path) -> None:
     application, findings = read(lambda book: book.worksheets[0].delete_rows(6))
-    assert application.id == "form"
+    assert (application.id, application.place) == ("form", Place(str(path)))
     assert {each.code for each in findings} == {"named-after-file", "question-missing"}
 
 
@@ -470,6 +470,31 @@ def test_yes_and_no_are_told_in_the_words_of_the_form(path: Path, call: Call) ->
     book.save(path)
     _, (finding,) = read_applications([path], call)
     assert (finding.message, finding.help) == ("`forse` is neither `sì` nor `no`", "write `sì` or `no`")
+
+
+def test_an_answer_of_an_entry_whose_column_was_deleted_has_no_cell(read: Read, path: Path) -> None:
+    application, (finding,) = read(lambda book: sheets_by_key(book)["members"].delete_cols(2))
+    assert (finding.code, finding.message) == (
+        "question-missing",
+        "1 question was taken out of the form, and counts as not answered: `Distance`",
+    )
+    assert application.values["members"][0]["km"] == Unknown(("members[1].km",))
+    assert application.places["members[1].km"] == Place(str(path))
+
+
+def test_an_answer_that_an_older_form_does_not_ask_has_no_cell(read: Read, path: Path, call_of: Callable[[str], Call]) -> None:
+    seat = "  seat: {type: record, of: {town: {type: text, title: Town}, "
+    more = BODY.replace(seat, seat + "street: {type: text}, ").replace("  code:", "  phone: {type: text}\n  code:")
+    application, findings = read(by=call_of(more))
+    assert findings == ()
+    assert [application.places[name] for name in ("phone", "seat.street")] == [Place(str(path))] * 2
+    assert application.values["seat"]["town"] == "Weaverton"
+
+
+def test_a_list_whose_row_was_deleted_keeps_the_entries_of_its_sheet(read: Read) -> None:
+    application, findings = read(lambda book: book.worksheets[0].delete_rows(18))
+    assert findings == ()
+    assert len(application.values["members"]) == 2
 
 
 def test_an_answer_whose_row_was_deleted_has_no_cell(read: Read, path: Path) -> None:

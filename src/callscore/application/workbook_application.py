@@ -127,6 +127,7 @@ class _Reading:
         """What the form says, as a YAML application would say it."""
         main = marked_sheet(self.book, QUESTIONS_MARK)
         assert main is not None
+        self.tree = self._without_answers(self.form)
         rows = self._rows(main)
         lists = self._lists()
         for path, row in rows.items():
@@ -136,11 +137,11 @@ class _Reading:
                 self._put(path, self._scalar(path, main.cell(row, FormColumn.ANSWER)))
         for path in lists.keys() - rows.keys():
             self._put(path, self._list_node(path, None, lists[path]))
-        self._tell_missing({*rows, *(column for sheet in lists.values() for column in _columns(sheet))})
+        self._tell_missing({*rows, *lists, *(column for sheet in lists.values() for column in _columns(sheet))})
         self._tell_renamed({MAIN_PATH: main, **lists})
         self._tell_swapped(main, lists)
         self._tell_rest(main, lists)
-        self._name_after_file(main)
+        self._name_after_file()
         return _entries(self.tree, main.place(1, FormColumn.KEY))
 
     def with_question(self, finding: Finding) -> Finding:
@@ -149,6 +150,11 @@ class _Reading:
         if label is None or not label.text:
             return finding
         return replace(finding, also=(*finding.also, (label.place, Said("the question “{question}”", question=label.text))))
+
+    def _without_answers(self, form: Form) -> dict[str, Any]:
+        """The tree of a form in which nothing is said. What has no cell, for its row was deleted or the form is older, is nowhere else."""
+        nowhere = Scalar("", Place(self.name))
+        return {name: self._without_answers(each.of) if each.type == "record" and each.of else nowhere for name, each in form.items()}
 
     def _rows(self, main: CellSheet) -> dict[str, int]:
         """By the path of each question its row. A question that stands there twice has two answers."""
@@ -196,7 +202,7 @@ class _Reading:
         return Sequence((), place) if is_none else Scalar("", place)
 
     def _entries_of(self, path: str, sheet: CellSheet) -> Iterator[SourceNode]:
-        columns = _columns(sheet)
+        columns, question = _columns(sheet), _question_at(self.form, path)
         for row in sorted(sheet.rows):
             cells = {key: sheet.cell(row, column) for key, column in columns.items()}
             if row < FIRST_ENTRY or not any(cell.text or cell.odd for cell in cells.values()):
@@ -206,7 +212,7 @@ class _Reading:
             if list(columns) == [path + OF_MEMBERS]:
                 yield self._scalar(path, cells[path + OF_MEMBERS])
                 continue
-            member: dict[str, Any] = {}
+            member = self._without_answers(question.of if question is not None and question.of else {})
             for key, cell in cells.items():
                 inner = key.removeprefix(f"{path}{OF_MEMBERS}.")
                 self._put(inner, self._texts(key, cell) if self._is_list(key) else self._scalar(key, cell), member)
@@ -247,13 +253,14 @@ class _Reading:
         tree = self.tree if tree is None else tree
         *above, last = path.split(".")
         for name in above:
-            below = tree.setdefault(name, {})
-            tree = below if isinstance(below, dict) else {}
+            if not isinstance(tree.get(name), dict):
+                tree[name] = {}
+            tree = tree[name]
         tree[last] = node
 
-    def _name_after_file(self, main: CellSheet) -> None:
+    def _name_after_file(self) -> None:
         """`named-after-file`: an empty cell is no mistake, and the application is still to be spoken of."""
-        id = self.tree.get("application", Scalar("", main.place(1, FormColumn.KEY)))
+        id = self.tree.get("application", Scalar("", Place(self.name)))
         stem = Path(self.name).stem
         if id.is_blank or not id.text.strip():
             message = Said("the application has no identifier, and is called `{name}` as its file is", name=stem)
@@ -265,9 +272,6 @@ class _Reading:
         """`question-missing`: the rows and columns of questions that the form had when it was made."""
         gone = {path: title for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items() if path not in there}
         missing = [title or path for path, title in gone.items()]
-        for path in gone:
-            if OF_MEMBERS not in path and _question_at(self.form, path) is not None:
-                self._put(path, Scalar("", Place(self.name)))  # nothing was said, and no cell is there to say it in
         if missing:
             message = Counted(
                 len(missing),
