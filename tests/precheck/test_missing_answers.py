@@ -51,3 +51,38 @@ def test_an_answer_is_missing_where_a_rule_waits_for_it(answers: str, missing: d
     assert rulebook is not None, findings
     (application,), _ = read_applications([tmp_path / "one.yaml"], rulebook.call)
     assert {each.path: each.needed_by for each in missing_answers(check(rulebook, application).explanation)} == missing
+
+
+ORDERED = """\
+call: ordered
+version: 1
+languages: [en]
+title: Ordered
+provenance: {kind: illustration}
+application:
+  first: {type: number}
+  seat: {type: record, of: {town: {type: text}, km: {type: number}}}
+  members: {type: list, of: {name: {type: text}, km: {type: number}}}
+  last: {type: number}
+gates:
+  - {gate: E1, require: last > 1, met: met, not met: not met, if undetermined: ask}
+  - {gate: E2, require: 'sum(members.km) > 1', met: met, not met: not met, if undetermined: ask}
+  - {gate: E3, require: 'seat.km > 1 and seat.town = "x"', met: met, not met: not met, if undetermined: ask}
+  - {gate: E4, require: first > 1, met: met, not met: not met, if undetermined: ask}
+criteria:
+  - {criterion: A, max: 10, if undetermined: zero, score: {value: first, outside: clamp}}
+"""
+
+
+def test_missing_answers_come_in_the_order_of_the_form(tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(ORDERED, encoding="utf-8")
+    members = "".join(f"  - {{name: m{number}}}\n" for number in range(1, 12))
+    (tmp_path / "one.yaml").write_text("application: one\nmembers:\n" + members, encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml")
+    assert edition is not None
+    rulebook, findings = rulebook_of(edition)
+    assert rulebook is not None, findings
+    (application,), _ = read_applications([tmp_path / "one.yaml"], rulebook.call)
+    of_members = [f"members[{number}].km" for number in range(1, 12)]
+    missing = [each.path for each in missing_answers(check(rulebook, application).explanation)]
+    assert missing == ["first", "seat.town", "seat.km", *of_members, "last"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callscore.application.recordings import WINDOW
+from callscore.call.fields import Field
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
@@ -24,18 +25,29 @@ class MissingAnswer:
 
 
 def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
-    """Every answer that some rule waits for, in the order in which the call asks for them."""
+    """Every answer that some rule waits for, in the order of the form."""
     waiting: dict[str, list[str]] = {}
     for rule, input in _inputs(explanation):
         for path in input.value.sources if isinstance(input.value, Unknown) else ():
             if path in explanation.application.places:
                 waiting.setdefault(path, []).append(rule)
-    places = explanation.application.places
+    places, fields = explanation.application.places, explanation.rulebook.form.application
     if explanation.is_blank:
-        asked = [name for name, field in explanation.rulebook.form.application.items() if not field.optional]
-        waiting |= {name: [] for name in asked if not any(path == name or path.startswith(f"{name}.") for path in waiting)}
+        every = [name for name, field in fields.items() if not field.optional]
+        waiting |= {name: [] for name in every if not any(path == name or path.startswith(f"{name}.") for path in waiting)}
+    asked = sorted(waiting.items(), key=lambda each: _place_in_form(each[0], fields))
     found = [MissingAnswer("received", explanation.application.place, (WINDOW,))] if _lacks_receipt(explanation) else []
-    return tuple(found) + tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in waiting.items())
+    return tuple(found) + tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in asked)
+
+
+def _place_in_form(path: str, fields: Mapping[str, Field]) -> tuple[int, ...]:
+    """Where the form asks for the answer: by each step of its path the number of the field, and of the entry in a list."""
+    place: list[int] = []
+    for step in path.split("."):
+        name, _, entry = step.partition("[")
+        place += [list(fields).index(name), int(entry.rstrip("]") or 0)]
+        fields = fields[name].of or {}
+    return tuple(place)
 
 
 def _lacks_receipt(explanation: Explanation) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
@@ -27,14 +29,21 @@ _KINDS_IN_YAML = {
     "list": "a list: repeat the lines below for each entry, without the #",
     "texts": "a list: one line for each entry, beginning with a dash",
 }
+A_DAY = date(2025, 12, 31)
+"""Shows in which order a language writes a day."""
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False) -> Iterator[str]:
-    """What sort of answer it is, in a few words."""
+    """What sort of answer it is, in a few words: as people write it, or, in YAML and where the style is exact, as callscore reads it."""
     say = style.say
     kind = "texts" if field.type == "list" and field.of is None else field.type
     if field.whole:
         yield say("a whole number")
+    elif field.type == "boolean" and not (is_in_yaml or style.exact):
+        yield style.say_in("answer", "yes or no")
+    elif field.type == "date" and not (is_in_yaml or style.exact):
+        yield say("a day, such as {day}", day=style.day(A_DAY))
     elif kind in _KINDS and not (field.one_of and field.type == "text"):
         yield say((_KINDS_IN_YAML if is_in_yaml else _KINDS)[kind])
     if field.unit:
@@ -46,4 +55,17 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
     if field.key:
         yield say("no two entries with the same {key}", key=field.key)
     if field.example:
-        yield say("for example: {example}", example=field.example)
+        yield say("for example: {example}", example=example_text(field, style))
+
+
+def example_text(field: Field, style: Style) -> str:
+    """The example of the call: a day, yes or no, and a number with decimals as the language writes them. Whole numbers have no signs
+    between their digits: programs differ in how they take them."""
+    example = field.example or ""
+    if style.exact:
+        return example
+    if field.type == "date" and _ISO_DAY.fullmatch(example):
+        return style.day(date.fromisoformat(example))
+    if field.type == "boolean" and example in ("true", "false"):
+        return style.say("yes") if example == "true" else style.say("no")
+    return style.written(example) if "." in example else example

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
+from callscore.report.answer_kind import example_text
 from callscore.report.asked_fields import asked_fields
 from callscore.report.findings.excerpt import visible
 from callscore.report.style import Style
@@ -97,9 +98,7 @@ def _help(field: Field, call: Call, style: Style) -> Iterator[str]:
         inner = (field.of or {}).get(field.key)
         yield style.say("no two entries with the same {key}", key=(style.words(inner.title) if inner is not None else "") or field.key)
     if field.example:
-        # whole numbers without signs between their digits: programs differ in how they take them
-        shown = style.written(field.example) if "." in field.example else field.example
-        yield style.say("for example: {example}", example=shown)
+        yield style.say("for example: {example}", example=example_text(field, style))
 
 
 def _bounds(field: Field) -> tuple[str | None, str | None]:

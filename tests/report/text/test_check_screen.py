@@ -41,7 +41,7 @@ def test_the_whole_screen(checked: Checked) -> None:
         "NOT YET: no gate stands against this application; 1 answer is missing\n"
         "\n"
         "WHAT IS MISSING\n"
-        "  A late report  true or false · line 1 · needed for P (Late report)\n"
+        "  A late report  yes or no · line 1 · needed for P (Late report)\n"
         "\n"
         "POINTS SO FAR                                                     15 to 40 of 50\n"
         "  total   threshold 15: reached, at least 0\n"
@@ -52,10 +52,20 @@ def test_the_whole_screen(checked: Checked) -> None:
     )
 
 
+def test_days_are_told_as_the_language_writes_them(checked: Checked) -> None:
+    day = "{type: date, title: {en: Founded, it: Fondata}, within: '<= date(\"2026-03-04\")', example: 2025-01-31}"
+    call = TITLED.replace("application:\n", f"application:\n  founded: {day}\n").replace("when: late", 'when: founded > date("2000-01-01")')
+    result = checked("members: 30\n", call)
+    assert " ".join(told(result, language="it").split("CHE COSA MANCA")[1].split()).startswith(
+        "Fondata una data, come 31/12/2025; ammesso: entro il 04/03/2026; per esempio: 31/01/2025 · riga 1 ·"
+    )
+    assert "Founded a day, such as 2025-12-31;" in " ".join(told(result).split())
+
+
 def test_italian(checked: Checked) -> None:
     shown = told(checked("members: 3\n", TITLED), language="it")
     assert "\nNO: non ammissibile\n\nCHE COSA OSTA\n  E1  Dimensione  solo 3 membri\n" in shown
-    assert "  Relazione in ritardo  true (sì) o false (no) · riga 1 · serve per P\n" in shown
+    assert "  Relazione in ritardo  sì o no · riga 1 · serve per P (Ritardo)\n" in shown
 
 
 @pytest.mark.parametrize(

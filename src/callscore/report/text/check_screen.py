@@ -156,7 +156,7 @@ def _missing(check: PreCheck, room: _Room, style: Style) -> list[ReportBlock]:
 def _question(answer: MissingAnswer, explanation: Explanation, style: Style) -> Entry:
     call = explanation.rulebook.call
     field = field_at(answer.path, call)
-    kind = "; ".join(answer_kind(field, call, replace(style, exact=True))) if field is not None else ""
+    kind = "; ".join(answer_kind(field, call, style)) if field is not None else ""
     place = source_place_text(answer.place, explanation.application, style)
     needed = [style.say("needed for {rules}", rules=_waiting(answer, explanation, style))] if answer.needed_by else []
     said = " · ".join(part for part in (kind, place, *needed) if part)

@@ -27,6 +27,7 @@ from callscore.application.form_sheets import (
 )
 from callscore.call.hidden_sheet import FORM_SHEET, HiddenWord
 from callscore.call.model import Call
+from callscore.report.answer_kind import A_DAY
 from callscore.report.findings.excerpt import visible
 from callscore.report.form_questions import FormQuestion, form_questions
 from callscore.report.style import Style
@@ -194,7 +195,7 @@ class _FormBook:
     @property
     def _day_form(self) -> str:
         """Of the day in the order of the language, its year in full."""
-        shown = self.style.day(date(2025, 12, 31))
+        shown = self.style.day(A_DAY)
         return shown.replace("2025", "yyyy").replace("12", "mm").replace("31", "dd")
 
     def _kind(self, question: FormQuestion) -> str:
@@ -208,9 +209,9 @@ class _FormBook:
             case "number":
                 return say("a number, in {unit}", unit=question.unit) if question.unit else say("a number")
             case "boolean":
-                return say("yes or no")
+                return self.style.say_in("answer", "yes or no")
             case "date":
-                return say("a day, such as {day}", day=self.style.day(date(2025, 12, 31)))
+                return say("a day, such as {day}", day=self.style.day(A_DAY))
             case "texts":
                 return say("several, with “{sign}” between them", sign=BETWEEN_TEXTS)
             case "text" | "list" | "record":
