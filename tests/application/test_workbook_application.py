@@ -424,6 +424,31 @@ def test_a_form_without_an_identifier_is_called_as_its_file_is(path: Path, call:
     assert application.values["area"] == Unknown(("area",))
 
 
+@pytest.mark.parametrize("latest", ["", "resubmission: latest\n"])
+@pytest.mark.parametrize("first", [{}, {"application": "form"}])
+def test_forms_of_one_name_without_an_identifier_are_not_taken_for_one(
+    tmp_path: Path, call_of: Callable[[str], Call], first: dict[str, str], latest: str
+) -> None:
+    call, paths = call_of(BODY + latest), [tmp_path / folder / "form.xlsx" for folder in ("north", "south")]
+    for path, answers in zip(paths, [first, {}], strict=True):
+        path.parent.mkdir()
+        path.write_bytes(form_book(call))
+        book = opened(path)
+        fill(book, {**answers, "area": path.parent.name})
+        book.save(path)
+    day = "{{application: form, file: form.xlsx, received: 2026-03-{day}T10:00:00+01:00}}\n"
+    register = tmp_path / "register.yaml"
+    register.write_text("register:\n" + "".join(f"- {day.format(day=each)}" for each in (10, 11)), encoding="utf-8")
+    (application,), findings = read_applications(paths, call, registers=[register] if latest else [])
+    assert application.values["area"] == Unknown(("area",))
+    (doubled,) = [each for each in findings if each.code == "doubled-identifier"]
+    assert doubled.message == (
+        f"`{paths[0]}` and `{paths[1]}` are both called `form`, for a file without an identifier is called as it is named"
+    )
+    assert (doubled.is_error, doubled.help) == (True, "write into each of the files an identifier that no other application has")
+    assert doubled.place == Place(str(paths[1]), cell="Application!C6")
+
+
 @pytest.mark.parametrize(
     ("typed", "help"),
     [

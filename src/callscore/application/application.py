@@ -86,6 +86,7 @@ class Application:
     findings   what is wrong with this application; an error means that no result may rest on it
     withdrawn  why it takes part no more; empty where it does
     roster     who assesses what; None without one
+    is_named_after_file  whether it says no identifier, and is called as its file is
     """
 
     id: str
@@ -100,6 +101,7 @@ class Application:
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
     roster: Roster | None = field(default=None, repr=False, compare=False)
+    is_named_after_file: bool = False
 
     @property
     def assessors(self) -> tuple[str, ...]:

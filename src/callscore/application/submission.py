@@ -21,7 +21,8 @@ def counted(applications: Iterable[Application], call: Call, form: Form) -> tupl
     With `resubmission: latest` the one received last counts, and the findings of the others go with them. Where the call has a window,
     that is the last one that the window or people let in: who was in time loses nothing by a copy that came too late. Where none is
     the last, where people have still to say whether a late one counts, and where the call says nothing, all that is known of the
-    identifier is that it was used more than once: every answer is unknown. Findings: `doubled-identifier`, `superseded` (a note),
+    identifier is that it was used more than once: every answer is unknown. So it is where one of them says no identifier and is called as
+    its file is: another applicant may have given a file that name. Findings: `doubled-identifier`, `superseded` (a note),
     `late-copy`."""
     by_id: dict[str, list[Application]] = {}
     for application in applications:
@@ -32,7 +33,8 @@ def counted(applications: Iterable[Application], call: Call, form: Form) -> tupl
         if len(same) == 1:
             kept.append(same[0])
             continue
-        latest = _latest(same, call.window) if call.counts_the_latest else None
+        is_anonymous = any(one.is_named_after_file for one in same)
+        latest = _latest(same, call.window) if call.counts_the_latest and not is_anonymous else None
         if latest is None:
             kept.append(_undecided(same[0], form))
             findings += _doubled(same, call)
@@ -98,14 +100,23 @@ def _others(latest: Application, same: Iterable[Application]) -> Iterator[Findin
 def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
     first, *others = same
     for one in others:
+        message = Said("the identifier `{id}` is used twice", id=one.id)
         help = Said("give each application its own identifier; where one replaces the other, the call says `resubmission: latest`")
         if call.counts_the_latest:
             phrase = "the call counts the latest: the register says when each file was received, `{earlier}` and `{later}`, no two at once"
             help = Said(phrase, earlier=_receipt(first, day="2026-03-30"), later=_receipt(one, day="2026-03-31"))
+        if first.is_named_after_file or one.is_named_after_file:
+            files = {"one": first.place.file, "other": one.place.file}
+            message = Said(
+                "`{one}` and `{other}` are both called `{id}`, for a file without an identifier is called as it is named",
+                id=one.id,
+                **files,
+            )
+            help = Said("write into each of the files an identifier that no other application has")
         if _is_one_row(first, one):
             help = Said("give `{file}` once: it was read twice", file=one.place.file)
         also = [(first.place, Said("first used here"))]
-        yield error(FindingCode.DOUBLED_IDENTIFIER, Said("the identifier `{id}` is used twice", id=one.id), one.place, help, also, one.id)
+        yield error(FindingCode.DOUBLED_IDENTIFIER, message, one.place, help, also, one.id)
 
 
 def _receipt(one: Application, day: str) -> str:

@@ -97,7 +97,7 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
     found = [*edition_findings(str(path), book, FORM_SHEET, call, digest), *reading.findings]
     application, _ = application_of(node, form, path.stem, call, found)
     told = tuple(reading.with_question(finding) for finding in application.findings)
-    return replace(application, findings=told), told
+    return replace(application, findings=told, is_named_after_file=reading.is_named_after_file), told
 
 
 def _refusal(path: Path, book: CellBook, call: Call) -> Finding | None:
@@ -122,6 +122,7 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     questions: dict[Place, BookCell] = field(default_factory=dict)
     tree: dict[str, Any] = field(default_factory=dict)
+    is_named_after_file: bool = False
 
     def application(self) -> Entries:
         """What the form says, as a YAML application would say it."""
@@ -266,6 +267,7 @@ class _Reading:
             message = Said("the application has no identifier, and is called `{name}` as its file is", name=stem)
             self.findings.append(warning("named-after-file", message, id.place, Said("write one where the form asks for it")))
             id = Scalar(stem, id.place, quoted=True)
+            self.is_named_after_file = True
         self.tree["application"] = id
 
     def _tell_missing(self, there: set[str]) -> None:

@@ -52,7 +52,10 @@ def application_of(
     everything = [*findings, *envelope.findings, *office_findings(node, id), *answers]
     found = tuple(replace(finding, subject=id) for finding in limited(everything))
     place = node.keys["application"].place
-    return Application(id=id, place=place, values=values, places=filled.places, label=envelope.label, findings=found), found
+    application = Application(
+        id=id, place=place, values=values, places=filled.places, label=envelope.label, findings=found, is_named_after_file=not envelope.id
+    )
+    return application, found
 
 
 _STRANGE = (FindingCode.UNKNOWN_FIELD, FindingCode.NOT_A_LIST, FindingCode.NOT_A_MAPPING)
