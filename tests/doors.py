@@ -11,11 +11,13 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from callscore.cli import run
 from callscore.cli.exit_code import ExitCode
 
+from .changed_book import write_changed
 from .source.test_sheet_xml import pack
 
 SMALL = """\
@@ -50,6 +52,9 @@ APPLICATION = "application: a\ntitle: A\nsize: 7\narea: north\nsince: 2020-02-29
 TABLE = "id,name,size,area,since\na,A,7,north,2020-02-29\nb,B,8,south,2021-01-01\n"
 ASSESSMENTS = "application,evaluator,criterion,level,reason\na,Rossi,Q,4.5,good\nb,Rossi,Q,3,\n"
 CASES = "cases:\n- case: one\n  application: {size: 5}\n  expect: {gates: {G: met}}\n"
+FORM = ("form", "call.yaml", "--format", "xlsx", "--output")
+LEVELS = ("evaluators", "call.yaml", "t.csv", "--evaluator", "Rossi", "--sheets", "sheets")
+GRID = ("new", "--format", "xlsx")
 FILES = {"call.yaml": SMALL, "cases.yaml": CASES, "a.yaml": APPLICATION, "t.csv": TABLE, "apps/a.yaml": APPLICATION, "e.csv": ASSESSMENTS}
 
 
@@ -115,6 +120,20 @@ def _sheet(path: Path, content: bytes) -> None:
     pack(path, f'<row r="1">{header}</row>' + content.decode("utf-8", "replace"))
 
 
+@cache
+def _made(file: str, *command: str) -> bytes:
+    """The workbook that the command writes."""
+    with desk(FILES):
+        code, said = outcome([*command])
+        assert code == ExitCode.YES, said
+        return Path(file).read_bytes()
+
+
+def _changed(file: str, *command: str) -> Callable[[Path, bytes], object]:
+    """What the command writes, with the text as changes to it."""
+    return lambda path, content: write_changed(path, _made(file, *command), content)
+
+
 DOORS = {
     "call": Door("call.yaml", ("lint", "call.yaml")),
     "condition": Door("call.yaml", ("check", "call.yaml", "a.yaml"), _call_with("'size >= 5 or count(members[km < 3]) > 1'")),
@@ -130,5 +149,12 @@ DOORS = {
     "workbook": Door("t.xlsx", ("rank", "call.yaml", "t.xlsx")),
     "open": Door("t.ods", ("rank", "call.yaml", "t.ods")),
     "map": Door("m.csv", ("map", "call.yaml", "m.csv")),
+    "form": Door("f.xlsx", ("rank", "call.yaml", "f.xlsx"), _changed("f.xlsx", *FORM, "f.xlsx")),
+    "levels": Door(
+        "Rossi.xlsx",
+        ("rank", "call.yaml", "t.csv", "--assessments", "Rossi.xlsx"),
+        _changed("sheets/Rossi.xlsx", *LEVELS),
+    ),
+    "grid": Door("g.xlsx", ("new", "fresh", "--from", "g.xlsx"), _changed("g.xlsx", *GRID, "g.xlsx")),
     "sheet": Door("t.xlsx", ("rank", "call.yaml", "t.xlsx"), _sheet),
 }

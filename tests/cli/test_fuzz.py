@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from callscore.cli.group import MODULES
 
-from ..doors import FILES, desk, holds
+from ..doors import DOORS, FILES, desk, holds
 
 WORDS = st.sampled_from(
     [
@@ -186,3 +186,14 @@ def spoiled(draw: st.DrawFn) -> dict[str, str]:
 def test_any_slip_in_the_files(command: list[str], files: dict[str, str]) -> None:
     with desk(files):
         holds(command)
+
+
+NUMBERS = st.integers(0, 40)
+TYPED = PIECES | st.sampled_from(["a", "7", "sì", "north", "2020-02-30", "x" * 300, "callscore form", "members[].km"])
+CHANGES = st.builds("{} {} {} {} {}".format, st.sampled_from("===-|xn"), NUMBERS, NUMBERS, NUMBERS, TYPED)
+
+
+@settings(max_examples=15)
+@given(st.sampled_from(["form", "levels", "grid"]), st.lists(CHANGES, min_size=1, max_size=6))
+def test_any_slip_in_a_workbook_that_comes_back(door: str, changes: list[str]) -> None:
+    DOORS[door].enter("\n".join(changes).encode("utf-8", "replace"))
