@@ -58,17 +58,17 @@ def rows() -> list[list[str]]:
 
 def files(folder: Path) -> list[Path]:
     """The register in each format; `.ods` where LibreOffice is there to save it."""
-    with (folder / "register.csv").open("w", encoding="utf-8", newline="") as file:
+    with (folder / "portal.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([row + [""] * (len(HEADER) - len(row)) for row in rows()])
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Register")
     for row in rows():
         sheet.append(row)
-    book.save(folder / "register.xlsx")
+    book.save(folder / "portal.xlsx")
     if shutil.which("soffice"):
-        command = ["soffice", "--headless", "--convert-to", "ods", "--outdir", str(folder), str(folder / "register.xlsx")]
+        command = ["soffice", "--headless", "--convert-to", "ods", "--outdir", str(folder), str(folder / "portal.xlsx")]
         subprocess.run(command, check=True, capture_output=True)
-    return sorted(folder.glob("register.*"))
+    return sorted(folder.glob("portal.*"))
 
 
 def seconds(path: Path, call: Call) -> float:

@@ -15,6 +15,7 @@ SCRIPTS = (
     "profiles.py",
     "calls.py",
     "register.py",
+    "forms.py",
     "growth.py",
     "page.py",
     "letters.py",

@@ -394,7 +394,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "source/archive.py",
         "source/sheet_making.py",
         "source/workbook_parts.py",
-        "source/xml_part.py",
     ),
     "source/test_yaml_text.py": (
         "source/syntax_rest.py",

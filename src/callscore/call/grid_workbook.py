@@ -139,7 +139,7 @@ class _GridReading:
             self._report(row_finding(key, value, place, GridSheet.RANKING))
             *above, own = key.split(".")
             tree = root.setdefault(above[0], {}) if above else root
-            tree[own] = _structured("", BookCell(value, place)) or Scalar(value, place)
+            tree[own] = _structured("", BookCell(value, sheet, row, 0)) or Scalar(value, place)
 
     def _languages(self) -> tuple[str, ...]:
         """Of the texts, by the heads of their columns."""
@@ -174,7 +174,7 @@ class _GridReading:
         written = self._named(line, "key")
         if written is None:
             return
-        value = self._value("", line.cells.get("value") or BookCell("", written.place))
+        value = self._value("", line.cells.get("value") or line.cells["key"]._replace(text="", odd=None))
         above, dot, key = written.text.strip().partition(".")
         tree = self._inside(root, above, {}, written.place) if dot else root
         if tree is None:

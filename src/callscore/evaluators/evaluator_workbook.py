@@ -108,8 +108,8 @@ def read_evaluator_workbook(path: Path, call: Call) -> tuple[tuple[SheetLine, ..
 
 
 def _lines(book: CellBook, sheet: CellSheet) -> Iterator[SheetLine]:
-    evaluator = BookCell(first_under(book, LEVELS_SHEET, HiddenWord.EVALUATOR), sheet.place(*EVALUATOR_CELL))
-    conflict, none = conflicts(sheet), BookCell("", sheet.place(1, 0))
+    evaluator = BookCell(first_under(book, LEVELS_SHEET, HiddenWord.EVALUATOR), sheet, *EVALUATOR_CELL)
+    conflict, none = conflicts(sheet), BookCell("", sheet, 1, 0)
     for row, application, criterion in level_rows(sheet):
         cells = {
             "application": sheet.cell(row, LevelColumn.APPLICATION),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NoReturn
+from xml.etree.ElementTree import Element
 
 from callscore.source.cell_text import LONGEST_CELL, day_text, decimal_digits, iso_day_text, number_of
 from callscore.source.normal_form import unseen
 from callscore.source.number_format import Kind
 from callscore.source.odd_cell import OddCell, Oddity
-from callscore.source.workbook_parts import LONGEST_TEXT, PLAIN, CellStyle, TextParts, cell_words, is_true
+from callscore.source.workbook_parts import LONGEST_TEXT, PLAIN, CellStyle, cell_words, is_true, run_text
 from callscore.source.xml_part import Damaged, XmlReading
 
 _UNCOMPUTED = OddCell(Oddity.UNCOMPUTED)
@@ -20,6 +22,7 @@ _DAY = OddCell(Oddity.DAY)
 _BOOLEAN = OddCell(Oddity.BOOLEAN)
 _WRITTEN = OddCell(Oddity.WRITTEN)
 _WRITTEN_NUMBER = re.compile(r"[+-]?[0-9]*\.[0-9]+ ?%?")
+_SHORT = 500
 _NOTHING: tuple[str, OddCell | None] = ("", None)
 
 Content = tuple[str, OddCell | None]
@@ -57,111 +60,88 @@ class Stored:
 
 
 class SheetReader:
-    """Reads one sheet from its tags. `row` is called for each row that holds something."""
+    """Reads one sheet row by row. `row` is called for each row that holds something."""
 
     def __init__(self, stored: Stored, row: Callable[[SheetRow], None]) -> None:
         self.form = SheetForm()
         self._stored, self._give = stored, row
-        self._row = SheetRow(0)
-        self._column = -1
-        self._type, self._style = "n", PLAIN
-        self._value: list[str] = []
-        self._length = 0
-        self._in_value = self._has_formula = self._is_cell = False
-        self._words = TextParts()
+        self._number = 0
+        self._styles: dict[str, CellStyle] = {}
         self._contents: dict[tuple[str, CellStyle], Content] = {}
 
     def read(self, reading: XmlReading, path: str) -> SheetForm:
-        reading.walk(path, self._start, self._end, self._characters)
+        reading.elements(path, {"row": self._row, "mergeCell": self._merged, "col": self._columns})
         return self.form
 
-    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "c":
-            self._start_cell(attributes)
-        elif name == "v":
-            self._in_value = True
-        elif name == "f":
-            self._has_formula = self._is_cell
-        elif name == "row":
-            self._start_row(attributes)
-        elif name == "mergeCell":
-            self.form.merged.append(attributes.get("ref", "")[:40])
-        elif name == "col" and (is_true(attributes.get("hidden")) or attributes.get("width") == "0"):
-            self.form.hidden.append((_whole(attributes.get("min")) - 1, _whole(attributes.get("max")) - 1))
-        elif self._is_cell:
-            self._words.start(name)
+    def _merged(self, element: Element) -> None:
+        self.form.merged.append(element.get("ref", "")[:40])
 
-    def _end(self, name: str) -> None:
-        if name == "v":
-            self._in_value = False
-        elif name == "c":
-            self._end_cell()
-        elif name == "row" and self._row.cells:
-            self._give(self._row)
-        elif self._is_cell:
-            self._words.end(name)
+    def _columns(self, element: Element) -> None:
+        if is_true(element.get("hidden")) or element.get("width") == "0":
+            self.form.hidden.append((_whole(element.get("min")) - 1, _whole(element.get("max")) - 1))
 
-    def _characters(self, text: str) -> None:
-        if self._in_value:
-            self._length += len(text)
-            if self._length > LONGEST_TEXT:
-                raise Damaged
-            self._value.append(text)
-        elif self._is_cell:
-            self._words.characters(text)
-
-    def _start_row(self, attributes: Mapping[str, str]) -> None:
-        number = _whole(attributes["r"]) if "r" in attributes else self._row.number + 1
-        if number <= self._row.number:
+    def _row(self, element: Element) -> None:
+        written = element.get("r")
+        number = _whole(written) if written is not None else self._number + 1
+        if number <= self._number:
             raise Damaged  # twice, or before one that stands above it
-        is_hidden = is_true(attributes.get("hidden")) or attributes.get("ht") == "0"
-        self._row, self._column = SheetRow(number, is_hidden), -1
+        self._number = number
+        row, column = SheetRow(number, is_true(element.get("hidden")) or element.get("ht") == "0"), -1
+        digits = str(number)
+        for cell in element:
+            if cell.tag == "c":
+                column = _column_of(cell.get("r"), digits, column)
+                self._add(row, column, cell)
+        if row.cells:
+            self._give(row)
 
-    def _start_cell(self, attributes: Mapping[str, str]) -> None:
-        column = self._column + 1
-        if "r" in attributes:
-            column, number = _coordinate(attributes["r"])
-            if number != self._row.number or column <= self._column:
-                raise Damaged  # twice, or before one that stands to its left
-        self._column, self._type = column, attributes.get("t", "n")
-        style = _whole(attributes.get("s", "0"), least=0)
-        self._style = self._stored.styles[style] if style < len(self._stored.styles) else PLAIN
-        self._is_cell, self._has_formula = True, False
-        self._value, self._length = [], 0
+    def _add(self, row: SheetRow, column: int, cell: Element) -> None:
+        kind, style = cell.get("t", "n"), self._style(cell.get("s", "0"))
+        stored, words, has_formula = "", _NOTHING, False
+        for part in cell:
+            if part.tag == "v":
+                stored += part.text or ""
+            elif part.tag == "is":
+                words = _of_runs(run_text(part))
+            elif part.tag == "f":
+                has_formula = True
+        if len(stored) > LONGEST_TEXT:
+            raise Damaged
+        content = words if kind == "inlineStr" else self._content(kind, stored, style, has_formula)
+        if content is _NOTHING or not (content[0] or content[1]):
+            return
+        row.cells[column] = content
+        if has_formula:
+            row.formulas.add(column)
+        row.struck = row.struck or style.is_struck
+        if style.format.currency and kind == "n":
+            row.currencies[column] = style.format.currency
 
-    def _end_cell(self) -> None:
-        self._is_cell = False
-        content = self._inline() if self._type == "inlineStr" else self._content("".join(self._value))
-        if content is not _NOTHING and (content[0] or content[1]):
-            self._row.cells[self._column] = content
-            if self._has_formula:
-                self._row.formulas.add(self._column)
-            self._row.struck = self._row.struck or self._style.is_struck
-            if self._style.format.currency and self._type == "n":
-                self._row.currencies[self._column] = self._style.format.currency
+    def _style(self, written: str) -> CellStyle:
+        if written not in self._styles:
+            style = _whole(written, least=0)
+            self._styles[written] = self._stored.styles[style] if style < len(self._stored.styles) else PLAIN
+        return self._styles[written]
 
-    def _inline(self) -> Content:
-        return of_words(self._words.taken())
-
-    def _content(self, stored: str) -> Content:
-        if self._type == "str":
+    def _content(self, kind: str, stored: str, style: CellStyle, has_formula: bool) -> Content:
+        if kind == "str":
             return of_words(cell_words(stored))
         if not stored:
-            return ("", _UNCOMPUTED) if self._has_formula else _NOTHING
-        if self._type == "s":
+            return ("", _UNCOMPUTED) if has_formula else _NOTHING
+        if kind == "s":
             return of_words(self._shared(stored))
-        if self._type == "b":
+        if kind == "b":
             return ("true" if is_true(stored) else "false", _BOOLEAN)
-        if self._type == "e":
+        if kind == "e":
             return (stored[:40], OddCell(Oddity.ERROR, stored[:40]))
-        if self._type == "d":
+        if kind == "d":
             text = iso_day_text(stored)
             return (text, _DAY) if text is not None else (stored[:40], OddCell(Oddity.NO_DAY, stored[:40]))
-        key = (stored, self._style)
+        key = (stored, style)
         if key not in self._contents:
             if len(self._contents) > 50_000:
                 self._contents.clear()
-            self._contents[key] = _of_number(stored, self._style, self._stored.of_macs)
+            self._contents[key] = _of_number(stored, style, self._stored.of_macs)
         return self._contents[key]
 
     def _shared(self, stored: str) -> str:
@@ -171,6 +151,16 @@ class SheetReader:
 
 def _damaged() -> NoReturn:
     raise Damaged
+
+
+def _of_runs(text: str) -> Content:
+    """The content of a cell by the text of its runs. Short texts recur, in a form and in all forms of a call."""
+    return _known_content(text) if len(text) < _SHORT else of_words(cell_words(text))
+
+
+@lru_cache(maxsize=10_000)
+def _known_content(text: str) -> Content:
+    return of_words(cell_words(text))
 
 
 def of_words(text: str) -> Content:
@@ -221,12 +211,22 @@ def _whole(written: str | None, least: int = 1) -> int:
     return int(written)
 
 
-def _coordinate(written: str) -> tuple[int, int]:
-    """`C5` as its column, counted from 0, and its row, counted from 1."""
+def _column_of(written: str | None, row: str, before: int) -> int:
+    """The column, counted from 0, of the cell that is written as `C5`; where it is not, that of the next one after the one before."""
+    if written is None:
+        return before + 1
     letters = written.rstrip("0123456789")
+    column = _column_number(letters)
+    if written[len(letters) :] != row or column <= before:
+        raise Damaged  # of another row; twice, or before one that stands to its left
+    return column
+
+
+@lru_cache(maxsize=1000)
+def _column_number(letters: str) -> int:
     if not 0 < len(letters) <= 3 or not (letters.isascii() and letters.isalpha()):
         raise Damaged
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1, _whole(written[len(letters) :])
+    return column - 1

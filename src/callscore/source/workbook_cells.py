@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from callscore.finding import Finding
 from callscore.place import Place
@@ -21,17 +22,24 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a workbook begins, one that is encrypted too."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookCell:
-    """What stands in a cell: its text, what is odd about it, whether a formula computed it, and where it is."""
+class BookCell(NamedTuple):
+    """What stands in a cell of a sheet, in its row, counted from 1, and its column, counted from 0: its text, what is odd about it, and
+    whether a formula computed it."""
 
     text: str
-    place: Place
+    sheet: CellSheet
+    row: int
+    column: int
     odd: OddCell | None = None
     is_computed: bool = False
 
+    @property
+    def place(self) -> Place:
+        """Made when it is asked for: of most cells it never is."""
+        return self.sheet.place(self.row, self.column)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class CellSheet:
     """A sheet: by row, counted from 1, and column, counted from 0, the cells that hold something; and the cells that have a comment."""
 
@@ -46,8 +54,9 @@ class CellSheet:
         self.name = sheet_name(self.title)
 
     def add(self, row: SheetRow) -> None:
-        self.rows[row.number] = {
-            column: BookCell(text, self.place(row.number, column), odd, column in row.formulas) for column, (text, odd) in row.cells.items()
+        number, formulas = row.number, row.formulas
+        self.rows[number] = {
+            column: BookCell(text, self, number, column, odd, column in formulas) for column, (text, odd) in row.cells.items()
         }
 
     def comment(self, cells: Iterable[str]) -> None:
@@ -55,7 +64,7 @@ class CellSheet:
 
     def cell(self, row: int, column: int) -> BookCell:
         """The cell; an empty one where nothing stands there."""
-        return self.rows.get(row, {}).get(column) or BookCell("", self.place(row, column))
+        return self.rows.get(row, {}).get(column) or BookCell("", self, row, column)
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.file, cell=f"{self.name}!{column_letters(column)}{row}")

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
+from xml.etree.ElementTree import Element
 
 from callscore.source.cell_text import unescaped
 from callscore.source.normal_form import one_spelling
@@ -106,37 +107,13 @@ def is_true(written: str | None) -> bool:
     return written in ("1", "true", "on")
 
 
-class TextParts:
-    """Gathers the text of a cell from its runs, without what tells how it is pronounced."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._length = 0
-        self._is_open = False
-        self._is_pronunciation = False
-
-    def start(self, name: str) -> None:
-        if name == "rPh":
-            self._is_pronunciation = True
-        self._is_open = name == "t" and not self._is_pronunciation
-
-    def end(self, name: str) -> None:
-        if name == "rPh":
-            self._is_pronunciation = False
-        if name == "t":
-            self._is_open = False
-
-    def characters(self, text: str) -> None:
-        if self._is_open:
-            self._length += len(text)
-            if self._length > LONGEST_TEXT:
-                raise Damaged
-            self._pieces.append(text)
-
-    def taken(self) -> str:
-        text = cell_words("".join(self._pieces))
-        self._pieces, self._length = [], 0
-        return text
+def run_text(element: Element) -> str:
+    """The text of an element's runs as it is stored, without what tells how it is pronounced. Raises Damaged."""
+    runs = [run for part in element for run in (part if part.tag == "r" else (part,)) if run.tag == "t"]
+    text = "".join([run.text or "" for run in runs])
+    if len(text) > LONGEST_TEXT:
+        raise Damaged
+    return text
 
 
 def cell_words(stored: str) -> str:
@@ -146,15 +123,8 @@ def cell_words(stored: str) -> str:
 
 def shared_texts(reading: XmlReading, path: str) -> Sequence[str]:
     texts: list[str] = []
-    parts = TextParts()
-
-    def end(name: str) -> None:
-        parts.end(name)
-        if name == "si":
-            texts.append(parts.taken())
-
     if path in reading.archive.namelist():
-        reading.walk(path, lambda name, _: parts.start(name), end, parts.characters)
+        reading.elements(path, {"si": lambda element: texts.append(cell_words(run_text(element)))})
     return texts
 
 
@@ -163,26 +133,21 @@ def cell_styles(reading: XmlReading, path: str) -> Sequence[CellStyle]:
     codes: dict[int, str] = dict(BUILT_IN)
     struck: list[bool] = []
     styles: list[CellStyle] = []
-    within: list[str] = []
 
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        within.append(name)
-        if name == "numFmt" and "numFmts" in within:
-            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
-        elif name == "font" and within[-2:-1] == ["fonts"]:
-            struck.append(False)
-        elif name == "strike" and struck and within[-3:-2] == ["fonts"]:
-            struck[-1] = attributes.get("val", "1") not in ("0", "false")
-        elif name == "xf" and within[-2:-1] == ["cellXfs"]:
-            code = intern(codes.get(_number(attributes.get("numFmtId")), GENERAL))
-            font = _number(attributes.get("fontId"))
+    def formats(element: Element) -> None:
+        codes.update({_number(one.get("numFmtId")): one.get("formatCode", GENERAL) for one in element if one.tag == "numFmt"})
+
+    def fonts(element: Element) -> None:
+        struck.extend(any(part.tag == "strike" and part.get("val", "1") not in ("0", "false") for part in font) for font in element)
+
+    def cells(element: Element) -> None:
+        for one in element:
+            code = intern(codes.get(_number(one.get("numFmtId")), GENERAL))
+            font = _number(one.get("fontId"))
             styles.append(CellStyle(number_format(code), font < len(struck) and struck[font]))
 
-    def end(_: str) -> None:
-        within.pop()
-
     if path in reading.archive.namelist():
-        reading.walk(path, start, end)
+        reading.elements(path, {"numFmts": formats, "fonts": fonts, "cellXfs": cells})
     return styles
 
 
