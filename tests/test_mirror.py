@@ -373,6 +373,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "application/cell_signs.py",
         "application/column_targets.py",
         "report/yaml/mapping_yaml.py",
+        "spelling/absence_words.py",
         "spelling/register_words.py",
     ),
     "cli/test_map.py": ("api/mapping_result.py",),

@@ -1,6 +1,7 @@
 """A register as a portal exports it: a title above the header, empty rows, a column and a sheet too many, a total and a source."""
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -209,3 +210,17 @@ def test_a_name_in_merged_cells_that_reach_into_the_header_is_that_of_its_column
     applications, findings = read_book(call, [*rows, [1, "P-1", "Alfa", "25.000,00", "50", "no"]], change)
     assert [(one.id, one.values["importo"], one.values["verde"]) for one in applications] == [("P-1", 25000, False)]
     assert [(found.code, found.place.cell) for found in findings] == [("header-found", "Sheet!C3")]
+
+
+def test_a_year_of_two_digits_and_a_moment_without_its_offset_are_never_guessed(call_of: CallOf, tmp_path: Path) -> None:
+    call = """\
+application:
+  founded: {type: date}
+table: {application: id, received: in, fields: {founded: founded}, dates: day first}
+resubmission: latest
+"""
+    (tmp_path / "t.csv").write_text("id;in;founded\na;03/04/2026 10:15;03/04/2019\nb;2026-04-03T10:15:00+02:00;03/04/26\n")
+    (a, b), findings = read_applications([tmp_path / "t.csv"], call_of(call))
+    assert [finding.code for finding in findings if finding.is_error] == ["not-a-moment", "not-a-date"]
+    assert (a.received, str(a.values["founded"])) == (None, "2019-04-03")
+    assert "founded" not in b.values or not isinstance(b.values["founded"], date)

@@ -138,6 +138,12 @@ def test_the_same_from_a_workbook_names_its_cells(propose: Propose, tmp_path: Pa
             [f"# dates: day first / dates: month first  # `03/04/2019` in line 2{EITHER}"],
         ),
         ("id;founded", ["03/14/2019", "03/04/2019"], ["dates: month first  # `03/14/2019` in line 2"]),
+        (
+            "id;grant",
+            ["7", "n.d.", "-"],
+            ["# blank: {grant: 0}  # `n.d.` in line 3 is no number: empty such cells, and write this if an empty one is 0"],
+        ),
+        ("id;grant", ["7", ""], []),
         ("id;green", ["maybe", "x"], ["yes: [x]  # `x` in line 3", "# is `maybe` in line 2 yes or no? write it under `yes` or `no`"]),
         ("id;green", ["true", "FALSE"], []),
         (
@@ -152,6 +158,11 @@ def test_what_the_cells_leave_open_is_a_comment(propose: Propose, header: str, c
     keys = ("numbers", "dates", "yes", "no", "gates", "#")
     said = [line.strip() for line in yaml(found) if line.strip().startswith(keys) and line.startswith("  ")]
     assert said == lines
+
+
+def test_a_word_in_a_column_of_numbers_leaves_the_proposal_open(propose: Propose) -> None:
+    call = "application:\n  grant: {type: number, title: Grant}\n"
+    assert [propose(f"id;grant\na;7\nb;{cell}\n", call).is_complete for cell in ("8", "N/A", "non  disponibile")] == [True, False, False]
 
 
 def test_what_has_no_column_is_told_and_the_rest_is_ignored(propose: Propose) -> None:

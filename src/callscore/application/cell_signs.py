@@ -9,6 +9,7 @@ from callscore.application.cell_spelling import day_orders, decimal_signs, numbe
 from callscore.application.form import FieldQuestion
 from callscore.source.per_cent import PER_CENT
 from callscore.source.table import Table, TableCell
+from callscore.spelling.absence_words import says_nothing
 from callscore.spelling.truth_words import truth_meant
 
 MOST_WORDS = 12
@@ -53,6 +54,11 @@ def percent_sign(table: Table, column: int, question: FieldQuestion) -> CellSign
     if question.unit:
         return None
     return next((sign for sign in _signs(table, column) if sign.text.endswith(PER_CENT)), None)
+
+
+def absence_sign(table: Table, column: int) -> CellSign | None:
+    """The first cell of a column of numbers with a word that stands for nothing."""
+    return next((sign for sign in _signs(table, column) if says_nothing(sign.text)), None)
 
 
 def truth_signs(table: Table, columns: Iterable[int]) -> dict[str, tuple[str | None, CellSign]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from callscore.application.cell_signs import (
     CellSign,
     WaysShown,
+    absence_sign,
     day_signs,
     different_texts,
     number_signs,
@@ -58,6 +59,7 @@ class ProposedMapping:
     percents    by field a cell of per cent
     days        the orders of day and month that cells show
     truths      by word what it means
+    absences    by field of numbers a cell with a word that stands for nothing, which is no number
     """
 
     columns: Sequence[ProposedColumn]
@@ -71,6 +73,7 @@ class ProposedMapping:
     percents: Mapping[str, CellSign] = field(default_factory=dict)
     days: WaysShown = field(default_factory=WaysShown)
     truths: Mapping[str, tuple[str | None, CellSign]] = field(default_factory=dict)
+    absences: Mapping[str, CellSign] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -78,7 +81,7 @@ class ProposedMapping:
         verdicts = all(column.verdicts is not None for column in self.columns if column.target.key == "gates")
         absent = any(target.key in _NEEDED for target in self.absent)
         readings = all(reading.only or not (reading.shown or reading.either) for reading in (self.numbers, self.days))
-        return not absent and verdicts and readings and all(meant is not None for meant, _ in self.truths.values())
+        return not (absent or self.absences) and verdicts and readings and all(meant is not None for meant, _ in self.truths.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,7 @@ def _proposed(table: Table, call: Call, form: Form, request: _Guess, below: Plac
         percents=_percents(table, form, targets, of_type["number"]),
         days=day_signs(table, days),
         truths=truth_signs(table, [column for _, column in of_type["boolean"]]),
+        absences=_absences(table, targets, of_type["number"]),
     )
 
 
@@ -149,6 +153,11 @@ def _columns_by_type(form: Form, targets: Sequence[ColumnTarget], found: Mapping
 def _percents(table: Table, form: Form, targets: Sequence[ColumnTarget], numbers: Sequence[tuple[int, int]]) -> dict[str, CellSign]:
     fields = [(targets[at].name, column) for at, column in numbers if targets[at].key == "fields"]
     return {name: sign for name, column in fields if (sign := percent_sign(table, column, form[name])) is not None}
+
+
+def _absences(table: Table, targets: Sequence[ColumnTarget], numbers: Sequence[tuple[int, int]]) -> dict[str, CellSign]:
+    fields = [(targets[at].name, column) for at, column in numbers if targets[at].key == "fields"]
+    return {name: sign for name, column in fields if (sign := absence_sign(table, column)) is not None}
 
 
 def _column(table: Table, call: Call, target: ColumnTarget, column: int, is_named: bool) -> ProposedColumn:
