@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from math import floor
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from callscore.call.grid_workbook import read_grid
@@ -86,3 +89,14 @@ def test_bands_stand_below_their_criterion() -> None:
 def test_the_same_call_gives_the_same_bytes() -> None:
     node = call_node("lakeside-2026")
     assert grid_book(node) == grid_book(node)
+
+
+def test_its_sheets_lie_on_paper_no_more_pages_wide_than_200_digits_need() -> None:
+    book = openpyxl.load_workbook(BytesIO(grid_book(call_node("kjet-2025"))))
+    wide = {}
+    for sheet in book.worksheets:
+        digits = sum(floor(column.width) for column in sheet.column_dimensions.values())  # the file adds the room of a cell's margins
+        wide[sheet.title] = sheet.page_setup.fitToWidth or 1  # which the file leaves out
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert 200 * (wide[sheet.title] - 1) < digits <= 200 * wide[sheet.title]
+    assert (wide["fields"], wide["ranking"]) == (2, 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -22,6 +23,8 @@ TITLE_HEIGHT = 24
 LONGEST_PROPERTY = 255
 """In letters: of a property of a workbook, and of a hint beside a cell."""
 _A4 = 9
+_SIDE_BY_SIDE = 200
+"""How many digits stand side by side on paper."""
 
 
 def written_book(write: Callable[[BookLook], None], title: str = "", **properties: str) -> bytes:
@@ -66,12 +69,16 @@ def protect(sheet: Worksheet) -> None:
 
 def on_paper(sheet: Worksheet, foot: str) -> None:
     """A4, lying, one page wide, with a line at the foot and without lines between cells."""
-    lying(sheet, 1, f"&L{foot.replace('&', '&&')}&R&P/&N")
+    _lying(sheet, 1, f"&L{foot.replace('&', '&&')}&R&P/&N")
     sheet.hide_gridlines(2)
 
 
-def lying(sheet: Worksheet, wide: int, foot: str) -> None:
-    """A4, lying, so many pages wide, with that line at the foot, in the letters of the spreadsheet."""
+def broad(sheet: Worksheet, widths: Iterable[float]) -> None:
+    """A4, lying, as many pages wide as columns of those widths, in digits, need to be legible; numbered at the foot."""
+    _lying(sheet, ceil(sum(widths) / _SIDE_BY_SIDE), "&C&P / &N")
+
+
+def _lying(sheet: Worksheet, wide: int, foot: str) -> None:
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(wide, 0)

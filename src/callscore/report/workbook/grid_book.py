@@ -19,7 +19,7 @@ from callscore.call.grid_workbook import (
     GridSheet,
 )
 from callscore.report.findings.excerpt import width_of
-from callscore.report.workbook.book_look import HEAD_FILL, BookLook, written_book
+from callscore.report.workbook.book_look import HEAD_FILL, BookLook, broad, written_book
 from callscore.report.workbook.row_height import row_height
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -186,3 +186,5 @@ def _write(look: BookLook, title: str, rows: list[GridRow]) -> None:
         sheet.set_row(row, row_height((cells.get(head, ""), width) for head, width in zip(columns.heads, columns.widths, strict=True)))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    broad(sheet, columns.widths)

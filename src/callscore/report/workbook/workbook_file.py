@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.number_forms import places_needed
-from callscore.report.workbook.book_look import BookLook, lying, written_book
+from callscore.report.workbook.book_look import BookLook, broad, written_book
 from callscore.report.workbook.row_height import row_height
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula, nearest_decimal, value_of
 from callscore.report.workbook.workbook_sheet import LINES, SheetBook, SheetColumn, WorkbookSheet
@@ -28,8 +28,8 @@ _FORMS: Mapping[str, Mapping[str, Any]] = {
     "number": {**_TITLES, "align": "right"},
 }
 """Of the lines above the titles, and of the titles."""
-_PAGE, _BOLD, _WIDEST_TITLE = 200, 1.2, 24
-"""How many characters stand side by side on paper, how much wider bold letters are, and how wide a title makes its column."""
+_BOLD, _WIDEST_TITLE = 1.2, 24
+"""How much wider bold letters are, and how wide a title makes its column."""
 _KINDS: Mapping[str, Mapping[str, Any]] = {
     "text": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1},
     "given": {"valign": "top", "font_color": "#0B3D91"},
@@ -114,6 +114,6 @@ def _view(page: Worksheet, sheet: WorkbookSheet) -> None:
     page.freeze_panes(LINES + 1, sheet.fixed)
     if sheet.rows:
         page.autofilter(LINES, 0, LINES + len(sheet.rows), len(sheet.columns) - 1)
-    lying(page, ceil(sum(column.width for column in sheet.columns) / _PAGE), "&C&P / &N")
+    broad(page, [column.width for column in sheet.columns])
     page.repeat_rows(LINES)
     page.repeat_columns(0, sheet.fixed - 1)
