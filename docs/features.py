@@ -19,6 +19,7 @@ from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
+from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
@@ -47,6 +48,8 @@ MEMBERS = "Lists, their members and `key`"
 SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
 OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
+QUOTAS = "Quotas: places that are kept for some"
+NO_CALL_YET = "its text is not a call yet"
 TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
@@ -286,6 +289,9 @@ AWARD = (
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("the first two of each, or more", PLACES_BY_GROUP, key(FirstOfEach, "first"), UNREAD),
             Construct("only the first of each compete", PLACES_BY_GROUP, key(FirstOfEach, "others", "do not compete"), UNREAD),
+            Construct("reserved places", QUOTAS, key(Quota, "places"), NO_CALL_YET),
+            Construct("a share of the places", QUOTAS, key(Quota, "per cent"), NO_CALL_YET),
+            Construct("a quota on top of the open places", QUOTAS, key(Quota, "filled", "last"), NO_CALL_YET),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
             Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping))),
             Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None)),

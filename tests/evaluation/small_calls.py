@@ -365,8 +365,9 @@ class _Writer:
                 one, other = self.groups()
                 per, places = f", per: {self.per}", self.pick((places, f"{{{one}: 1, {other}: 2}}"))
             first = self.first("", ", ") if not per and self.per is None else ""
+            quotas = self.quotas() if not first else ""
             tie, reserve = self.pick(("all", "none", "draw")), self.pick(("true", "1", "false"))
-            yield f"selection: {{places: {places}{per}{first}, reserve: {reserve}, tie at the last place: {tie}}}\n"
+            yield f"selection: {{places: {places}{per}{first}{quotas}, reserve: {reserve}, tie at the last place: {tie}}}\n"
 
     def money(self) -> Iterator[str]:
         if not self.has_money:
@@ -391,6 +392,17 @@ class _Writer:
         some = f"first of each: {{of: kind, first: {self.pick((1, 2))}, others: {others}}}"
         said = self.maybe("", "first of each: kind", some)
         return f"{before}{said}{behind}" if said else ""
+
+    def quotas(self) -> str:
+        scopes = ["green", "'kind = \"x\"'", "m >= 5", *(["z >= 0"] if self.has_pool else [])]
+        chosen = self.some(scopes, 0, 0, 1, 2)
+        told = []
+        for at, scope in enumerate(chosen):
+            size = self.pick(("places: 1", "per cent: 50, rounded: up", "per cent: 50, rounded: half up"))
+            words = f"filled: {self.pick(('first', 'last'))}, unused: {self.pick(('to all', 'kept free'))}"
+            missing = self.maybe(", if undetermined: ask", ", if undetermined: not applicable")
+            told.append(f"{{quota: q{at}, {size}, for: {scope}, {words}{missing}}}")
+        return f", quotas: [{', '.join(told)}]" if told else ""
 
     def total(self, is_by_group: bool) -> str:
         """One amount, or one for each group, or a formula of which all of a group may give the same."""

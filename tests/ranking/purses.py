@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
 from callscore.call.first_of_each_rule import FirstOfEach, OthersWord
+from callscore.call.quotas import FilledWord, Quota, UnusedWord
 from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
 from callscore.call.rules import IfUndeterminedWord
 from callscore.funding.grant import Grant, Spent
@@ -96,6 +97,19 @@ def seats(places: Any, first: str | FirstOfEach | None = None, tie: TieAtTheLast
     return Selection.model_construct(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
 
 
+def quota(name: str, places: int | None, filled: FilledWord = "first", unused: UnusedWord = "to all", **more: Any) -> Quota:
+    return Quota.model_construct(quota=name, places=places, filled=filled, unused=unused, for_={}, **more)
+
+
+@st.composite
+def quota_seats(draw: st.DrawFn) -> Selection:
+    """Places of which two quotas keep some."""
+    words = st.sampled_from(get_args(FilledWord)), st.sampled_from(get_args(UnusedWord))
+    quotas = tuple(quota(name, draw(st.integers(0, 2)), *(draw(word) for word in words)) for name in "yz")
+    found = seats(draw(st.integers(0, 4)), None, draw(st.sampled_from(get_args(TieAtTheLastPlaceWord))))
+    return found.model_copy(update={"quotas": quotas})
+
+
 AMOUNTS: tuple[Number, ...] = (0, 5, 10, 10, 20, 20, 30, Fraction(20, 3))
 AMOUNT = st.sampled_from(AMOUNTS)
 """Few amounts, so that they meet each other, the caps and the pots often."""
@@ -132,7 +146,8 @@ def entrants(draw: st.DrawFn, most: int = 6, score: int = 5) -> list[Entrant]:
         pots = tuple(draw(st.booleans()) for _ in range(3))
         area = draw(AREAS)
         made = Entrant(application=name, group="", score=draw(st.integers(1, score)), steps=(), request=draw(AMOUNT))
-        found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area))
+        quotas = (draw(st.booleans()), draw(st.booleans()))
+        found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area, quotas=quotas))
     return found
 
 

@@ -16,7 +16,7 @@ from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 
-from .purses import AMOUNT, AMOUNTS, AREAS, FIRSTS, RANKING, Given, budgets, contender, entrants, rank, seats
+from .purses import AMOUNT, AMOUNTS, AREAS, FIRSTS, RANKING, Given, budgets, contender, entrants, quota_seats, rank, seats
 
 
 def ranked(some: Sequence[Entrant], money: Budget, missing: Sequence[Contender] = (), selection: Selection | None = None) -> Given:
@@ -126,7 +126,7 @@ def unchanged(before: Given, after: Given) -> bool:
     )
 
 
-SELECTIONS = st.one_of(st.none(), st.builds(seats, st.integers(0, 4), FIRSTS, st.sampled_from(["all", "none", "draw"])))
+SELECTIONS = st.one_of(st.none(), quota_seats(), st.builds(seats, st.integers(0, 4), FIRSTS, st.sampled_from(["all", "none", "draw"])))
 
 
 @settings(max_examples=300)
@@ -144,6 +144,7 @@ def test_what_is_not_marked_comes_true_whoever_the_undetermined_one_is(
         steps=(),
         request=data.draw(AMOUNT),
         pots=pots,
+        quotas=(data.draw(st.booleans()), data.draw(st.booleans())),
         seat_area=area,
         fund_area=area,
     )
@@ -158,11 +159,12 @@ def test_what_is_not_marked_comes_true_whatever_the_missing_answer_is(
 ) -> None:
     assume(some)
     one = data.draw(st.sampled_from(some))
-    what = data.draw(st.sampled_from(["request", "cap", "pots", "area"]))
+    what = data.draw(st.sampled_from(["request", "cap", "pots", "quotas", "area"]))
     open_ = {
         "request": replace(one, request=None),
         "cap": replace(one, limits=tuple(replace(limit, most=None) for limit in one.limits)),
         "pots": replace(one, pots=tuple(None if data.draw(st.booleans()) else may for may in one.pots)),
+        "quotas": replace(one, quotas=(None, one.quotas[1])),
         "area": replace(one, seat_area=None, fund_area=None),
     }[what]
     before = ranked([open_ if each is one else each for each in some], money, (), selection)

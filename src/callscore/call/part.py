@@ -116,6 +116,7 @@ _SPOKEN = {
     "PublishedAnswers": Said("a list of published answers"),
     "PublishedColumns": Said("a list of published columns"),
     "PublishedRank": Said("a published rank"),
+    "Quota": Said("a quota"),
     "Ranking": Said("a ranking"),
     "RecordedGate": Said("a column of recorded verdicts"),
     "RegisterEntry": Said("an entry of the register"),

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Tag
 
 from callscore.call.first_of_each_rule import ServesFirsts
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
+from callscore.call.quotas import Quota
 from callscore.call.scalars import Feel, Line, Whole, one_of
 from callscore.call.thresholds import ThresholdOf
 from callscore.call.ties import LadderStep
@@ -152,10 +153,12 @@ class Selection(ServesFirsts):
     """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
 
     places          for every group under `per` the same number, or each by its name
+    quotas          places of each group that are kept for some, in the order in which they are filled
     """
 
     places: Places
     per: Line | None = None
+    quotas: Items[Quota] = ()
     reserve: Reserve = False
     tie_at_the_last_place: Annotated[TieAtTheLastPlaceWord, one_of(TieAtTheLastPlaceWord)]
 
@@ -167,6 +170,11 @@ class Selection(ServesFirsts):
     def places_in(self, group: str) -> int:
         """The places of a group; none where each group has its own and this one is not named."""
         return self.places if isinstance(self.places, int) else self.places.get(group, 0)
+
+    @property
+    def open_numbers(self) -> tuple[int, ...]:
+        """How many places of a group no quota keeps: one number for all, or one for each group."""
+        return tuple(max(places - sum(quota.size(places) for quota in self.quotas), 0) for places in self.numbers)
 
     @property
     def draws_the_last_place(self) -> bool:

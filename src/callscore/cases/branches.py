@@ -16,6 +16,11 @@ from callscore.ranking.seats import Status
 from callscore.rulebook.rulebook import Rulebook
 
 
+def of_quota(quota: str) -> str:
+    """The branch of a place that an application has by a quota."""
+    return f"quota {quota}"
+
+
 class Branches:
     """The branches of one call."""
 
@@ -23,10 +28,12 @@ class Branches:
         self._call, self._possible = rulebook.call, Possible(rulebook)
 
     def selection(self) -> Iterator[str]:
-        """The statuses that the selection can give, and `tie at the last place`; none where the call selects nobody."""
+        """The statuses that the selection can give, a place of each quota, and `tie at the last place`; none without a selection."""
         if self._call.selection is None:
             return
         yield from (status for status in get_args(Status) if self._is_status(status))
+        most = max(self._call.selection.numbers, default=0)
+        yield from (of_quota(quota.quota) for quota in self._call.selection.quotas if quota.size(most))
         if self._possible.may_tie and any(self._call.selection.numbers):
             yield LAST_PLACE
 

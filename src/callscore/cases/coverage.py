@@ -14,7 +14,7 @@ from callscore.call.pools import Relative
 from callscore.call.rules import Gate, rejects
 from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
-from callscore.cases.branches import Branches
+from callscore.cases.branches import Branches, of_quota
 from callscore.cases.outcome_expectations import outcome_sides, outcomes_reached
 from callscore.cases.trial_result import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side, SideKind
 from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
@@ -192,6 +192,8 @@ def _exercised_in_order(ranked: Ranked, phase: str) -> Iterator[tuple[str, ...]]
             yield TIE_STEP, "draw" + phase
     for placed in ranked.results:
         yield SELECTION + phase, placed.status
+        if placed.reason is not None and placed.reason.quota:
+            yield SELECTION + phase, of_quota(placed.reason.quota)
     yield from ((SELECTION + phase, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money
+from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money, unknown_in_places
 from callscore.evaluation.demand_threshold import DemandFound, with_demand
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import Pools, SettledPools
@@ -161,9 +161,9 @@ def _is_doubtful(participants: Participants, first: Look, careful: Look, id: str
 
 
 def _may_move(participants: Participants, first: Look, id: str) -> bool:
-    """Whether an answer that it is not asked for would count in the money, or in the ladder beside an equal."""
+    """Whether an answer that it is not asked for would count in the money or for a place, or in the ladder beside an equal."""
     own = first.appraisals[id]
-    if unknown_in_money(participants, own) - {"ask"}:
+    if (unknown_in_money(participants, own) | unknown_in_places(participants, own)) - {"ask"}:
         return True
     if not unknown_in_ladder(participants, own) - {"ask"}:
         return False

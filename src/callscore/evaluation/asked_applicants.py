@@ -14,6 +14,7 @@ from callscore.funding.money_queue import NO_MONEY, Funded
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.ranked_list import Ranked
 from callscore.rulebook.ladder_facts import TieReading
+from callscore.rulebook.unit import Verdict
 
 
 def asked_of(
@@ -46,7 +47,9 @@ def _is_unknown(grant: Grant | None) -> bool:
 
 
 def _unknown(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
-    return unknown_in_ladder(participants, appraisal) | unknown_in_money(participants, appraisal)
+    return (
+        unknown_in_ladder(participants, appraisal) | unknown_in_money(participants, appraisal) | unknown_in_places(participants, appraisal)
+    )
 
 
 def unknown_in_ladder(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
@@ -55,6 +58,14 @@ def unknown_in_ladder(participants: Participants, appraisal: Appraisal) -> set[I
     one = entrant(participants.rulebook, appraisal, participants.arrival, participants.carry(appraisal.id))
     ties = ranking.ties if ranking is not None else ()
     return {step.if_undetermined or "ask" for at, step in enumerate(ties) if _lacks(one, appraisal, at, steps[at])}
+
+
+def unknown_in_places(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
+    """What the call does about each answer that the places read and that is missing."""
+    selection = participants.rulebook.call.selection
+    quotas = selection.quotas if selection is not None else ()
+    verdicts = [appraisal.verdict(unit) for unit in participants.rulebook.quotas]
+    return {quota.if_undetermined or "ask" for quota, verdict in zip(quotas, verdicts, strict=True) if verdict is Verdict.UNDETERMINED}
 
 
 def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:

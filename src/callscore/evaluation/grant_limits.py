@@ -43,7 +43,12 @@ def _limit(cap: CapFacts, appraisal: Appraisal) -> GrantLimit | None:
 def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]:
     """For every pot whether the application may draw on it; None where that is unknown."""
     verdicts = (appraisal.verdict(unit) if unit is not None else Verdict.MET for unit in rulebook.pots)
-    return tuple(None if verdict is Verdict.UNDETERMINED else verdict is Verdict.MET for verdict in verdicts)
+    return tuple(map(is_met, verdicts))
+
+
+def is_met(verdict: Verdict) -> bool | None:
+    """None where it is unknown."""
+    return None if verdict is Verdict.UNDETERMINED else verdict is Verdict.MET
 
 
 def _number(name: str, appraisal: Appraisal) -> Number | None:

@@ -56,7 +56,7 @@ _TOTAL = "total"
 
 @lint_check()
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """Two gates, criteria, adjustments, caps, pots, outcomes, or classes of one family, with one name; a criterion called `total`."""
+    """Two gates, criteria, adjustments, quotas, caps, pots, outcomes or classes with one name; a criterion called `total`."""
     call = rulebook.call
     for criterion in all_criteria(call.criteria):
         if criterion.criterion == _TOTAL:
@@ -64,6 +64,8 @@ def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _doubled("gate", ((gate.gate, gate) for gate in call.gates))
     yield from _doubled("criterion", ((criterion.criterion, criterion) for criterion in all_criteria(call.criteria)))
     yield from _doubled("adjustment", ((rule.adjustment, rule) for rule in call.adjustments))
+    if call.selection is not None:
+        yield from _doubled("quota", ((quota.quota, quota) for quota in call.selection.quotas))
     if call.budget is not None:
         yield from _doubled("cap", ((cap.cap, cap) for cap in call.budget.caps))
         yield from _doubled("pot", ((pot.pot, pot) for pot in call.budget.pots))
@@ -86,6 +88,7 @@ _PLURAL = {
     "criterion": "criteria",
     "adjustment": "adjustments",
     "class": "classes",
+    "quota": "quotas",
     "cap": "caps",
     "pot": "pots",
     "outcome": "outcomes",

@@ -53,6 +53,8 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]
             yield PLACE, fact
     for step in rulebook.steps:
         yield from ((PLACE, name) for name in _asked_of(rulebook, appraisal, step.unit, step.reads))
+    for quota in rulebook.quotas:
+        yield from ((PLACE, name) for name in _asked_of(rulebook, appraisal, quota, ()))
     for fact in (rulebook.request, rulebook.fund_area, rulebook.fund_total):
         if fact is not None:
             yield MONEY, fact

@@ -52,6 +52,8 @@ class Competition:
         """The applications whose place something missing could change: an application, an answer, a draw for a place."""
         yield from self.order.unsettled(self.reach)
         yield from self.hanging
+        if self.seating.by_rules and self._is_anything_open:
+            yield from self.seating.status
         best = self.seating.firsts
         if best is not None:
             yield from self._unsettled_by_firsts(best)
@@ -68,7 +70,7 @@ class Competition:
 
     def is_open(self, reach: PossiblePlaces, selection: Selection | None) -> bool:
         """Whether somebody without a place could still get one: an undetermined application (`reach`), or one to be drawn."""
-        if self.seating.due or self._may_be_drawn:
+        if self.seating.due or self._may_be_drawn or (self.seating.by_rules and self._is_anything_open):
             return True
         if selection is None or not reach.anybody:
             return reach.anybody
@@ -77,6 +79,16 @@ class Competition:
         if best is not None and best.joined_by(self.contenders, seat_area):
             ahead = [entrant for entrant in ahead if entrant.application in self.seating.ahead]
         return len(ahead) < selection.places_in(self.order.group)
+
+    @property
+    def may_shift(self) -> frozenset[str]:
+        """Those who could lose or win a place although nobody comes above them."""
+        return frozenset(self.unsettled()) if self.seating.firsts is not None or self.seating.by_rules else self.hanging
+
+    @property
+    def _is_anything_open(self) -> bool:
+        """Whether an application, an answer or a draw could change any place, where the order alone does not give them."""
+        return bool(self.contenders or self.order.waiting or self.order.due or self.seating.due or self.seating.unknown)
 
     @property
     def _may_be_drawn(self) -> bool:

@@ -55,6 +55,7 @@ class Entrant:
     limits    what the caps come to, in the order of the call
     pots      for each pot of the budget, in the order of the call, whether it may draw on it; None where that is unknown
     seat_area, fund_area   the areas of which the best is seated, or funded, first; None where that is unknown
+    quotas    for each quota of the selection, in the order of the call, whether it is for it; None where that is unknown
     fund_total   what it gives as the money of its group; None where that is unknown, or no formula gives it
     """
 
@@ -69,6 +70,7 @@ class Entrant:
     pots: tuple[bool | None, ...] = ()
     seat_area: str | None = ""
     fund_area: str | None = ""
+    quotas: tuple[bool | None, ...] = ()
     fund_total: Number | None = None
 
     @property

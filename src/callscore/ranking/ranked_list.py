@@ -11,6 +11,7 @@ from callscore.number import Number
 from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, Turn
 from callscore.ranking.numbering import ranks
+from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
 from callscore.ranking.tie_ladder import Rung, StepReader, rungs
@@ -27,6 +28,7 @@ class Placed:
     provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or its place hangs
                   on a draw that is due
     among_firsts  whether it is among the first of its area; None where none come first
+    reason        what decided on its place beside the order; None where nothing did
     only_rank     of a provisional one: only the number of its rank may change, and its status is what it is
     tie           the number of the tie that it was in, None for none
     broken_by     the last step that told it from an equal, None where it is in no tie or left ex aequo with all of them
@@ -45,6 +47,7 @@ class Placed:
     unsure_all: bool = False
     only_rank: bool = False
     among_firsts: bool | None = None
+    reason: PlaceReason | None = None
 
     @property
     def is_status_open(self) -> bool:
@@ -148,8 +151,9 @@ def ranked_list(
         unsettled.update(_from_the_first(doubtful, order))
     among = {name: name in best.names for each in competitions.values() if (best := each.seating.firsts) for name in each.seating.status}
     renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
+    reasons = {name: reason for each in competitions.values() for name, reason in each.seating.reasons.items()}
     placed = [
-        replace(each, among_firsts=among.get(each.application))
+        replace(each, among_firsts=among.get(each.application), reason=reasons.get(each.application))
         for order in orders.values()
         for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group])
     ]
@@ -162,7 +166,7 @@ def ranked_list(
             orders=tuple(orders.values()),
             together=together if is_funded_over_all else None,
             unsettled=frozenset(unsettled),
-            shifting=frozenset(name for each in competitions.values() for name in _shifting(each)),
+            shifting=frozenset(name for each in competitions.values() for name in each.may_shift),
             open_groups=frozenset(group for group, each in competition_in.items() if each.is_open(reaches[group], selection)),
             contenders=undetermined,
             doubtful=frozenset(doubtful),
@@ -174,10 +178,6 @@ def ranked_list(
         bool(undetermined) or any(each.provisional or each.unsure_all for each in placed),
         queue,
     )
-
-
-def _shifting(competition: Competition) -> Iterable[str]:
-    return competition.hanging if competition.seating.firsts is None else competition.unsettled()
 
 
 def _renumbered(order: Order, numbering: NumberingWord) -> Iterable[str]:

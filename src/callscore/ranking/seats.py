@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, seat_area
+from callscore.ranking.place_reasons import PlaceReason, place_reasons
 from callscore.ranking.tie_ladder import Block
 
 Status: TypeAlias = Literal["selected", "reserve", "not selected", "ranked"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seating:
     """The places of one competition (a group, or all).
 
@@ -23,6 +25,9 @@ class Seating:
     due      a draw among them is due; until then none of them is selected and they are on the reserve list
     firsts   the best of each area, where they are seated before all others
     ahead    those of them who were
+    reasons  what decided beside the order, for those for whom something did
+    by_rules a rule gives places to some before others who stand above them: what is open anywhere may change any place
+    unknown  then it is unknown of somebody whether such a rule is for it
     """
 
     status: dict[str, Status]
@@ -30,6 +35,9 @@ class Seating:
     due: bool = False
     firsts: Firsts | None = None
     ahead: frozenset[str] = frozenset()
+    reasons: Mapping[str, PlaceReason] = field(default_factory=dict)
+    by_rules: bool = False
+    unknown: bool = False
 
 
 def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "") -> Seating:
@@ -44,8 +52,10 @@ def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "
     waits for one.
     """
     if selection is None:
-        return Seating({entrant.application: "ranked" for block in blocks for entrant in block})
+        return Seating(status={entrant.application: "ranked" for block in blocks for entrant in block})
     seats = _Seats(selection, group)
+    if selection.quotas:
+        return _by_quotas(blocks, seats, selection, group)
     best = firsts(blocks, seat_area, selection.firsts_of_an_area) if selection.first_of_each is not None else None
     if best is not None:
         seats.give_to_firsts(blocks, best)
@@ -53,11 +63,45 @@ def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "
     out = _without_a_chance(blocks, best) if best is not None and selection.only_firsts_compete else frozenset()
     for block in blocks if not selection.only_firsts_compete else ():
         seats.give([entrant for entrant in block if not seats.is_settled(entrant)])
-    return Seating(_statuses(blocks, seats, selection, out), tuple(seats.tied), bool(seats.drawn), best, ahead)
+    return Seating(status=_statuses(blocks, seats, selection, out), tied=tuple(seats.tied), due=bool(seats.drawn), firsts=best, ahead=ahead)
 
 
 def _without_a_chance(blocks: Sequence[Block], best: Firsts) -> frozenset[str]:
     return frozenset(entrant.application for block in blocks for entrant in block) - best.names
+
+
+def _by_quotas(blocks: Sequence[Block], seats: _Seats, selection: Selection, group: str) -> Seating:
+    """The quotas that are filled first, then the open places, then the other quotas, then what these do not use."""
+    quotas = _sizes(selection.quotas, seats.free)
+    places = seats.free - sum(size for _, size in quotas)
+    places += sum(seats.fill(blocks, at, *each) for at, each in enumerate(quotas) if each[0].goes_first)
+    seats.walk(blocks, places)
+    seats.walk(blocks, sum(seats.fill(blocks, at, *each) for at, each in enumerate(quotas) if not each[0].goes_first))
+    tied = tuple(some for some in dict.fromkeys(seats.tied) if seats.lets_tie_stand(some))
+    reasons = place_reasons(blocks, seats.selected, seats.quota_of)
+    return Seating(
+        status=_statuses(blocks, seats, selection, ()),
+        tied=tied,
+        due=bool(seats.drawn),
+        reasons=reasons,
+        by_rules=True,
+        unknown=any(_may_be_for(entrant, selection.quotas) for block in blocks for entrant in block),
+    )
+
+
+def _sizes(quotas: Sequence[Quota], places: int) -> list[tuple[Quota, int]]:
+    """How many places each keeps: all together not more than there are, of which the first ones keep theirs."""
+    found: list[tuple[Quota, int]] = []
+    left = places
+    for quota in quotas:
+        size = min(quota.size(places), left)
+        left -= size
+        found.append((quota, size))
+    return found
+
+
+def _may_be_for(entrant: Entrant, quotas: Sequence[Quota]) -> bool:
+    return any(is_for is None and quota.asks for is_for, quota in zip(entrant.quotas, quotas, strict=True))
 
 
 class _Seats:
@@ -68,6 +112,7 @@ class _Seats:
         self.selected: set[str] = set()
         self.drawn: set[str] = set()
         self.tied: list[Block] = []
+        self.quota_of: dict[str, str] = {}
         self._at_last = selection.tie_at_the_last_place
         self._has_turns = not selection.only_firsts_compete
 
@@ -81,6 +126,24 @@ class _Seats:
         elif self.free > 0:
             self._tie(equals)
             self.free = 0
+
+    def walk(self, blocks: Sequence[Block], places: int, quota: int | None = None) -> None:
+        """Give so many places in the order, to all or to those whom a quota is for."""
+        self.free = places
+        for block in blocks:
+            self.give([each for each in block if not self.is_settled(each) and (quota is None or each.quotas[quota] is True)])
+
+    def fill(self, blocks: Sequence[Block], at: int, quota: Quota, places: int) -> int:
+        """Give the places of a quota; how many of them go to others because it does not use them. Those for whom a draw is due are used."""
+        before, drawn = frozenset(self.selected), len(self.drawn)
+        self.walk(blocks, places, at)
+        given = self.selected - before
+        self.quota_of.update(dict.fromkeys(given, quota.quota))
+        return max(places - len(given), 0) if quota.frees_unused and len(self.drawn) == drawn else 0
+
+    def lets_tie_stand(self, tied: Block) -> bool:
+        """Whether equals that did not all get a place of a quota got none later on; where all get one, they are told as a tie."""
+        return self._at_last == "all" or not all(entrant.application in self.selected for entrant in tied)
 
     def give_to_firsts(self, blocks: Sequence[Block], best: Firsts) -> None:
         """In the order of the ranking; the firsts of one block are equals among each other."""

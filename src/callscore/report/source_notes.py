@@ -182,6 +182,7 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[_Note]:
     named += _money_parts(call.budget, style) if call.budget is not None else []
     if call.selection is not None:
         named.append((style.say("places"), call.selection))
+        named += [(style.say("quota {name}", name=quota.quota), quota) for quota in call.selection.quotas]
     for name, part in named:
         yield from _said(name, part, style)
     for number, step in enumerate(call.ranking.ties if call.ranking is not None else (), 1):

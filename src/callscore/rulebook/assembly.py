@@ -64,6 +64,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         fund_total=order.fund_total,
         caps=order.caps,
         pots=order.pots,
+        quotas=order.quotas,
         seat_area=order.seat_area,
         fund_area=order.fund_area,
         types=compilation.formulas.types,

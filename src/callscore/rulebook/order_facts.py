@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from callscore.call.budget import AmountCap, Cap, Pot, ShareCap
 from callscore.call.model import Call
+from callscore.call.quotas import Quota
 from callscore.feel import types
 from callscore.finding import did_you_mean, error
 from callscore.finding_code import FindingCode
@@ -15,13 +16,13 @@ from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
-from callscore.rulebook.rulebook import AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit
+from callscore.rulebook.rulebook import AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit, quota_unit
 from callscore.sentence import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
-    """The facts that ranking, ladder, places and budget read; `caps` and `pots` as in the rulebook."""
+    """The facts that ranking, ladder, places and budget read; `caps`, `pots` and `quotas` as in the rulebook."""
 
     by: str | None = None
     steps: tuple[TieReading, ...] = ()
@@ -30,6 +31,7 @@ class OrderFacts:
     fund_total: str | None = None
     caps: tuple[CapFacts, ...] = ()
     pots: tuple[str | None, ...] = ()
+    quotas: tuple[str, ...] = ()
     seat_area: str | None = None
     fund_area: str | None = None
 
@@ -42,11 +44,14 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     fund_total = formulas.fact(formula, types.NUMBER) if formula is not None else None
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
+    quotas = tuple(_quota(quota, compilation) for quota in selection.quotas) if selection is not None else ()
     seat_area, fund_area = (
         group_fact(part.first_area, part.first_place, call, compilation) if part is not None else None for part in (selection, budget)
     )
     if ranking is None:
-        return OrderFacts(request=request, fund_total=fund_total, caps=caps, pots=pots, seat_area=seat_area, fund_area=fund_area)
+        return OrderFacts(
+            request=request, fund_total=fund_total, caps=caps, pots=pots, quotas=quotas, seat_area=seat_area, fund_area=fund_area
+        )
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
     return OrderFacts(
@@ -57,6 +62,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         fund_total=fund_total,
         caps=caps,
         pots=pots,
+        quotas=quotas,
         seat_area=seat_area,
         fund_area=fund_area,
     )
@@ -90,6 +96,11 @@ def _pot(pot: Pot, compilation: Compilation) -> str | None:
         return None
     compilation.ask(pot_unit(pot.pot), compilation.stated(pot.for_, pot, "for"), pot.place_of("for"))
     return pot_unit(pot.pot)
+
+
+def _quota(quota: Quota, compilation: Compilation) -> str:
+    compilation.ask(quota_unit(quota.quota), compilation.stated(quota.for_, quota, "for"), quota.place_of("for"))
+    return quota_unit(quota.quota)
 
 
 def group_fact(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:

@@ -73,6 +73,10 @@ def pot_unit(pot: str) -> str:
     return f"pot {pot}"
 
 
+def quota_unit(quota: str) -> str:
+    return f"quota {quota}"
+
+
 def self_check_unit(criterion: str) -> str:
     return f"self-check {criterion}"
 
@@ -190,6 +194,7 @@ class Rulebook:
     fund_total the fact that says how much money there is for a group, None where the call writes it
     caps      what the caps of a grant read, in the order of the call
     pots      for every pot of the budget the unit that says who may draw on it (None: all)
+    quotas    for every quota of the selection the unit that says whom it is for
     seat_area, fund_area   the facts that form the areas of which the best is seated, or funded, first
     types     the type of every fact
     units     every unit by its identifier
@@ -217,6 +222,7 @@ class Rulebook:
     fund_total: str | None
     caps: tuple[CapFacts, ...]
     pots: tuple[str | None, ...]
+    quotas: tuple[str, ...]
     seat_area: str | None
     fund_area: str | None
     types: Mapping[str, types.Type]

@@ -112,3 +112,12 @@ def test_the_first_of_each_is_there_where_the_call_says_how_many(tell: Tell) -> 
         {"of": "area", "first": 2, "among": True},
         {"of": "area", "first": 2, "among": False},
     ]
+
+
+def test_quotas_are_there_where_they_decide(tell: Tell) -> None:
+    quota = "{quota: south, places: 1, for: 'area = \"s\"', filled: last, unused: to all}"
+    rule = f"selection: {{places: 2, quotas: [{quota}], tie at the last place: none}}\n"
+    story = tell(FIRSTS + rule, TWO | {"dogwood": "area: s\npoints: 1\nask: 10\n"}, {})
+    alder, birch, dogwood = (each["order"] for each in told(story, "alder", "birch", "dogwood")["explanations"])
+    assert (dogwood["quota"], birch["passed_for"]) == ("south", [{"quota": "south", "applications": ["dogwood"]}])
+    assert not {"quota", "passed_for"} & {*alder}

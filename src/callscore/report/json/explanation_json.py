@@ -117,6 +117,10 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
         "below": _neighbour(order.below, style),
         "grant": grant_object(evaluation.grant(placed.application)),
     }
+    if placed.reason is not None and placed.reason.quota:
+        found["quota"] = placed.reason.quota
+    if placed.reason is not None and placed.reason.passed_for:
+        found["passed_for"] = [{"quota": quota, "applications": list(names)} for quota, names in placed.reason.passed_for]
     rule = said_first_of_each(evaluation.rulebook.call.selection)
     if rule is not None and placed.among_firsts is not None:
         found["first_of_each"] = {"of": rule.of, "first": rule.first, "among": placed.among_firsts}

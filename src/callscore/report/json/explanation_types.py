@@ -82,7 +82,16 @@ class PositionInOrderObject(TypedDict):
     above: Annotated[NeighbourObject | None, "who stands just above"]
     below: Annotated[NeighbourObject | None, "who stands just below"]
     grant: Annotated[GrantObject | None, "the money"]
+    quota: NotRequired[Annotated[str, "the quota whose place it has"]]
+    passed_for: NotRequired[Annotated[list[PassedForObject], "the quotas whose places others of lower rank have, where it has none"]]
     first_of_each: NotRequired[Annotated[FirstOfEachObject, "where the call says how many of each area come first"]]
+
+
+class PassedForObject(TypedDict):
+    """A quota for whose applications it was passed over."""
+
+    quota: Annotated[str, "its name"]
+    applications: Annotated[list[str], "those of lower rank who have its places"]
 
 
 class FirstOfEachObject(TypedDict):

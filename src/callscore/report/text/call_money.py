@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
+from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.report.choice_titles import group_text
 from callscore.report.report_blocks import Detail, Entry
@@ -27,6 +28,12 @@ PART_PHRASES = {
     "nothing": "where less is left, the last one gets nothing",
     "granted": "where less is left, the last one gets it all the same",
 }
+FILLED = {
+    "first": "their best get its places before all others get theirs",
+    "last": "its places go to those of them who got no other place",
+}
+UNUSED_PLACES = {"to all": "places that it does not use go to the next in the order", "kept free": "places that it does not use stay free"}
+QUOTA_ROUNDED = {"up": "rounded up", "down": "rounded down", "half up": "rounded, a half up"}
 PLACE_TIES = {
     "all": "a tie at the last place: all get one",
     "none": "a tie at the last place: none gets one",
@@ -46,12 +53,29 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     if selection.first_of_each is not None:
         details.append(Detail(seated_first_text(selection, rulebook, style)))
     details += [Detail(style.say(PLACE_TIES[selection.tie_at_the_last_place])), *small_print(selection, style)]
-    if isinstance(selection.places, int):
-        yield Entry(places_text(selection.places, style), "", tuple(details))
-        return
-    yield Entry(places_text(sum(selection.places.values()), style), "", tuple(details))
-    for group, places in selection.places.items():
+    by_group = {} if isinstance(selection.places, int) else selection.places
+    yield Entry(places_text(sum(selection.numbers), style), "", tuple(details))
+    for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
+    yield from (_quota(quota, rulebook, style) for quota in selection.quotas)
+
+
+def _quota(quota: Quota, rulebook: Rulebook, style: Style) -> Entry:
+    details = [
+        Detail(_quota_size(quota, style)),
+        Detail(style.say("for: {condition}", condition=condition_text(quota.for_, rulebook.call, style))),
+    ]
+    details += [Detail(style.say(FILLED[quota.filled])), Detail(style.say(UNUSED_PLACES[quota.unused]))]
+    missing = [policy(quota.if_undetermined, style)] if quota.if_undetermined is not None else []
+    name = style.say("quota {name}", name=quota.quota)
+    return Entry(name, style.words(quota.title), (*details, *small_print(quota, style, *missing)), depth=1)
+
+
+def _quota_size(quota: Quota, style: Style) -> str:
+    if quota.per_cent is None:
+        return places_text(quota.places or 0, style)
+    share = style.say("{share} % of the places", share=style.number(quota.per_cent))
+    return share + (", " + style.say(QUOTA_ROUNDED[quota.rounded]) if quota.rounded is not None else "")
 
 
 def seated_first_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.first_of_each_rule import said_first_of_each
+from callscore.call.quotas import Quota
+from callscore.call.ranking_rules import Selection
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN, contender
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
+from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import Tie
@@ -36,6 +39,8 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
         if each is not None and not style.letter:
             rows.append(Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)))
     rows += _first_of_each(order.placed, evaluation, style)
+    if order.placed.reason is not None and evaluation.rulebook.call.selection is not None:
+        rows += _quotas(order.placed.reason, evaluation.rulebook.call.selection, style)
     if (grant := evaluation.grant(order.placed.application)) is not None:
         details = [*cap_details(grant, evaluation.rulebook, style), *rule_details(grant, evaluation.rulebook, style)]
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *details)))
@@ -54,6 +59,26 @@ def _first_of_each(placed: Placed, evaluation: Evaluation, style: Style) -> Iter
     cite = style.words(rule.cite)
     text = style.say(phrase, count=rule.first, name=name) + (f" ({cite})" if cite else "")
     yield Entry(style.say("first of each"), "", (Detail(text),))
+
+
+def _quotas(reason: PlaceReason, selection: Selection, style: Style) -> Iterator[Entry]:
+    """By which quota it has its place, or for whom of one it was passed over."""
+    quotas = {quota.quota: quota for quota in selection.quotas}
+    if reason.quota:
+        text = style.say("it has a place of this quota")
+        yield Entry(style.say("quota {name}", name=reason.quota), "", _about_quota(quotas[reason.quota], text, style))
+    for name, applications in reason.passed_for:
+        text = style.say("passed over for others of lower rank, who have its places")
+        if not style.letter:
+            text = style.say("passed over for {names}, who has its place", names=applications[0])
+            if len(applications) > 1:
+                text = style.say("passed over for {names}, who have its places", names=_some(list(applications), style))
+        yield Entry(style.say("quota {name}", name=name), "", _about_quota(quotas[name], text, style))
+
+
+def _about_quota(quota: Quota, text: str, style: Style) -> tuple[Detail, ...]:
+    said = " · ".join(each for each in (style.words(quota.title), style.words(quota.cite)) if each)
+    return Detail(text), *((Detail(said),) if said else ())
 
 
 def rank_place_text(order: OrderReason, style: Style) -> str:

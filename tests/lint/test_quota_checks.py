@@ -1,0 +1,91 @@
+"""Quotas of places."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..rulebook.conftest import Look
+
+RANKING = "ranking: {by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
+GROUPS = RANKING.replace("{by", "{per: area, by")
+
+
+def quotas(*some: str, places: str = "3", more: str = "") -> str:
+    told = ", ".join(f"{{{each}, filled: first, unused: to all}}" for each in some)
+    return f"selection: {{places: {places}, {more}tie at the last place: none, quotas: [{told}]}}\n"
+
+
+NORTH, SOUTH = "quota: north, for: 'area = \"north\"'", "quota: south, for: 'area = \"south\"'"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "message", "underlined"),
+    [
+        (
+            "quota-over-places",
+            RANKING + quotas(f"{NORTH}, places: 4"),
+            "the quota `north` keeps more places than there are: 4 of 3",
+            "4",
+        ),
+        (
+            "quota-over-places",
+            GROUPS + quotas(f"{SOUTH}, places: 2", places="{north: 5, south: 1}", more="per: area, "),
+            "the quota `south` keeps more places than there are: 2 of 1",
+            "2",
+        ),
+        (
+            "quota-over-places",
+            RANKING + quotas(f"{NORTH}, places: 2", f"{SOUTH}, per cent: 50, rounded: up"),
+            "the quotas `north`, `south` together keep more places than there are: 4 of 3",
+            "south",
+        ),
+        ("quota-over-places", RANKING + quotas(f"{NORTH}, per cent: 120"), "the quota `north` keeps 120 % of the places", "120"),
+        ("quota-over-places", RANKING + quotas(f"{NORTH}, per cent: -5"), "the quota `north` keeps -5 % of the places", "-5"),
+        ("quota-of-nothing", RANKING + quotas(NORTH), "the quota `north` does not say how many places it keeps", "north"),
+        (
+            "quota-of-nothing",
+            RANKING + quotas(f"{NORTH}, places: 1, per cent: 10"),
+            "the quota `north` says twice how many places it keeps",
+            "10",
+        ),
+        (
+            "quota-unrounded",
+            RANKING + quotas(f"{NORTH}, per cent: 20"),
+            "20 % of 3 is 0.6, and the quota `north` does not say how that is rounded",
+            "20",
+        ),
+        (
+            "quotas-and-firsts",
+            RANKING + quotas(f"{NORTH}, places: 1", more="first of each: area, "),
+            "it is not said whether the first of each or the quotas get their places first",
+            "area",
+        ),
+        (
+            "doubled-identifier",
+            RANKING + quotas(f"{NORTH}, places: 1", f"{NORTH}, places: 1"),
+            "two quotas are called `north`",
+            "north",
+        ),
+        (
+            "never-met",
+            RANKING + quotas('quota: none, places: 1, for: \'area = "north" and area = "south"\''),
+            "no answer can meet this condition",
+            '\'area = "north" and area = "south"\'',
+        ),
+    ],
+)
+def test_what_is_wrong_with_quotas(look: Look, code: str, text: str, message: str, underlined: str) -> None:
+    assert [(each.message, each.text) for each in look(code, text)] == [(message, underlined)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quotas(f"{NORTH}, places: 1", f"{SOUTH}, places: 2"),
+        quotas(f"{NORTH}, per cent: 20", places="10"),
+        quotas(f"{NORTH}, per cent: 100"),
+    ],
+)
+def test_quotas_that_are_sound(look: Look, text: str) -> None:
+    for code in ("quota-over-places", "quota-of-nothing", "quota-unrounded", "quotas-and-firsts"):
+        assert look(code, RANKING + text) == []
