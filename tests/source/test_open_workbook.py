@@ -10,13 +10,14 @@ import pytest
 
 from callscore.finding import Finding
 from callscore.source.odd_cell import Oddity
-from callscore.source.open_workbook import read_open_workbook
+from callscore.source.open_workbook import has_open_sheet, read_open_workbook
 from callscore.source.sheet_table import SheetTable
 from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
+from callscore.source.text import MEBIBYTE
 from callscore.source.workbook import read_workbook
 
-from .open.make import REPEATS, converted, pack_open, save_workbook
+from .open.make import REPEATS, TAGS, converted, pack_open, save_workbook
 
 OPEN = Path(__file__).parent / "open"
 CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
@@ -203,3 +204,18 @@ def test_expanding_entities_are_a_finding(tmp_path: Path) -> None:
     with ZipFile(path, "w") as packed:
         packed.writestr("content.xml", content.replace("?>", '?><!DOCTYPE x [<!ENTITY a "aaaa">]>', 1))
     assert refusal(path).message == "the workbook is damaged"
+
+
+def test_a_sheet_is_found_by_its_title_alone(tmp_path: Path) -> None:
+    said = sheet(HEADER + row(CELL.format("callscore")))
+    assert not has_open_sheet(pack_open(tmp_path / "said.ods", said), "callscore")
+    assert has_open_sheet(pack_open(tmp_path / "named.ods", said + sheet(HEADER, name="callscore")), "callscore")
+    assert not has_open_sheet(tmp_path / "not-there.ods", "callscore")
+
+
+@pytest.mark.parametrize("cut", range(0, 10, 3))
+def test_a_title_is_found_where_a_reading_ends_in_the_middle_of_it(cut: int, tmp_path: Path) -> None:
+    named = sheet(HEADER, name="callscore")
+    before = TAGS.format(styles="", sheets=named).index("callscore")
+    padding = "x" * (MEBIBYTE - before - len("<!---->") - cut)
+    assert has_open_sheet(pack_open(tmp_path / "t.ods", f"<!--{padding}-->{named}"), "callscore")

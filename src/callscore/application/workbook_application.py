@@ -48,7 +48,7 @@ from callscore.source.files_read import inputs, resting_on
 from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.odd_cell import Oddity
-from callscore.source.open_workbook import open_sheet_titles
+from callscore.source.open_workbook import has_open_sheet
 from callscore.source.table import cell_scalar
 from callscore.source.tables import OPEN_ENDING
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
@@ -65,7 +65,7 @@ def is_form_workbook(path: Path, if_damaged: bool) -> bool:
         return False
     with resting_on(inputs()):
         if ending == OPEN_ENDING:
-            return FORM_SHEET in open_sheet_titles(path)
+            return has_open_sheet(path, FORM_SHEET)
         titles = sheet_titles(path)
     return FORM_SHEET in titles if titles else if_damaged
 
