@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -438,9 +440,15 @@ the part of [the language](language.md) that explains them, and the calls that u
 """
 
 
-def features_page() -> str:
+@cache
+def _all_uses() -> tuple[Library, tuple[Use, ...]]:
+    """The calls, and what they use: looked for once for all that is made of it."""
     calls = library()
-    found = tuple(uses(calls))
+    return calls, tuple(uses(calls))
+
+
+def features_page() -> str:
+    calls, found = _all_uses()
     sections = (line for feature in FEATURES for line in _section(feature, found))
     return "\n".join([HEAD, "## The table\n", *_table(calls, found), "", *sections])
 
@@ -463,6 +471,23 @@ def _section(feature: Feature, found: Sequence[Use]) -> Iterator[str]:
             heading = use.construct.heading
             yield f"| {use.construct.title} | [{heading}](language.md#{_anchor(heading)}) | {where or use.construct.why_nobody} |"
     yield ""
+
+
+LIBRARY_HEAD = """# Made from the calls by `make docs`; do not edit. Which calls use which construct, for `callscore calls --construct`.
+
+"""
+
+
+def constructs_file() -> str:
+    """What `callscore calls` reads of the constructs: those that a call uses, in the order of the page."""
+    used = (use for use in _all_uses()[1] if use.places)
+    return LIBRARY_HEAD + "\n".join(_used_by(use) for use in used) + "\n"
+
+
+def _used_by(use: Use) -> str:
+    said = {"construct": use.construct.title, "explained in": use.construct.heading, "feature": use.feature.title}
+    lines = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in said.items()]
+    return "- " + "\n  ".join([*lines, f"calls: [{', '.join(use.places)}]"])
 
 
 def _title(feature: Feature) -> str:

@@ -8,7 +8,7 @@ import click
 
 from callscore.cli import callscore_command
 from callscore.cli.group import SECTIONS
-from features import features_page
+from features import CALLS, constructs_file, features_page
 from findings_page import findings_page
 
 WIDTH = 100
@@ -59,3 +59,5 @@ if __name__ == "__main__":
     for name, page in (("commands.md", commands_page()), ("features.md", features_page()), ("findings.md", findings_page())):
         Path(__file__).with_name(name).write_text(page, encoding="utf-8")
         print(f"{name} is written")
+    (CALLS / "constructs.yaml").write_text(constructs_file(), encoding="utf-8")
+    print("calls/constructs.yaml is written")

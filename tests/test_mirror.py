@@ -32,6 +32,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "report/yaml/test_blank_form.py": ("report/asked_fields.py",),
     "cli/test_manager.py": ("api/monitor_result.py",),
     "cli/test_officer.py": ("api/cases_result.py",),
+    "call/test_listed_calls.py": ("api/calls_result.py", "report/text/calls_text.py"),
+    "lint/test_section_checks.py": ("call/call_sections.py",),
     "docs/test_api.py": ("api/check_result.py",),
     "application/test_amended.py": (
         "application/amended_levels.py",
@@ -328,6 +330,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/text/call_order.py",
         "report/text/call_outcomes.py",
         "report/text/call_rules.py",
+        "report/text/sections_text.py",
         "report/text/window_text.py",
     ),
     "report/text/test_call_table.py": ("report/table_columns.py",),

@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from callscore.call.call_schema import call_schema, cases_schema, rule_schema
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATE = ROOT / "src" / "callscore" / "cases" / "template"
-CALLS = [*sorted((ROOT / "calls").glob("*/call.yaml")), TEMPLATE / "call.yaml"]
-CASES = [*sorted((ROOT / "calls").glob("*/cases.yaml")), TEMPLATE / "cases.yaml"]
+TEMPLATES = ROOT / "src" / "callscore" / "cases" / "template"
+CALLS = [*sorted((ROOT / "calls").glob("*/call.yaml")), *TEMPLATES.glob("*/call.yaml")]
+CASES = [*sorted((ROOT / "calls").glob("*/cases.yaml")), *TEMPLATES.glob("*/cases.yaml")]
 RULES = sorted((ROOT / "rules").rglob("*.yaml"))
 
 

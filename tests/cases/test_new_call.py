@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.cases.new_call import identifier_like, is_identifier, new_call
+from callscore.cases.new_call import NEW_KINDS, copied_call, identifier_like, is_identifier, new_call
 from callscore.cases.suite import suites_of
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.report.yaml.blank_form import blank_form
@@ -23,8 +24,9 @@ def test_the_folders_name_becomes_the_identifier(tmp_path: Path, name: str) -> N
     assert edition.call.call == name
 
 
-def test_it_has_no_findings_and_its_cases_pass_and_exercise_all_of_it(tmp_path: Path) -> None:
-    new_call(tmp_path / "hills")
+@pytest.mark.parametrize("kind", NEW_KINDS)
+def test_it_has_no_findings_and_its_cases_pass_and_exercise_all_of_it(tmp_path: Path, kind: str) -> None:
+    new_call(tmp_path / "hills", kind)
     edition, _ = read_edition(tmp_path / "hills" / "call.yaml")
     assert edition is not None
     rulebook, findings = rulebook_of(edition)
@@ -36,8 +38,9 @@ def test_it_has_no_findings_and_its_cases_pass_and_exercise_all_of_it(tmp_path: 
     assert [each.side for each in suite.exercised if not each.times] == []
 
 
-def test_its_form_is_an_application(tmp_path: Path) -> None:
-    new_call(tmp_path / "hills")
+@pytest.mark.parametrize("kind", NEW_KINDS)
+def test_its_form_is_an_application(tmp_path: Path, kind: str) -> None:
+    new_call(tmp_path / "hills", kind)
     edition, _ = read_edition(tmp_path / "hills" / "call.yaml")
     assert edition is not None
     (tmp_path / "blank.yaml").write_text(blank_form(edition.call), encoding="utf-8")
@@ -121,3 +124,33 @@ def test_an_answer_misspelt_in_one_case_is_told_there(tmp_path: Path) -> None:
     (suite,) = suites_of(str(tmp_path / "hills")) or ()
     (finding,) = suite.findings
     assert (finding.code, finding.place.line, finding.message) == ("unknown-field", 16, "`employes` is no field of this application")
+
+
+MOST_FINDINGS = 3
+"""What `test` may say of cases whose call asks something else than they answer, whatever their number."""
+
+
+@pytest.mark.parametrize("kind", NEW_KINDS)
+def test_replaced_fields_are_told_in_few_findings(tmp_path: Path, kind: str) -> None:
+    """As an officer does: every field gets another name, in all of the call, and the cases are still those of the template."""
+    new_call(tmp_path / "hills", kind)
+    file = tmp_path / "hills" / "call.yaml"
+    edition, _ = read_edition(file)
+    assert edition is not None
+    text = file.read_text(encoding="utf-8")
+    for name in edition.call.application:
+        text = re.sub(rf"\b{name}\b", f"our_{name}", text)
+    file.write_text(text, encoding="utf-8")
+    (suite,) = suites_of(str(file.parent)) or ()
+    told = [finding for finding in suite.findings if finding.place.file.endswith("cases.yaml")]
+    assert 1 <= len(told) <= MOST_FINDINGS
+    assert {finding.code for finding in told} == {"unknown-field"}
+
+
+def test_a_copy_differs_in_its_identifier_alone(tmp_path: Path) -> None:
+    original = Path(__file__).parents[2] / "calls" / "umbria-poli-2024"
+    copied_call(tmp_path / "mine", original)
+    before, after = ((folder / "call.yaml").read_text(encoding="utf-8").splitlines() for folder in (original, tmp_path / "mine"))
+    differing = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert differing == [("call: umbria-poli-2024", "call: mine")]
+    assert (tmp_path / "mine" / "cases.yaml").read_bytes() == (original / "cases.yaml").read_bytes()

@@ -28,6 +28,10 @@ def test_the_page_is_in_step() -> None:
     assert (ROOT / "docs/features.md").read_text(encoding="utf-8") == generated("features_page"), "run `make docs`"
 
 
+def test_the_constructs_of_the_library_are_in_step() -> None:
+    assert (ROOT / "calls/constructs.yaml").read_text(encoding="utf-8") == generated("constructs_file"), "run `make docs`"
+
+
 def test_the_features_are_those_of_the_survey() -> None:
     assert [feature.number for feature in FEATURES] == list(range(1, 30))
 

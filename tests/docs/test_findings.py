@@ -33,6 +33,7 @@ MADE_AS = {"error": {"error"}, "warning": {"warning"}, "note": {"note"}, "fault"
 """The severities that each maker of findings gives; all others make errors."""
 MAKERS = {*MADE_AS, "report", "_report", "_misreading", "FeelError", "Trouble", "PydanticCustomError"}
 NO_CODES = {
+    "bando-tipo",  # a scheme that calls follow
     "finding",  # the carrier of a finding through pydantic
     "date-time",  # a format of JSON Schema
     "yes-or-nos",  # a plural in a message

@@ -241,6 +241,7 @@ def assert_an_applicant_can_ask(found: Written, some: HandedIn) -> None:
 ELSEWHERE = {
     "Call.letters": "nothing but letters reads it",
     "Call.publication": "nothing but open data reads it",
+    "Call.sections": "no rule reads it",
     "Call.table": "tables are read in tests/application",
     "Call.uses": "libraries are read in tests/call",
     "Cited.from_": "libraries are read in tests/call",

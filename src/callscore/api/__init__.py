@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     # Named only: a name is loaded when it is used, so that a program pays for no more than that.
     from callscore.api.benchmark_result import BenchmarkResult, InventedPortfolio, benchmark, invent_portfolio
-    from callscore.api.call_start import StartedCall, start_call, start_call_from, start_grid
+    from callscore.api.call_start import StartedCall, start_call, start_call_from, start_call_like, start_grid
+    from callscore.api.calls_result import CallsResult, list_calls
     from callscore.api.cases_result import CasesResult, run_cases
     from callscore.api.check_result import CheckResult, check
     from callscore.api.document_file import DocumentForm
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 
 _HOMES = {  # by module the names above
     "api.benchmark_result": "BenchmarkResult InventedPortfolio benchmark invent_portfolio",
-    "api.call_start": "StartedCall start_call start_call_from start_grid",
+    "api.call_start": "StartedCall start_call start_call_from start_call_like start_grid",
+    "api.calls_result": "CallsResult list_calls",
     "api.cases_result": "CasesResult run_cases",
     "api.check_result": "CheckResult check",
     "api.document_file": "DocumentForm",
@@ -74,6 +76,7 @@ __all__ = [
     "NUMBER_LIMITS",
     "SMALLEST_GROUP",
     "BenchmarkResult",
+    "CallsResult",
     "CasesResult",
     "CheckResult",
     "DocumentForm",
@@ -105,6 +108,7 @@ __all__ = [
     "explain",
     "invent_portfolio",
     "lint",
+    "list_calls",
     "load_applications",
     "load_call",
     "monitor",
@@ -119,6 +123,7 @@ __all__ = [
     "schema",
     "start_call",
     "start_call_from",
+    "start_call_like",
     "start_grid",
     "unwatched",
 ]

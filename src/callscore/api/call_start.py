@@ -9,12 +9,22 @@ from pathlib import Path
 
 from callscore.api.arguments import one_path
 from callscore.api.extra_library import library_for
+from callscore.api.loaded_call import call_file
 from callscore.api.no_result import Misuse, refuse_errors
 from callscore.api.paths import AnyPath
 from callscore.call.edition import edition_of
 from callscore.call.library import CALL_FILE
-from callscore.cases.new_call import identifier_like, is_identifier, new_call, template_text, written_whole
-from callscore.finding import Finding, in_order
+from callscore.cases.new_call import (
+    DEFAULT_KIND,
+    NEW_KINDS,
+    copied_call,
+    identifier_like,
+    is_identifier,
+    new_call,
+    template_text,
+    written_whole,
+)
+from callscore.finding import Finding, did_you_mean, in_order, quoted_names
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Text
 from callscore.sentence import Said
@@ -31,12 +41,22 @@ class StartedCall:
     findings: tuple[Finding, ...] = ()
 
 
-def start_call(path: AnyPath) -> tuple[Path, ...]:
-    """Write a small complete call with worked cases into a folder that does not exist yet and whose name becomes its identifier; the
-    files that were written. Raises `Misuse` where that cannot be."""
+def start_call(path: AnyPath, kind: str = DEFAULT_KIND) -> tuple[Path, ...]:
+    """Write a small complete call of that kind, with worked cases, into a folder that does not exist yet and whose name becomes its
+    identifier; the files that were written. Raises `Misuse` where that cannot be, and for a kind that there is not."""
     folder = _folder_of(path)
+    if kind not in NEW_KINDS:
+        help = did_you_mean(kind, NEW_KINDS) or Said("there are {names}", names=quoted_names(NEW_KINDS))
+        raise Misuse(Said("there is no new call of the kind `{kind}`", kind=kind), help)
     with _as_misuse(path, folder):
-        return tuple(new_call(folder))
+        return new_call(folder, kind)
+
+
+def start_call_like(path: AnyPath, call: AnyPath) -> tuple[Path, ...]:
+    """Write a copy of a call and its worked cases into such a folder; only its identifier is another. Raises as `start_call`."""
+    folder, file = _folder_of(path), call_file(one_path("call", call))
+    with _as_misuse(path, folder):
+        return copied_call(folder, file.parent)
 
 
 def start_grid() -> bytes:

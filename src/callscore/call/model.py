@@ -9,6 +9,7 @@ from pydantic import Discriminator, Tag
 
 from callscore.call.budget import Budget
 from callscore.call.call_days import CallDayOf
+from callscore.call.call_sections import Sections
 from callscore.call.criteria import Criterion, WeightTable
 from callscore.call.fields import Field, Plausibility, TableMapping
 from callscore.call.language_edition import LanguageEdition
@@ -99,6 +100,7 @@ class Call(Part):
     outcomes: Items[OutcomeRule] = ()
     letters: Letters | None = None
     publication: Publication | None = None
+    sections: Sections | None = None
 
     @property
     def days(self) -> dict[str, date]:

@@ -128,6 +128,7 @@ _SPOKEN = {
     "Row": Said("a row"),
     "Rows": Said("a score by rows"),
     "RuleHead": Said("a rule"),
+    "Sections": Said("a list of sections"),
     "Selection": Said("a selection"),
     "StatusRow": Said("a row of the status"),
     "StatusRules": Said("a set of rules for the status"),

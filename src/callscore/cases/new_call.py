@@ -14,7 +14,11 @@ from callscore.call.scalars import IDENTIFIER
 
 TEMPLATE = (CALL_FILE, "cases.yaml")
 NAME = "new-call"
-"""The identifier in the template, which the new call's own replaces."""
+"""The identifier in the templates, which the new call's own replaces."""
+DEFAULT_KIND = "small"
+NEW_KINDS = ("small", "panel", "bands", "money", "bando-tipo")
+"""The kinds of calls to start from; the first has a bit of all."""
+_IDENTIFIER_LINE = re.compile(r"^call: [^\s#]+(\s*)$", re.MULTILINE)
 
 
 def identifier_like(name: str) -> str:
@@ -27,11 +31,17 @@ def is_identifier(name: str) -> bool:
     return IDENTIFIER.fullmatch(name) is not None
 
 
-def new_call(folder: Path) -> tuple[Path, ...]:
-    """Write the template into a folder that does not exist yet; its name becomes the call's identifier. The files, in order.
+def new_call(folder: Path, kind: str = DEFAULT_KIND) -> tuple[Path, ...]:
+    """Write the template of a kind into a folder that does not exist yet; its name becomes the call's identifier. The files, in order.
 
     Raises FileExistsError where something is there already, OSError where it cannot be written."""
-    return written_whole(folder, {name: _text(name, folder.name) for name in TEMPLATE})
+    return written_whole(folder, {name: _called(folder.name, template_text(name, kind)) for name in TEMPLATE})
+
+
+def copied_call(folder: Path, call: Path) -> tuple[Path, ...]:
+    """Write a copy of the call in another folder, with its worked cases where it has some. Raises as `new_call`."""
+    texts = {name: (call / name).read_text(encoding="utf-8") for name in TEMPLATE if (call / name).is_file()}
+    return written_whole(folder, {name: _called(folder.name, text) for name, text in texts.items()})
 
 
 def written_whole(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -48,13 +58,14 @@ def written_whole(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     return tuple(folder / name for name in texts)
 
 
-def template_text(name: str = CALL_FILE) -> str:
-    """A file of the template as it is."""
-    return (files("callscore.cases") / "template" / name).read_text(encoding="utf-8")
+def template_text(name: str = CALL_FILE, kind: str = DEFAULT_KIND) -> str:
+    """A file of the template of a kind as it is."""
+    return (files("callscore.cases") / "template" / kind / name).read_text(encoding="utf-8")
 
 
-def _text(name: str, identifier: str) -> str:
-    return template_text(name).replace(f"call: {NAME}\n", f"call: {_scalar(identifier)}\n", 1)
+def _called(identifier: str, text: str) -> str:
+    """The text with that identifier of the call."""
+    return _IDENTIFIER_LINE.sub(lambda found: f"call: {_scalar(identifier)}{found[1]}", text, count=1)
 
 
 def _scalar(identifier: str) -> str:

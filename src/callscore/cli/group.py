@@ -12,7 +12,7 @@ SECTIONS = {
     "For applicants": ("form", "check"),
     "For evaluation panels": ("evaluators", "rank", "explain", "report", "minutes", "letters", "publish"),
     "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
-    "For policy officers": ("new", "show", "lint", "test", "map", "schema"),
+    "For policy officers": ("calls", "new", "show", "lint", "test", "map", "schema"),
 }
 MODULES = {
     "form": "applicant",
@@ -28,6 +28,7 @@ MODULES = {
     "benchmark": "cluster",
     "portfolio": "cluster",
     "monitor": "manager",
+    "calls": "officer",
     "new": "officer",
     "show": "officer",
     "lint": "officer",

@@ -18,27 +18,63 @@ from callscore.i18n.catalogue import in_language
 from callscore.sentence import Said
 
 
+@click.command("calls")
+@click.option("--country", metavar="CODE", help="Only those of that country, such as `it`, or `eu`.")
+@click.option("--kind", metavar="KIND", help="Only those of that kind, such as `clusters`.")
+@click.option("--construct", metavar="WORDS", help="Only those that use a construct with these words, such as `tie` or `cap`.")
+@options.width
+@options.language
+def calls_command(country: str | None, kind: str | None, construct: str | None, language: str | None) -> None:
+    """List the calls of the library, by kind.
+
+    Constructs are those of the page of features (docs/features.md). The answer is no (exit code 1) where no call is as asked.
+
+    \b
+    Examples:
+      callscore calls
+      callscore calls --country it --kind clusters
+      callscore calls --construct "reserve list"
+    """
+    with answering("table"):
+        found = api.list_calls(country=country, kind=kind, construct=construct)
+    write(found.to_text(terminal_width(), shows_color(None), language), None)
+    if not found.is_yes:
+        raise Stop(ExitCode.NO)
+
+
 @click.command("new")
 @click.argument("path")
+@click.option("--kind", metavar="KIND", help="What the new call is about; `small` if it is left out.")
+@click.option("--like", metavar="CALL", help="A copy of that call, with its worked cases.")
 @click.option("--from", "grid", metavar="FILE", help="A workbook with the grid of the call, as `show --format xlsx` writes one.")
 @options.form("yaml", WORKBOOK)
-def new_command(path: str, grid: str | None, format: str) -> None:
-    """Write a call to start from: a small complete one with worked cases, or one from a workbook.
+def new_command(path: str, kind: str | None, like: str | None, grid: str | None, format: str) -> None:
+    """Write a call to start from: a small complete one with worked cases, a copy of another, or one from a workbook.
 
     The name of the folder becomes the identifier of the call. The folder must not exist yet. What is wrong in a workbook is told at its
     cells, and nothing is written. With `--format xlsx` the path is that of a workbook to fill in, which `--from` reads.
 
     \b
+    KIND is one of:
+      small       a bit of all: gates, bands, a straight line, places
+      panel       several people assess each criterion
+      bands       points by bands, look-ups and ticks
+      money       a budget is given out down the list
+      bando-tipo  an Italian call with the parts that the Codice degli incentivi (D.Lgs. 184/2025) asks of it
+    \b
     Examples:
       callscore new my-call
+      callscore new my-call --kind panel
+      callscore new my-call --like umbria-poli-2024
       callscore new criteria.xlsx --format xlsx
       callscore new my-call --from criteria.xlsx
     """
+    _refuse_several({"--kind": kind, "--like": like, "--from": grid, "--format xlsx": format if format == WORKBOOK else None})
     if format == WORKBOOK:
-        _write_grid(path, grid)
+        _write_grid(path)
         return
     with answering("table"):
-        started = api.start_call_from(path, grid) if grid is not None else api.StartedCall(api.start_call(path))
+        started = _started(path, kind, like, grid)
     lines = [f"wrote {each}" for each in started.files]
     following = ("lint", "test", "show", "form") if grid is None else ("lint", "show", "form")
     lines += [f"next: callscore {command} {path}" for command in following]
@@ -46,10 +82,25 @@ def new_command(path: str, grid: str | None, format: str) -> None:
     report(started.findings)
 
 
-def _write_grid(path: str, grid: str | None) -> None:
-    """A workbook to begin with, never over a file."""
+def _started(path: str, kind: str | None, like: str | None, grid: str | None) -> api.StartedCall:
     if grid is not None:
-        raise Refusal(Said("`--from` reads a workbook, and `--format xlsx` writes one"), Said("leave one of the two out"))
+        return api.start_call_from(path, grid)
+    return api.StartedCall(api.start_call_like(path, like) if like is not None else api.start_call(path, kind or "small"))
+
+
+def _refuse_several(given: dict[str, str | None]) -> None:
+    """Each names another thing to start from."""
+    named = [option for option, value in given.items() if value is not None]
+    if len(named) > 1:
+        first, second = named[:2]
+        raise Refusal(
+            Said("`{one}` and `{other}` each say with what to begin", one=first, other=second),
+            Said("leave one of the two out"),
+        )
+
+
+def _write_grid(path: str) -> None:
+    """A workbook to begin with, never over a file."""
     named = PurePath(path).with_suffix(".xlsx")
     if str(named) != path:
         raise Refusal(Said("`{path}` does not name a workbook", path=path), Said("write `{text}`", text=f"new {named} --format xlsx"))

@@ -38,6 +38,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     quota_checks,
     row_checks,
     scope_checks,
+    section_checks,
     threshold_checks,
     threshold_form_checks,
     unit_checks,

@@ -110,3 +110,10 @@ def test_the_variant_is_named(tell: Tell) -> None:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_it_fits_the_terminal(lakeside: Told, width: int) -> None:
     assert [line for line in told(lakeside, width).split("\n") if width_of(line) > width] == []
+
+
+def test_what_no_rule_computes_is_shown_beside_the_rules(tell: Tell) -> None:
+    story = tell(HILLS + "sections: {follows: bando-tipo, cumulation: none, revocation: if it moves}\n")
+    shown = " ".join(told(story).split())
+    assert "BESIDE THE RULES follows the bando-tipo cumulation none revocation if it moves" in shown
+    assert "OLTRE ALLE REGOLE segue il bando-tipo cumulo none revoca if it moves" in " ".join(told(story, language="it").split())

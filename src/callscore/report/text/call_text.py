@@ -28,6 +28,7 @@ from callscore.report.text.call_table import table_section
 from callscore.report.text.letters_text import letters_row
 from callscore.report.text.publication_text import publication_row
 from callscore.report.text.report_lines import report_text
+from callscore.report.text.sections_text import sections_section
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
 
@@ -64,7 +65,7 @@ def rule_blocks(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
         lines += adjustments_section(each, style)
         lines += order_sections(each, style)
     lines += outcomes_section(rulebook, style)
-    return lines + _said_once(rulebook.call, style)
+    return lines + sections_section(rulebook.call.sections, style) + _said_once(rulebook.call, style)
 
 
 def _head(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
