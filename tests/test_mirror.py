@@ -244,6 +244,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "ranking/test_arrival.py": ("rulebook/window_unit.py",),
     "ranking/test_demand.py": ("call/thresholds.py",),
+    "funding/test_money_line.py": ("call/top_up_rule.py",),
     "ranking/test_first_of_each.py": ("call/first_of_each_rule.py",),
     "ranking/test_quota_seats.py": ("call/quotas.py", "ranking/place_reasons.py"),
     "ranking/test_ranked_list.py": ("call/ranking_rules.py",),

@@ -32,7 +32,7 @@ Beside = Mapping[str, Sequence[Any]]
 """What else that is, and what each may be."""
 _SHEET = Scalar("", Place("levels"))
 _OF_THE_OFFICE = (RECEIVED, FORMAL, WINDOW, PAPERS, LEGIBLE)
-_UNKNOWN_MONEY = ("request unknown", "cap unknown", "pot unknown")
+_UNKNOWN_MONEY = ("request unknown", "cap unknown", "pot unknown", "acceptance unknown")
 _DAYS = {
     "met": CompletionDays(),
     "asked": CompletionDays(date(2026, 4, 1)),

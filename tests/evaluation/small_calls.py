@@ -38,6 +38,15 @@ application:
   kind: {type: text, one of: [x, y]}
   ask: {type: number, within: '>= 0', unit: EUR}
 """
+LASTS = (
+    "offered, accepts: green",
+    "offered, accepts: m > 2",
+    "topped up, topped up: {where left per cent: 50, from reserve: 2, otherwise: stop}",
+    "topped up, topped up: {where left per cent: 80, from reserve: 1, otherwise: partial}",
+    "topped up, topped up: {where left per cent: 60, from reserve: 9, otherwise: skip}",
+    "pro rata for all",
+    "pro rata for all",
+)
 POLICIES = ("ask", "ask", "zero", "not applicable", "reject")
 GAPS = ("ask", "zero", "reject", "nearest below", "nearest above")
 
@@ -376,13 +385,19 @@ class _Writer:
         where = f"per: {per}, " if per is not None and self.pick((True, False)) else ""
         if per is not None and not where:
             where = "order: [x, y], " if per == "kind" else "order: [large, small], "
-        last = self.pick(("partial", "stop", "skip"))
+        last = self.pick(("partial", "stop", "skip", *LASTS))
         policy = self.pick(("ask", "zero", "reject"))
-        least = self.maybe("", "", f"at least: 1, {self.pick(self.parts_below()) if last == 'partial' else ''}")
-        line = self.maybe("", "tie at the line: most projects, ", "tie at the line: draw, ", "tie at the line: none, ")
-        rounded = self.maybe("", "", f"rounded to: {{places: 0, mode: {self.pick(('down', 'half up'))}}}, ")
-        pots = self.pots() if per is None and self.pick((True, False, False)) else ""
+        line = self.maybe(*(f"tie at the line: {word}, " for word in ("most projects", "draw", "none", "pro rata")))
+        is_shared = "pro rata" in line or "pro rata" in last
+        parts_given = is_shared or last.startswith(("partial", "offered")) or "otherwise: partial" in last
+        least = self.maybe("", "", f"at least: 1, {self.pick(self.parts_below()) if parts_given else ''}")
+        rounded = f"rounded to: {{places: {self.pick((0, 1))}, mode: {self.pick(('down', 'half up'))}}}, "
+        rounded = rounded if is_shared else self.maybe("", "", rounded)
+        rounded += f"the odd cents: {self.pick(('left over', 'to the largest remainder'))}, " if is_shared else ""
+        pots = self.pots() if per is None and not is_shared and "topped" not in last and self.pick((True, False, False)) else ""
         first = "" if pots or per is not None else self.first(", ", "")
+        if last == "pro rata for all":
+            where, line, first = where if "per" in where else "", "", first if "compete" in first else ""
         parts = f"{where}{self.caps()}{least}{line}{rounded}{pots}{first}last: {last}"
         total = self.total(where.startswith("per")) if not pots else "5"
         yield f"budget: {{total: {total}, unit: EUR, request: ask, {parts}, if undetermined: {policy}}}\n"

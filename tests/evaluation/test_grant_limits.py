@@ -156,6 +156,13 @@ def test_members_who_give_different_totals_are_told(story: Story, underlined: Un
     assert [(grant_of(found, id).granted, grant_of(found, id).reason) for id in "xy"] == [(None, "totals differ")] * 2
 
 
+def test_a_total_below_zero_is_told(story: Story, underlined: Underlined) -> None:
+    found = story(GROUPED + BY_AREA, {"x": "points: 5\nask: 60\narea: s\ncost: -1\n"})
+    (finding,) = [each for each in found.findings if each.code == "total-below-zero"]
+    assert (finding.message, underlined(finding)) == ("the total of the budget comes to -1, which is below 0", "there")
+    assert (grant_of(found, "x").granted, grant_of(found, "x").reason) == (0, "exhausted")
+
+
 def test_an_answer_that_the_total_needs_is_asked_for(story: Story) -> None:
     answers = "points: 5\nask: 60\narea: s\n"
     found = story(GROUPED + BY_AREA, {"x": answers + "cost: 80\n", "y": answers})

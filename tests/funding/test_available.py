@@ -35,7 +35,7 @@ def test_what_the_call_writes_is_there_whoever_takes_part() -> None:
     ("totals", "expected"),
     [
         ([70, 70], Available(70)),
-        ([-5, -5], Available(0)),
+        ([-5, -5], Available(0, below_zero=-5)),
         ([], Available(0)),
         ([70, 30, 70], Available(None, "totals differ", True, (("a", 70), ("b", 30)))),
         ([70, None], Available(None, "total unknown", True)),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from callscore.call.budget import LastGrantWord
+from callscore.call.rounding_rules import RoundedTo
+from callscore.call.top_up_rule import OtherwiseWord, TopUp
 from callscore.funding.claim import claim_of
 from callscore.funding.money_line import shares
 from callscore.ranking.entrant import Entrant
@@ -70,3 +72,58 @@ def test_a_part_below_the_least_grant() -> None:
 
 def test_who_may_ask_another_pot_takes_no_part() -> None:
     assert at_line([50], 19, "partial", "p") == ({"p": (0, BIG)}, True)
+
+
+WHOLE = RoundedTo.model_construct(places=0, mode="down")
+RATA: dict[str, Any] = {"tie_at_the_line": "pro rata", "rounded_to": WHOLE, "the_odd_cents": "left over"}
+
+
+def test_equals_share_what_is_left() -> None:
+    assert at_line([35, 15, 10], 40, **RATA) == ({"p": (23, "pro rata"), "q": (10, "pro rata"), "r": (6, "pro rata")}, True)
+    assert at_line([30, 10], 40, **RATA) == ({"p": (30, FULL), "q": (10, FULL)}, False)
+    assert at_line([30], 20, **RATA) == ({"p": (0, BIG)}, True)  # one alone has no equals
+
+
+def test_a_share_below_the_least_grant_is_none_unless_the_call_grants_it() -> None:
+    small = {"p": (20, "pro rata"), "q": (0, "a part below the least")}
+    assert at_line([40, 12], 27, at_least=10, a_part_below_the_least="nothing", **RATA) == (small, True)
+    granted = {"p": (20, "pro rata"), "q": (6, "pro rata")}
+    assert at_line([40, 12], 27, at_least=10, a_part_below_the_least="granted", **RATA) == (granted, True)
+
+
+@pytest.mark.parametrize(
+    ("accepts", "missing", "expected", "is_closed"),
+    [
+        (True, "ask", (20, "accepted what was left"), True),
+        (False, "ask", (0, "declined what was left"), False),
+        (None, "ask", (None, "acceptance unknown"), False),
+        (None, "zero", (0, "declined what was left"), False),
+        (None, "reject", (0, "declined what was left"), False),
+    ],
+)
+def test_what_is_left_is_offered(accepts: bool | None, missing: str, expected: tuple[Any, str], is_closed: bool) -> None:
+    money = budget(1000, "offered", missing=missing)
+    one = Entrant(application="p", group="", score=1, request=30, accepts=accepts)
+    (share,), closed = shares([claim_of(one, money)], 20, money)
+    assert ((share.amount, share.reason), closed) == (expected, is_closed)
+
+
+def test_what_is_too_little_is_offered_to_nobody() -> None:
+    assert at_line([30], 20, "offered", at_least=25, a_part_below_the_least="nothing") == ({"p": (0, "a part below the least")}, False)
+    assert at_line([30], 20, "offered", onward="p") == ({"p": (0, BIG)}, False)
+
+
+@pytest.mark.parametrize(
+    ("left", "reserve", "otherwise", "expected"),
+    [
+        (80, 20, "stop", ((100, "topped up"), True)),
+        (80, 19, "stop", ((0, BIG), True)),
+        (79, 50, "stop", ((0, BIG), True)),
+        (79, 50, "skip", ((0, BIG), False)),
+        (79, 50, "partial", ((79, PART), True)),
+    ],
+)
+def test_topped_up_where_enough_is_left(left: int, reserve: int, otherwise: OtherwiseWord, expected: tuple[tuple[int, str], bool]) -> None:
+    rule = TopUp.model_construct(where_left_per_cent=80, from_reserve=reserve, otherwise=otherwise)
+    given, is_closed = at_line([100], left, "topped up", topped_up=rule)
+    assert (given["p"], is_closed) == expected

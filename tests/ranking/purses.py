@@ -13,7 +13,9 @@ from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
 from callscore.call.first_of_each_rule import FirstOfEach, OthersWord
 from callscore.call.quotas import FilledWord, Quota, UnusedWord
 from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
+from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import IfUndeterminedWord
+from callscore.call.top_up_rule import OtherwiseWord, TopUp
 from callscore.funding.grant import Grant, Spent
 from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.number import Number
@@ -124,10 +126,16 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
     more: dict[str, Any] = {
         "at_least": least,
         "a_part_below_the_least": draw(st.sampled_from(["nothing", "granted"])),
-        "tie_at_the_line": draw(st.sampled_from(["none", "draw", "most projects"])),
+        "tie_at_the_line": draw(st.sampled_from(["none", "draw", "most projects", *(["pro rata"] if kind != "pots" else [])])),
+        "rounded_to": draw(st.sampled_from([None, RoundedTo.model_construct(places=0, mode="down")])),
+        "the_odd_cents": draw(st.sampled_from(["left over", "to the largest remainder"])),
         "caps": (cap("c"), cap("d")),
     }
-    last = draw(st.sampled_from(get_args(LastGrantWord)))
+    refused = {"pots": ("topped up", "pro rata for all"), "firsts": ("pro rata for all",)}.get(kind, ())
+    last = draw(st.sampled_from([word for word in get_args(LastGrantWord) if word not in refused]))
+    if last == "topped up":
+        otherwise = draw(st.sampled_from(get_args(OtherwiseWord)))
+        more["topped_up"] = TopUp.model_construct(where_left_per_cent=draw(st.sampled_from([50, 80])), from_reserve=7, otherwise=otherwise)
     if kind == "firsts":
         more["first_of_each"] = draw(FIRSTS)
     if kind != "pots":
@@ -144,10 +152,10 @@ def entrants(draw: st.DrawFn, most: int = 6, score: int = 5) -> list[Entrant]:
     for name in "pqrstuvw"[: draw(st.integers(0, most))]:
         limits = tuple(GrantLimit(each, draw(st.sampled_from([-5, 10, 20, 30]))) for each in draw(st.sampled_from(["", "", "c", "cd"])))
         pots = tuple(draw(st.booleans()) for _ in range(3))
-        area = draw(AREAS)
+        area, accepts = draw(AREAS), draw(st.booleans())
         made = Entrant(application=name, group="", score=draw(st.integers(1, score)), steps=(), request=draw(AMOUNT))
         quotas = (draw(st.booleans()), draw(st.booleans()))
-        found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area, quotas=quotas))
+        found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area, quotas=quotas, accepts=accepts))
     return found
 
 

@@ -13,6 +13,7 @@ from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
 from callscore.call.scalars import Exact, Feel, Formula, Id, Line, number_from, one_of, refuse, zero_doubt
+from callscore.call.top_up_rule import TopUp
 from callscore.number import Number
 
 REST = "rest"
@@ -34,8 +35,9 @@ def _amount(node: Any) -> Number | None:
 _Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]}, zero_doubt)]
 
 PartBelowTheLeastWord: TypeAlias = Literal["nothing", "granted"]
-TieAtTheLineWord: TypeAlias = Literal["none", "draw", "most projects"]
-LastGrantWord: TypeAlias = Literal["partial", "stop", "skip"]
+TieAtTheLineWord: TypeAlias = Literal["none", "draw", "most projects", "pro rata"]
+LastGrantWord: TypeAlias = Literal["partial", "stop", "skip", "offered", "topped up", "pro rata for all"]
+OddCentsWord: TypeAlias = Literal["left over", "to the largest remainder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,9 @@ class Budget(ServesFirsts):
     a_part_below_the_least    what `last: partial` does where less than the least grant is left
     tie_at_the_line           what happens to equals who do not all fit
     pots, turn                parts of the budget, and the order in which they are asked (that of the text where it is not said)
+    accepts                   whether an application takes what is left, where that is offered to it
+    topped_up                 when the one that does not fit is funded whole, from money beside the total
+    the_odd_cents             what becomes of what the rounding of shares leaves
     rounded_to                to how many places grants are rounded, and how; never above what may be granted
     """
 
@@ -133,6 +138,9 @@ class Budget(ServesFirsts):
     rounded_to: RoundedTo | None = None
     tie_at_the_line: Annotated[TieAtTheLineWord, one_of(TieAtTheLineWord)] = "none"
     last: Annotated[LastGrantWord, one_of(LastGrantWord)]
+    accepts: ConditionText | None = None
+    topped_up: TopUp | None = None
+    the_odd_cents: Annotated[OddCentsWord, one_of(OddCentsWord)] | None = None
     if_undetermined: IfUndetermined | None = None
 
     @property
@@ -175,19 +183,93 @@ class Budget(ServesFirsts):
     @property
     def gives_a_part(self) -> bool:
         """Whether the last one may get a part of what it claims."""
-        match self.last:
-            case "partial":
+        match self._last_of_one:
+            case "partial" | "offered":
                 return True
-            case "stop" | "skip":
+            case "stop" | "skip" | "pro rata for all" | "topped up":
+                return False
+
+    @property
+    def _last_of_one(self) -> LastGrantWord:
+        """What happens to one who does not fit, and is not topped up."""
+        return self.tops_up.otherwise if self.tops_up is not None else self.last
+
+    @property
+    def says_topped_up(self) -> bool:
+        """Whether the last one is funded whole where enough is left for it."""
+        match self.last:
+            case "topped up":
+                return True
+            case "partial" | "stop" | "skip" | "offered" | "pro rata for all":
+                return False
+
+    @property
+    def says_offered(self) -> bool:
+        """Whether what is left is offered to the last one."""
+        match self.last:
+            case "offered":
+                return True
+            case "partial" | "stop" | "skip" | "topped up" | "pro rata for all":
+                return False
+
+    @property
+    def serves_over_the_line(self) -> bool:
+        """Whether one that does not fit may get something all the same: what is left, or all by a reserve."""
+        return self.gives_a_part or self.tops_up is not None
+
+    @property
+    def tops_up(self) -> TopUp | None:
+        """When one that does not fit is funded whole; None where none is."""
+        return self.topped_up if self.says_topped_up else None
+
+    @property
+    def reserve(self) -> Number:
+        """How much there is beside the total."""
+        return self.tops_up.from_reserve if self.tops_up is not None else 0
+
+    @property
+    def shares_among_all(self) -> bool:
+        """Whether everybody's claim is cut in the same proportion, where there is not enough for all."""
+        match self.last:
+            case "pro rata for all":
+                return True
+            case "partial" | "stop" | "skip" | "offered" | "topped up":
+                return False
+
+    @property
+    def shares_among_equals(self) -> bool:
+        """Whether equals who do not all fit share what is left."""
+        match self.tie_at_the_line:
+            case "pro rata":
+                return True
+            case "none" | "draw" | "most projects":
+                return False
+
+    @property
+    def shares_pro_rata(self) -> bool:
+        return self.shares_among_all or self.shares_among_equals
+
+    @property
+    def may_give_less(self) -> bool:
+        """Whether somebody may get a part of what it claims: the last one, or all who share."""
+        return self.gives_a_part or self.shares_pro_rata
+
+    @property
+    def gives_odd_cents(self) -> bool:
+        """Whether what the rounding of shares leaves is given out."""
+        match self.the_odd_cents:
+            case "to the largest remainder":
+                return True
+            case "left over" | None:
                 return False
 
     @property
     def ends_at_the_line(self) -> bool:
         """Whether nobody behind the line gets anything."""
-        match self.last:
-            case "partial" | "stop":
+        match self._last_of_one:
+            case "partial" | "stop" | "pro rata for all":
                 return True
-            case "skip":
+            case "skip" | "offered" | "topped up":
                 return False
 
     @property
@@ -196,7 +278,7 @@ class Budget(ServesFirsts):
         match self.tie_at_the_line:
             case "draw":
                 return True
-            case "none" | "most projects":
+            case "none" | "most projects" | "pro rata":
                 return False
 
     @property
@@ -205,14 +287,14 @@ class Budget(ServesFirsts):
         match self.tie_at_the_line:
             case "none" | "most projects":
                 return True
-            case "draw":
+            case "draw" | "pro rata":
                 return False
 
     @property
     def settles_ties_at_the_line(self) -> bool:
         """Whether the call says more of equals who do not all fit than that none of them gets any."""
         match self.tie_at_the_line:
-            case "draw" | "most projects":
+            case "draw" | "most projects" | "pro rata":
                 return True
             case "none":
                 return False
@@ -223,7 +305,7 @@ class Budget(ServesFirsts):
         match self.tie_at_the_line:
             case "most projects":
                 return True
-            case "none" | "draw":
+            case "none" | "draw" | "pro rata":
                 return False
 
     @property

@@ -136,6 +136,7 @@ _SPOKEN = {
     "Threshold": Said("a threshold"),
     "Tick": Said("a tick"),
     "TieStep": Said("a tie step"),
+    "TopUp": Said("a rule on topping up"),
     "WeightTable": Said("a table of weights"),
     "Weights": Said("a choice of weights"),
     "Window": Said("a window"),

@@ -42,9 +42,10 @@ class MoneyBranches:
             case "capped":
                 return bool(budget.caps)
             case "what was left":
-                return budget.gives_a_part and self._asks_more()
+                return budget.gives_a_part and budget.accepts is None and self._asks_more()
             case "a part below the least":
-                return budget.gives_a_part and budget.at_least is not None and not budget.grants_below_the_least and self._asks_more()
+                gives_parts = budget.gives_a_part or budget.shares_among_all
+                return gives_parts and budget.at_least is not None and not budget.grants_below_the_least and self._asks_more()
             case "does not fit":
                 return self._may_not_fit()
             case "exhausted":
@@ -63,6 +64,14 @@ class MoneyBranches:
                 return self._budget.total_formula is not None and reason in self._open("ask", None)
             case "totals differ":  # an error of the formula, which the money tells
                 return False
+            case "pro rata":
+                return (budget.shares_among_all and self._asks_more()) or (budget.shares_among_equals and self._may_tie_at_the_line())
+            case "topped up":
+                return budget.tops_up is not None and self._asks_more()
+            case "accepted what was left" | "declined what was left":
+                return budget.accepts is not None and self._asks_more()
+            case "acceptance unknown":
+                return budget.accepts is not None and reason in self._open("ask", None)
             case "not among the first":
                 return budget.only_firsts_compete
             case "no request":  # one below zero counts as none too; no call needs a case for that
@@ -81,6 +90,8 @@ class MoneyBranches:
             yield "request unknown"
         if budget.total_formula is not None and budget.if_undetermined in policies and possible.may_be_unknown(self._rulebook.fund_total):
             yield "total unknown"
+        if budget.if_undetermined in policies and possible.may_leave_open(self._rulebook.accepts):
+            yield "acceptance unknown"
         for cap, read in zip(budget.caps, self._rulebook.caps, strict=True):
             may_be_open = possible.may_leave_open(read.unit) or any(possible.may_be_unknown(fact) for fact in read.facts)
             if may_be_open and (cap.if_undetermined or budget.if_undetermined) in policies:
@@ -91,7 +102,8 @@ class MoneyBranches:
 
     def _may_not_fit(self) -> bool:
         """Where the last one gets a part, only equals of whom the most are served may not fit."""
-        is_taken = self._budget.gives_a_part and not (self._budget.serves_most_at_the_line and self._may_tie_at_the_line())
+        gives_parts = self._budget.gives_a_part or self._budget.shares_among_all
+        is_taken = gives_parts and not (self._budget.serves_most_at_the_line and self._may_tie_at_the_line())
         return not is_taken and self._asks_more()
 
     def _may_tie_at_the_line(self) -> bool:

@@ -43,7 +43,7 @@ def asked_of(
 
 
 def _is_unknown(grant: Grant | None) -> bool:
-    return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown", "total unknown")
+    return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown", "total unknown", "acceptance unknown")
 
 
 def _unknown(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
@@ -77,7 +77,8 @@ def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[If
     rest = budget.if_undetermined or "ask"
     caps = {cap.cap: cap.if_undetermined or rest for cap in budget.caps}
     lacks_total = budget.total_formula is not None and one.fund_total is None
-    found: set[IfUndeterminedWord] = {rest} if one.request is None or lacks_total else set()
+    lacks_acceptance = budget.accepts is not None and one.accepts is None
+    found: set[IfUndeterminedWord] = {rest} if one.request is None or lacks_total or lacks_acceptance else set()
     found.update(caps[limit.cap] for limit in one.limits if limit.most is None)
     found.update(pot.if_undetermined or rest for pot, may in zip(budget.pots, one.pots, strict=True) if may is None)
     return found

@@ -46,6 +46,11 @@ def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]
     return tuple(map(is_met, verdicts))
 
 
+def accepts_of(rulebook: Rulebook, appraisal: Appraisal) -> bool | None:
+    """Whether it takes what is left, where that is offered to it; None where that is unknown, or nothing is offered."""
+    return is_met(appraisal.verdict(rulebook.accepts)) if rulebook.accepts is not None else None
+
+
 def is_met(verdict: Verdict) -> bool | None:
     """None where it is unknown."""
     return None if verdict is Verdict.UNDETERMINED else verdict is Verdict.MET
@@ -57,12 +62,12 @@ def _number(name: str, appraisal: Appraisal) -> Number | None:
 
 
 def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
-    """`totals-differ`: the members of a group give different totals. `cap-below-zero`: a cap that comes to less than nothing.
-    `budget-below-smallest`: everybody who asks, asks for more than there is."""
+    """`totals-differ`: the members of a group give different totals. `total-below-zero`: they give less than nothing. `cap-below-zero`: a
+    cap that comes to less than nothing. `budget-below-smallest`: everybody who asks, asks for more than there is."""
     budget = rulebook.call.budget
     if budget is None:
         return
-    yield from _differing_totals(budget, money)
+    yield from _odd_totals(budget, money)
     grants = list(money.grants.values())
     caps = {cap.cap: cap for cap in budget.caps}
     for grant in grants:
@@ -83,8 +88,11 @@ def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
         yield warning("budget-below-smallest", message, budget.place_of("total"), Said("nobody can be served in full"))
 
 
-def _differing_totals(budget: Budget, money: Funded) -> Iterator[Finding]:
+def _odd_totals(budget: Budget, money: Funded) -> Iterator[Finding]:
     for spent in money.spent:
+        if spent.below_zero is not None:
+            message = Said("the total of the budget comes to {amount}, which is below 0", amount=plain(spent.below_zero))
+            yield warning("total-below-zero", message, budget.place_of("total"), Said("it counts as 0, and nothing is granted"))
         if spent.differing:
             (one, amount), (other, another) = spent.differing[:2]
             phrase = "the total of the budget is not the same for all: {amount} by `{one}`, {another} by `{other}`"

@@ -10,7 +10,7 @@ from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.eligibility import Eligibility
-from callscore.evaluation.grant_limits import is_met, limits_of, pots_of
+from callscore.evaluation.grant_limits import accepts_of, is_met, limits_of, pots_of
 from callscore.feel import is_unsaid, known_or_none
 from callscore.number import Number
 from callscore.ranking.arrival import Arrival
@@ -105,6 +105,7 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
         fund_area=_area(rulebook.fund_area, appraisal),
         quotas=tuple(is_met(appraisal.verdict(unit)) for unit in rulebook.quotas),
         fund_total=_fund_total(rulebook, appraisal),
+        accepts=accepts_of(rulebook, appraisal),
     )
 
 

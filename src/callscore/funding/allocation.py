@@ -9,7 +9,7 @@ from callscore.call.budget import Budget
 from callscore.funding.available import Available, available
 from callscore.funding.claim import Claim, claim_of
 from callscore.funding.grant import Grant, Reason, Spent
-from callscore.funding.money_line import LineShare, shares
+from callscore.funding.money_line import LineShare, pro_rata_shares, shares
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, fund_area
@@ -44,14 +44,20 @@ def allocation(
     money = money or available(budget, group)
     if money.amount is None:
         return tuple(_waiting(queue, budget, money)), Spent(group=group, total=None, granted=0, left=None, differing=money.differing)
-    walk = Walk(budget, money.amount, 0 if money.is_open else None)
+    walk = Walk(budget, money.amount, is_open=money.is_open)
     out: list[Grant] = []
     if budget.only_firsts_compete:
         queue, out = _competing(queue, budget)
     elif budget.first_of_each is not None:
         walk.serve_firsts(queue, contenders)
-    walk.serve(queue)
-    return (*walk.grants.values(), *out), Spent(group=group, total=money.amount, granted=walk.granted, left=walk.left)
+    if budget.shares_among_all:
+        walk.share(queue, bool(list(contenders)))
+    else:
+        walk.serve(queue)
+    spent = Spent(
+        group=group, total=money.amount, granted=walk.granted, left=walk.left, from_reserve=walk.from_reserve, below_zero=money.below_zero
+    )
+    return (*walk.grants.values(), *out), spent
 
 
 def _waiting(queue: Iterable[Queued], budget: Budget, money: Available) -> Iterator[Grant]:
@@ -89,14 +95,19 @@ class Walk:
     total    what there is
     sure     how much of it is certain; the rest comes from a pot that is not settled. None where all of it is
     onward   the applications that may ask another pot after this one
+    is_open  it is not settled how much there is
     """
 
-    def __init__(self, budget: Budget, total: Number, sure: Number | None = None, onward: Collection[str] = ()) -> None:
+    def __init__(
+        self, budget: Budget, total: Number, sure: Number | None = None, onward: Collection[str] = (), is_open: bool = False
+    ) -> None:
         self._budget, self._onward, self._sure = budget, onward, sure
         self.left = total
         self.granted: Number = 0
+        self.from_reserve: Number = 0
         self.grants: dict[str, Grant] = {}
-        self._is_closed = self._is_open = False  # the line is drawn; something above in the queue is open
+        self._is_closed = False  # the line is drawn
+        self._is_open = is_open  # something above in the queue is
         self._runs_through_equals = False  # where the line is drawn
 
     def serve(self, queue: Sequence[Queued]) -> None:
@@ -113,10 +124,24 @@ class Walk:
                 self._is_open = True
             self._open_behind(given, is_open)
 
+    def share(self, queue: Sequence[Queued], is_joinable: bool) -> None:
+        """Everybody at once: whole where there is enough for all, else in proportion. Whoever may still join, drop out, or claim something
+        else changes everybody's share; so may a draw, where it decides who gets an odd cent.
+        """
+        asking = [(claim, position) for position, queued in enumerate(queue) for claim in self._asking(queued)]
+        is_open = is_joinable or any(queued.unsettled or queued.drawn for queued in queue)
+        claims = [claim for claim, _ in asking]
+        if sum(claim.amount or 0 for claim in claims) <= self.left:
+            given, _ = shares(claims, self.left, self._budget)
+        else:
+            given = pro_rata_shares(asking, self.left, self._budget)
+        self._grant(given, is_open)
+
     def _is_drawn_for(self, claims: Sequence[Claim]) -> bool:
         """Whether what is left serves some of these equals and not all of them, so a draw decides who gets it."""
         amounts = [claim.amount or 0 for claim in claims]
-        serves_one = self.left > 0 and (self._budget.gives_a_part or any(amount <= self.left for amount in amounts))
+        may_get_some = self._budget.serves_over_the_line or self._budget.shares_among_equals
+        serves_one = self.left > 0 and (may_get_some or any(amount <= self.left for amount in amounts))
         return serves_one and sum(amounts) > self.left
 
     def _behind(self) -> Reason:
@@ -166,8 +191,9 @@ class Walk:
     def _grant(self, given: Iterable[LineShare], is_unsettled: bool) -> None:
         given = list(given)
         for share in given:
-            self.left -= share.amount or 0
+            self.left -= (share.amount or 0) - share.from_reserve
             self.granted += share.amount or 0
+            self.from_reserve += share.from_reserve
         is_sure = self._sure is None or (self.granted <= self._sure and _are_whole(given))
         for share in given:
             provisional = self._is_open or is_unsettled or not is_sure or share.amount is None
@@ -214,4 +240,7 @@ def _granted(share: LineShare, provisional: bool) -> Grant:
         claimed=claim.amount,
         bound_by=claim.bound_by,
         limits=claim.limits,
+        left=share.left,
+        among=share.among,
+        from_reserve=share.from_reserve,
     )

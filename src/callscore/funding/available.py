@@ -20,12 +20,14 @@ class Available:
     why      then the reason why nobody of the group is granted anything yet
     is_open  something that is missing could change the amount
     differing  where the members give different amounts, for each amount one of them that gives it
+    below_zero what the members give, where that is less than nothing
     """
 
     amount: Number | None
     why: Reason | None = None
     is_open: bool = False
     differing: tuple[tuple[str, Number], ...] = ()
+    below_zero: Number | None = None
 
 
 def available(
@@ -43,5 +45,6 @@ def available(
         return Available(None, "total unknown", True)
     if len(known) > 1:
         return Available(None, "totals differ", True, tuple(sorted((name, amount) for amount, name in known.items())))
-    amount = max(next(iter(known), 0), 0)
-    return Available(amount, is_open=is_unsettled or any(each.fund_total not in known for each in contenders))
+    given = next(iter(known), 0)
+    is_open = is_unsettled or any(each.fund_total not in known for each in contenders)
+    return Available(max(given, 0), is_open=is_open, below_zero=given if given < 0 else None)

@@ -30,6 +30,11 @@ Reason: TypeAlias = Literal[
     "total unknown",
     "totals differ",
     "not among the first",
+    "pro rata",
+    "accepted what was left",
+    "declined what was left",
+    "acceptance unknown",
+    "topped up",
 ]
 
 
@@ -47,11 +52,16 @@ class Grant:
                   `pot unknown`, `no request` (unknown and counted as none, or below zero), `rejected` (unknown and refused),
                   `in no pot` (no pot is for it), `not in the order` (its group is not named in the order of funding), `total unknown`
                   (somebody of its group lacks an answer that says how much money there is), `totals differ` (its group gives several),
-                  `not among the first` (of its area, of which the first alone compete)
+                  `not among the first` (of its area, of which the first alone compete), `pro rata` (its share of what was left), `accepted
+                  what was left`, `declined what was left` (it did not accept it), `acceptance unknown`, `topped up` (whole, by money beside
+                  the total)
     provisional   an answer that is still missing above it in the queue, or its own, or a draw could change it
     claimed       the least of the request and the caps; None where that is unknown
     bound_by      the cap that is the least and below the request
     limits        what the caps come to
+    left          what was left where it was shared or offered, or did not do without a reserve; None elsewhere
+    among         what all claim who share that, itself included; None where nothing is shared
+    from_reserve  how much of it comes from money beside the total
     pot           the pot that it comes from, or that was asked last; empty where there are none
     """
 
@@ -63,6 +73,9 @@ class Grant:
     claimed: Number | None = None
     bound_by: str | None = None
     limits: tuple[GrantLimit, ...] = ()
+    left: Number | None = None
+    among: Number | None = None
+    from_reserve: Number = 0
     pot: str = ""
 
 
@@ -73,7 +86,9 @@ class Spent:
     total        None where it is not known, or the members of the group give different ones
     received     what came from other pots
     passed_on    what went to the pot `to`
+    from_reserve what was granted beyond the total, from money beside it
     differing    where members of the group give different totals, for each total one of them that gives it
+    below_zero   what a formula gives as the total, where that is less than nothing and counts as nothing
     left         what nobody got; None where the total is
     """
 
@@ -85,7 +100,9 @@ class Spent:
     received: Number = 0
     passed_on: Number = 0
     to: str = ""
+    from_reserve: Number = 0
     differing: tuple[tuple[str, Number], ...] = ()
+    below_zero: Number | None = None
 
     @property
     def name(self) -> str:

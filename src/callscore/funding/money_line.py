@@ -7,18 +7,29 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from callscore.call.budget import Budget
+from callscore.call.rules import asks
+from callscore.call.top_up_rule import TopUp
 from callscore.funding.claim import Claim, paid
 from callscore.funding.grant import Reason
+from callscore.funding.pro_rata import pro_rata
 from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
 class LineShare:
-    """What one claim gets; None where that waits for a draw."""
+    """What one claim gets; None where that waits for a draw or an answer.
+
+    left          what was left where it was shared or offered, or did not do without a reserve
+    among         what all claim who share that
+    from_reserve  how much of it comes from money beside the total
+    """
 
     claim: Claim
     amount: Number | None
     reason: Reason
+    left: Number | None = None
+    among: Number | None = None
+    from_reserve: Number = 0
 
     @property
     def is_whole(self) -> bool:
@@ -36,14 +47,35 @@ def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collec
     if left == 0:
         return [LineShare(claim, 0, "exhausted") for claim in claims], is_closed
     if len(claims) == 1:
-        return [_last(claims[0], left, budget, onward)], is_closed
+        share = _last(claims[0], left, budget, onward)
+        return [share], is_closed or share.reason in ("accepted what was left", "topped up")
     match budget.tie_at_the_line:
         case "most projects":
             return _most(claims, left, budget, onward), is_closed
         case "draw":
             return [LineShare(claim, None, "draw at the budget line") for claim in claims], is_closed
+        case "pro rata":
+            return pro_rata_shares([(claim, 0) for claim in claims], left, budget), True
         case "none":
             return [LineShare(claim, 0, "tie at the budget line") for claim in claims], is_closed
+
+
+def pro_rata_shares(claims: Sequence[tuple[Claim, int]], left: Number, budget: Budget) -> list[LineShare]:
+    """What is left, shared in proportion to what each may be granted. A share below the least grant is none, unless the call grants it;
+    what it would have been is left.
+
+    claims   each with its position in the order, equal for equals
+    """
+    amounts = [_amount(claim) for claim, _ in claims]
+    ranks = [rank for _, rank in claims] if budget.gives_odd_cents else None
+    found = pro_rata(amounts, left, budget.rounded_to, ranks)
+    return [_shared(claim, share, left, sum(amounts), budget) for (claim, _), share in zip(claims, found, strict=True)]
+
+
+def _shared(claim: Claim, share: Number, left: Number, among: Number, budget: Budget) -> LineShare:
+    if budget.at_least is not None and share < budget.at_least and not budget.grants_below_the_least:
+        return LineShare(claim, 0, "a part below the least", left, among)
+    return LineShare(claim, share, "pro rata", left, among)
 
 
 def _whole(claim: Claim) -> LineShare:
@@ -57,7 +89,13 @@ def _amount(claim: Claim) -> Number:
 
 def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> LineShare:
     """One that claims more than is left."""
-    match budget.last:
+    if budget.tops_up is not None and _is_topped_up(claim, left, budget.tops_up):
+        return LineShare(claim, _amount(claim), "topped up", left, from_reserve=_amount(claim) - left)
+    match budget.last if budget.tops_up is None else budget.tops_up.otherwise:
+        case "offered":
+            return _offered(claim, left, budget, onward)
+        case "pro rata for all" | "topped up":
+            raise AssertionError(f"nobody is the last one under `last: {budget.last}`")
         case "stop" | "skip":
             return LineShare(claim, 0, "does not fit")
         case "partial" if claim.entrant.application in onward:
@@ -66,6 +104,26 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -
             return LineShare(claim, 0, "a part below the least")
         case "partial":
             return LineShare(claim, paid(left, budget), "what was left")
+
+
+def _is_topped_up(claim: Claim, left: Number, rule: TopUp) -> bool:
+    """Whether enough of what it may be granted is left, and the reserve has the rest."""
+    amount = _amount(claim)
+    return left * 100 >= rule.where_left_per_cent * amount and amount - left <= rule.from_reserve
+
+
+def _offered(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> LineShare:
+    """One to whom what is left is offered. What is too little to be paid, or less than the least grant, is offered to nobody."""
+    part = paid(left, budget)
+    if claim.entrant.application in onward or part == 0:
+        return LineShare(claim, 0, "does not fit")
+    if budget.at_least is not None and part < budget.at_least and not budget.grants_below_the_least:
+        return LineShare(claim, 0, "a part below the least")
+    if claim.entrant.accepts is None and (budget.if_undetermined is None or asks(budget.if_undetermined)):
+        return LineShare(claim, None, "acceptance unknown", part)
+    if claim.entrant.accepts:
+        return LineShare(claim, part, "accepted what was left", part)
+    return LineShare(claim, 0, "declined what was left", part)
 
 
 def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[LineShare]:

@@ -131,7 +131,9 @@ def _asks_on(reason: Reason) -> bool:
     match reason:
         case "exhausted" | "behind a tie" | "behind the line" | "does not fit" | "tie at the budget line" | "draw at the budget line":
             return True
-        case "total unknown" | "totals differ" | "not among the first":  # where there are pots, there is none of these
+        case "total unknown" | "totals differ" | "not among the first" | "pro rata" | "topped up":
+            raise AssertionError(f"no pot gives a reason such as {reason}")
+        case "accepted what was left" | "declined what was left" | "acceptance unknown":
             return False
         case "in full" | "capped" | "what was left" | "a part below the least" | "below the least":
             return False

@@ -22,6 +22,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     identifier_checks,
     ladder_checks,
     level_checks,
+    line_checks,
     moment_checks,
     money_checks,
     number_checks,

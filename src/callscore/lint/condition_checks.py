@@ -48,7 +48,7 @@ ALWAYS_MET = FindingKind(
         """,
 )
 
-CHECKED = ("gate ", "scope ", "adjustment ", "tick ", "cap ", "pot ", "quota ")
+CHECKED = ("gate ", "scope ", "adjustment ", "tick ", "cap ", "pot ", "quota ", "accepts ")
 """What the units of conditions that people wrote begin with; thresholds have a check of their own."""
 
 

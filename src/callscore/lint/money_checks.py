@@ -279,6 +279,7 @@ def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _thousands_findings(budget: Budget) -> Iterator[Finding]:
     """An amount of money in which the point may be meant to separate thousands."""
     amounts = [*_total_nodes(budget).values(), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
+    amounts += [budget.topped_up.node_at("from reserve")] if budget.topped_up is not None else []
     amounts += [cap.node_at("at most") for cap in budget.caps]
     for written in amounts if is_money(budget.unit) else ():
         # With zeros behind it is told already, as any number is.
@@ -314,7 +315,7 @@ def _total_findings(rulebook: Rulebook, budget: Budget, ranking: Ranking) -> Ite
 
 def _part_findings(budget: Budget) -> Iterator[Finding]:
     part = budget.a_part_below_the_least
-    if budget.at_least is None or not budget.gives_a_part:
+    if budget.at_least is None or not budget.may_give_less:
         if part is not None:
             kind = IDLE_PART if budget.at_least is None else NOBODY_GETS_A_PART
             yield kind.at(budget.place_of("a part below the least"))
@@ -338,7 +339,7 @@ def _least_findings(budget: Budget) -> Iterator[Finding]:
 
 
 def _order_findings(rulebook: Rulebook, budget: Budget, ranking: Ranking) -> Iterator[Finding]:
-    if ranking.per is not None and budget.per is None and not budget.order and not budget.pots:
+    if ranking.per is not None and budget.is_over_all and not budget.pots and not budget.shares_among_all:
         yield UNSAID_FUNDING_ORDER.at(budget.place_of("total"), per=ranking.per)
     if budget.order and budget.per is not None:
         yield ORDER_AND_PER.at(budget.place_of("order"))

@@ -131,7 +131,7 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if budget is None or budget.rounded_to is not None:
         return
     formulas = [(budget.request, budget.place_of("request"))]
-    formulas += [(formula, formula.place) for formula in (budget.total_formula,) if formula is not None and budget.gives_a_part]
+    formulas += [(formula, formula.place) for formula in (budget.total_formula,) if formula is not None and budget.may_give_less]
     formulas += [(part, cap.place_of(key)) for cap in budget.caps for part, key in cap.formulas]
     causes = [place for formula, place in formulas if may_not_end(formula.text, rulebook.call)]
     if causes:

@@ -60,7 +60,7 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]
             yield MONEY, fact
     for cap in rulebook.caps:
         yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, cap.unit, cap.facts))
-    for unit in rulebook.pots:
+    for unit in (*rulebook.pots, rulebook.accepts):
         yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, unit, ()))
     for bar in rulebook.bars:
         if appraisal.verdict(bar.unit) is Verdict.UNDETERMINED:

@@ -56,6 +56,7 @@ class Entrant:
     pots      for each pot of the budget, in the order of the call, whether it may draw on it; None where that is unknown
     seat_area, fund_area   the areas of which the best is seated, or funded, first; None where that is unknown
     quotas    for each quota of the selection, in the order of the call, whether it is for it; None where that is unknown
+    accepts      whether it takes what is left, where that is offered to it; None where that is unknown, or nothing is offered
     fund_total   what it gives as the money of its group; None where that is unknown, or no formula gives it
     """
 
@@ -72,6 +73,7 @@ class Entrant:
     fund_area: str | None = ""
     quotas: tuple[bool | None, ...] = ()
     fund_total: Number | None = None
+    accepts: bool | None = None
 
     @property
     def key(self) -> tuple[int, bool, Number]:

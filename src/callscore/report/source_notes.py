@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, get_args
 from callscore.call.budget import Budget
 from callscore.call.citation import Cited, is_published
 from callscore.call.criteria import Criterion
+from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.scalars import Words
 from callscore.finding import Finding, Severity, abridged
 from callscore.place import Place
@@ -183,6 +184,8 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[_Note]:
     if call.selection is not None:
         named.append((style.say("places"), call.selection))
         named += [(style.say("quota {name}", name=quota.quota), quota) for quota in call.selection.quotas]
+    if (rule := said_first_of_each(call.selection)) is not None:
+        named.append((style.say("first of each"), rule))
     for name, part in named:
         yield from _said(name, part, style)
     for number, step in enumerate(call.ranking.ties if call.ranking is not None else (), 1):
@@ -194,7 +197,8 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[_Note]:
 def _money_parts(budget: Budget, style: Style) -> list[tuple[str, object]]:
     caps = [(style.say("cap {name}", name=cap.cap), cap) for cap in budget.caps]
     pots = [(style.say("pot {name}", name=pot.pot), pot) for pot in budget.pots]
-    return [(style.say("money"), budget), *caps, *pots]
+    rules = [(style.say("first of each"), said_first_of_each(budget)), (style.say("topped up"), budget.topped_up)]
+    return [(style.say("money"), budget), *caps, *pots, *((name, rule) for name, rule in rules if rule is not None)]
 
 
 def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:

@@ -62,6 +62,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         group=order.group,
         request=order.request,
         fund_total=order.fund_total,
+        accepts=order.accepts,
         caps=order.caps,
         pots=order.pots,
         quotas=order.quotas,

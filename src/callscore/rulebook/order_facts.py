@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callscore.call.budget import AmountCap, Cap, Pot, ShareCap
+from callscore.call.budget import AmountCap, Budget, Cap, Pot, ShareCap
 from callscore.call.model import Call
 from callscore.call.quotas import Quota
 from callscore.feel import types
@@ -16,7 +16,7 @@ from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
-from callscore.rulebook.rulebook import AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit, quota_unit
+from callscore.rulebook.rulebook import ACCEPTS, AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit, quota_unit
 from callscore.sentence import Said
 
 
@@ -29,6 +29,7 @@ class OrderFacts:
     group: str | None = None
     request: str | None = None
     fund_total: str | None = None
+    accepts: str | None = None
     caps: tuple[CapFacts, ...] = ()
     pots: tuple[str | None, ...] = ()
     quotas: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     request = formulas.fact(budget.request, types.NUMBER) if budget is not None else None
     formula = budget.total_formula if budget is not None else None
     fund_total = formulas.fact(formula, types.NUMBER) if formula is not None else None
+    accepts = _accepts(budget, compilation) if budget is not None else None
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
     quotas = tuple(_quota(quota, compilation) for quota in selection.quotas) if selection is not None else ()
@@ -50,7 +52,14 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     )
     if ranking is None:
         return OrderFacts(
-            request=request, fund_total=fund_total, caps=caps, pots=pots, quotas=quotas, seat_area=seat_area, fund_area=fund_area
+            request=request,
+            fund_total=fund_total,
+            accepts=accepts,
+            caps=caps,
+            pots=pots,
+            quotas=quotas,
+            seat_area=seat_area,
+            fund_area=fund_area,
         )
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
@@ -60,6 +69,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         group=group_fact(ranking.per, ranking.place_of("per"), call, compilation),
         request=request,
         fund_total=fund_total,
+        accepts=accepts,
         caps=caps,
         pots=pots,
         quotas=quotas,
@@ -89,6 +99,13 @@ def _cap_limit(cap: Cap, names: Sequence[str]) -> AmountFact | ShareFacts | None
             return ShareFacts(*names)
         case None:
             return None
+
+
+def _accepts(budget: Budget, compilation: Compilation) -> str | None:
+    if budget.accepts is None:
+        return None
+    compilation.ask(ACCEPTS, compilation.stated(budget.accepts, budget, "accepts"), budget.place_of("accepts"))
+    return ACCEPTS
 
 
 def _pot(pot: Pot, compilation: Compilation) -> str | None:

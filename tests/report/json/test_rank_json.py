@@ -12,7 +12,7 @@ from callscore import __version__
 from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 
-from ..stories import APPLICATIONS, HILLS, LEVELS, RICH, Tell, Told
+from ..stories import APPLICATIONS, FIRSTS, HILLS, LEVELS, RICH, TWO, Tell, Told
 
 SCHEMA = output_schema("rank")
 
@@ -223,3 +223,12 @@ def test_what_is_set_aside_does_not_vanish(tell: Tell) -> None:
 def test_the_note_of_the_provenance_is_in_the_language(tell: Tell) -> None:
     story = tell()
     assert json.loads(rank_json(story.evaluation, (), "it"))["call"]["provenance"]["note"] == "per una prova"
+
+
+def test_what_comes_from_a_reserve_is_there_where_something_does(tell: Tell) -> None:
+    rule = "topped up: {where left per cent: 50, from reserve: 5, otherwise: stop}"
+    budget = "budget: {total: %s, unit: EUR, request: ask, last: topped up, " + rule + ", if undetermined: ask}\n"
+    topped, plain = (told(tell(FIRSTS + budget % total, TWO, {})) for total in (25, 30))
+    assert [each.get("from_reserve") for each in (*topped["spent"], *plain["spent"])] == ["5", None]
+    grants = {each["application"]: each["grant"].get("of_what_was_left") for each in topped["results"]}
+    assert grants == {"alder": None, "birch": None, "cedar": {"left": "5", "among": None, "from_reserve": "5"}}

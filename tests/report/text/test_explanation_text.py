@@ -179,3 +179,34 @@ def test_a_place_of_a_quota_is_told_and_who_was_passed_over_for_it(tell: Tell) -
     assert "quota south  passed over for dogwood, who has its place" in shown
     assert "The south · art. 6" in shown
     assert "quota" not in explained(story, "alder")
+
+
+PART_RULES = {
+    "rounded to: {places: 2, mode: down}, the odd cents: left over, last: pro rata for all, cite: art. 4": (
+        "6.66 of 10 EUR (pro rata)",
+        "20 EUR left, 30 EUR claimed together: 10 EUR × 20 EUR / 30 EUR (art. 4)",
+    ),
+    "rounded to: {places: 2, mode: down}, the odd cents: left over, tie at the line: pro rata, cite: art. 4, last: topped up, "
+    "topped up: {where left per cent: 99, from reserve: 5, otherwise: stop, cite: art. 5}": (
+        "6.66 of 10 EUR (pro rata)",
+        "20 EUR left, 30 EUR claimed together: 10 EUR × 20 EUR / 30 EUR (art. 4)",
+    ),
+    "last: topped up, topped up: {where left per cent: 50, from reserve: 5, otherwise: stop, cite: art. 5}": (
+        "10 of 10 EUR (topped up)",
+        "5 EUR of 10 EUR left, 50 %; 5 EUR come from the reserve (art. 5)",
+    ),
+    "last: offered, accepts: points > 7, cite: art. 6": ("0 of 10 EUR (declined what was left)", "5 EUR left, offered to it (art. 6)"),
+}
+
+
+@pytest.mark.parametrize(("rule", "told"), PART_RULES.items(), ids=PART_RULES)
+def test_what_became_of_what_was_left_is_told_with_its_numbers(tell: Tell, rule: str, told: tuple[str, str]) -> None:
+    total = 20 if "rata" in rule else 25
+    some = (
+        {name: text.replace("points: 8", "points: 7").replace("points: 9", "points: 7") for name, text in TWO.items()}
+        if "tie" in rule
+        else TWO
+    )
+    story = tell(FIRSTS + f"budget: {{total: {total}, unit: EUR, request: ask, {rule}, if undetermined: ask}}\n", some, {})
+    shown = explained(story, "cedar", 120).replace("\u00a0", " ")
+    assert all(text in shown for text in told), shown

@@ -76,6 +76,8 @@ def _money_columns(call: Call) -> Iterator[CsvColumn]:
     if call.budget.caps:
         yield CsvColumn("claimed", _of_grant(lambda grant: decimal(grant.claimed)))
         yield CsvColumn("bound by", _of_grant(lambda grant: grant.bound_by))
+    if call.budget.tops_up is not None:
+        yield CsvColumn("from reserve", _of_grant(lambda grant: decimal(grant.from_reserve)))
     if call.budget.pots:
         yield CsvColumn("pot", _of_grant(lambda grant: grant.pot))
 

@@ -138,7 +138,7 @@ def _spent(money: Funded) -> list[SpentObject]:
 
 
 def _pot(spent: Spent) -> SpentObject:
-    return {
+    found: SpentObject = {
         "group": spent.group,
         "pot": spent.pot or None,
         "total": number_object(spent.total),
@@ -148,3 +148,6 @@ def _pot(spent: Spent) -> SpentObject:
         "to": spent.to or None,
         "left": number_object(spent.left),
     }
+    if spent.from_reserve:
+        found["from_reserve"] = exact_text(spent.from_reserve)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from callscore.report.json.finding_types import FindingObject
 from callscore.report.json.head_types import EvaluatedHead
@@ -118,3 +118,4 @@ class SpentObject(TypedDict):
     passed_on: Annotated[NumberText, "what went to another pot"]
     to: Annotated[str | None, "the pot that got it"]
     left: Annotated[NumberText | None, "what nobody got; null where the budget is"]
+    from_reserve: NotRequired[Annotated[NumberText, "granted beyond the total, from money beside it"]]

@@ -108,7 +108,7 @@ def rescaling_objects(score: Score | None) -> Iterator[RescalingObject]:
 def grant_object(grant: Grant | None) -> GrantObject | None:
     if grant is None:
         return None
-    return {
+    found: GrantObject = {
         "requested": number_object(grant.requested),
         "granted": number_object(grant.granted),
         "reason": grant.reason,
@@ -121,6 +121,13 @@ def grant_object(grant: Grant | None) -> GrantObject | None:
         ],
         "pot": grant.pot or None,
     }
+    if grant.left is not None:
+        found["of_what_was_left"] = {
+            "left": exact_text(grant.left),
+            "among": number_object(grant.among),
+            "from_reserve": exact_text(grant.from_reserve),
+        }
+    return found
 
 
 def tie_object(tie: Tie, places: int | None) -> TieObject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from callscore.application.amended import AmendmentKind
 from callscore.call.outcome_rules import ToTheNextRoundWord
@@ -74,6 +74,15 @@ class GrantObject(TypedDict):
     bound_by: Annotated[str | None, "the cap that is the least and below the request"]
     caps: Annotated[list[CapObject], "the caps that hold for it, in the order of the call"]
     pot: Annotated[str | None, "the pot that it comes from, or that was asked last; null where there are none"]
+    of_what_was_left: NotRequired[Annotated[LeftObject, "where what was left was shared, offered or topped up"]]
+
+
+class LeftObject(TypedDict):
+    """What was left, and how it was shared, offered or topped up."""
+
+    left: Annotated[NumberText, "how much that was"]
+    among: Annotated[NumberText | None, "what all claim together who share it, null where nothing is shared"]
+    from_reserve: Annotated[NumberText, "how much of the grant comes from money beside the total"]
 
 
 class CapObject(TypedDict):

@@ -18,11 +18,19 @@ LAST = {
     "partial": "the last one gets what is left",
     "stop": "the first one that does not fit gets nothing, and nobody after it",
     "skip": "one that does not fit is passed over",
+    "offered": "what is left is offered to one that does not fit; who does not accept it is passed over",
+    "topped up": "one that does not fit is topped up",
+    "pro rata for all": "where there is not enough for all, every claim is cut in the same proportion",
 }
 LINE_TIE_PHRASES = {
     "none": "equals who do not all fit: none gets any",
     "draw": "equals who do not all fit: a draw",
     "most projects": "equals who do not all fit: the smallest amounts first, so that most are served",
+    "pro rata": "equals who do not all fit: they share what is left, in proportion to their claims",
+}
+ODD_CENTS_PHRASES = {
+    "left over": "what the rounding of shares leaves is left over",
+    "to the largest remainder": "what the rounding of shares leaves goes to the largest remainders, then by rank",
 }
 PART_PHRASES = {
     "nothing": "where less is left, the last one gets nothing",
@@ -120,13 +128,15 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     details = [Detail(f"{groups or style.say('over all')}; {request}")]
     if budget.first_of_each is not None:
         details.append(Detail(funded_first_text(budget, rulebook, style)))
-    details.append(Detail(style.say(LAST[budget.last])))
+    details += [Detail(text) for text in _last_texts(budget, rulebook, style)]
     if budget.at_least is not None:
         said = style.say("not less than {amount}", amount=style.amount(budget.at_least, budget.unit))
         part = budget.a_part_below_the_least
         details.append(Detail(said + (f"; {style.say(PART_PHRASES[part])}" if part is not None else "")))
     if budget.settles_ties_at_the_line:
         details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
+    if budget.the_odd_cents is not None:
+        details.append(Detail(style.say(ODD_CENTS_PHRASES[budget.the_odd_cents])))
     details.append(Detail(policy(budget.if_undetermined, style), FAINT))
     yield Entry(_total_text(budget, rulebook, style), style.words(budget.title), (*details, *small_print(budget, style)))
     if isinstance(budget.total, Mapping):
@@ -134,6 +144,22 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
             yield Entry(group_text(group, rulebook, style), "", (Detail(style.amount(amount, budget.unit)),), depth=1)
     yield from (_cap(cap, rulebook, style) for cap in budget.caps)
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
+
+
+def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[str]:
+    """What happens to the last one, and what that goes by."""
+    rule = budget.tops_up
+    if rule is None:
+        yield style.say(LAST[budget.last])
+    else:
+        yield style.say(
+            "one that does not fit is funded whole where at least {share} % of it is left and {amount} beside the total have the rest",
+            share=style.number(rule.where_left_per_cent),
+            amount=style.amount(rule.from_reserve, budget.unit),
+        )
+        yield style.say("otherwise: {rule}", rule=style.say(LAST[rule.otherwise]))
+    if budget.accepts is not None:
+        yield style.say("it accepts where: {condition}", condition=condition_text(budget.accepts, rulebook.call, style))
 
 
 def _total_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:

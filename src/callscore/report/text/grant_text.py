@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from callscore.call.budget import Budget
 from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.funding.grant import Grant, Spent
@@ -48,9 +50,30 @@ def rule_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Det
     """The rule of the budget that decided the amount, where it is one of those that say more than the order: with its numbers and where it
     comes from."""
     budget = rulebook.call.budget
+    if budget is None:
+        return
     first = said_first_of_each(budget)
-    if budget is not None and first is not None and grant.reason == "not among the first":
+    text = _of_what_was_left(grant, budget, style)
+    if text:
+        yield Detail(_cited(text, budget.tops_up if budget.tops_up is not None and grant.from_reserve else budget, style))
+    if first is not None and grant.reason == "not among the first":
         yield Detail(_cited(funded_first_text(budget, rulebook, style), first, style))
+
+
+def _of_what_was_left(grant: Grant, budget: Budget, style: Style) -> str:
+    """What was left, and what became of it, where it was shared, offered or topped up."""
+    if grant.left is None or grant.claimed is None:
+        return ""
+    left, claimed = style.amount(grant.left, budget.unit), style.amount(grant.claimed, budget.unit)
+    if grant.among is not None:
+        phrase = "{left} left, {among} claimed together: {claimed} × {left} / {among}"
+        return style.say(phrase, left=left, among=style.amount(grant.among, budget.unit), claimed=claimed)
+    if grant.from_reserve:
+        share = style.number(100 * Fraction(grant.left) / grant.claimed)
+        reserve = style.amount(grant.from_reserve, budget.unit)
+        phrase = "{left} of {claimed} left, {share} %; {amount} come from the reserve"
+        return style.say(phrase, left=left, claimed=claimed, share=share, amount=reserve)
+    return style.say("{left} left, offered to it", left=left)
 
 
 def _cited(text: str, rule: Cited, style: Style) -> str:
@@ -77,6 +100,8 @@ def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
     parts = [(style.say("pot {name}", name=spent.pot) + ": " if spent.pot else "") + granted]
     if spent.received:
         parts.append(style.say("{amount} came from other pots", amount=style.amount(spent.received, unit)))
+    if spent.from_reserve:
+        parts.append(style.say("{amount} of it come from the reserve", amount=style.amount(spent.from_reserve, unit)))
     if spent.to:
         parts.append(style.say("{amount} left over for {pot}", amount=style.amount(spent.passed_on, unit), pot=spent.to))
     else:
