@@ -37,6 +37,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "docs/test_api.py": ("api/check_result.py",),
     "application/test_amended.py": (
         "application/amended_levels.py",
+        "application/answer_path.py",
         "spelling/inexact_numbers.py",
     ),
     "application/test_applications.py": (

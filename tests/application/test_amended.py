@@ -357,3 +357,90 @@ def test_what_an_office_writes_otherwise_is_told_with_what_to_write(
     (finding,) = desk.findings
     assert (finding.code, finding.message, underlined(finding.place), finding.help) == (code, message, at, help)
     assert desk.done == []
+
+
+@pytest.mark.parametrize("path", ["members[1].km", 'members["m1"].km', 'members["M1"].km'])
+def test_an_entry_of_a_list_is_named_by_its_number_or_its_key(amend: Amend, path: str) -> None:
+    changed, desk = amend(f"of: alder, answer: '{path}', from: 1, to: 7, {WHO}")
+    assert desk.findings == []
+    assert changed["alder"].values["members"] == ({"name": "m1", "km": 7},)
+    assert changed["alder"].places["members[1].km"].file == "amendments.yaml"
+    assert (desk.done[0].before, desk.done[0].after) == (1, 7)
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "help"),
+    [
+        ("members[2].km", "`members` has no entry 2", "its entries are numbered from 1 to 1"),
+        ('members["m2"].km', "`members` has no entry `m2`", "its entries are `m1`"),
+        ('members["zzzz"].km', "`members` has no entry `zzzz`", "its entries are `m1`"),
+        ("members[1].kn", "`members[1].kn` is no field of this application", "did you mean `members[1].km`?"),
+        ("members[1]", "`members[1]` is no field of this application", "did you mean `members[1].km`?"),
+        ("size[1].km", "`size[1].km` is no field of this application", ""),
+        ("members.km", "`members.km` is no field of this application", "did you mean `members[1].km`?"),
+    ],
+)
+def test_an_entry_that_is_not_there_is_told(amend: Amend, path: str, message: str, help: str) -> None:
+    _, desk = amend(f"of: alder, answer: '{path}', from: 1, to: 7, {WHO}")
+    (finding,) = desk.findings
+    assert (finding.code, finding.message) == ("unknown-field", message)
+    assert finding.help.startswith(help)
+
+
+def test_a_stale_entry_shows_what_stands_there(amend: Amend) -> None:
+    _, desk = amend(f"of: alder, answer: 'members[1].km', from: 2, to: 7, {WHO}")
+    (finding,) = desk.findings
+    assert (finding.code, finding.message) == ("amendment-stale", STALE.format("alder"))
+    assert finding.help == "write `1`, which stands there now; or see which amendment changed it before"
+
+
+def test_an_entry_gets_no_key_of_another_one(amend: Amend) -> None:
+    two = "of: alder, answer: members, from: [{name: m1, km: 1}], to: [{name: m1, km: 1}, {name: m2, km: 5}]"
+    _, desk = amend(f"{two}, {WHO}", f"of: alder, answer: 'members[2].name', from: m2, to: M1, {WHO}")
+    (finding,) = desk.findings
+    assert (finding.code, finding.message) == ("doubled-member", "the name `M1` would be in `members` twice")
+    changed, desk = amend(f"{two}, {WHO}", f"of: alder, answer: 'members[2].name', from: m2, to: m3, {WHO}")
+    assert desk.findings == []
+    assert [each["name"] for each in changed["alder"].values["members"]] == ["m1", "m3"]
+
+
+def counting(changed: dict[str, Application]) -> dict[str, Any]:
+    return {level.evaluator: level.value for level in changed["alder"].levels["A"] if not level.conflict}
+
+
+@pytest.mark.parametrize("criterion", ["criterion: A, ", ""])
+def test_a_conflict_of_interest_takes_a_level_out(amend: Amend, criterion: str) -> None:
+    changed, desk = amend(f"of: alder, {criterion}evaluator: Rossi, conflict: her firm is a member, {WHO}")
+    assert desk.findings == []
+    assert counting(changed) == {"Verdi": 4}
+    assert (desk.done[0].kind, desk.done[0].name, desk.done[0].after) == ("conflict", "A" if criterion else "", "her firm is a member")
+
+
+def test_a_conflict_of_one_who_gave_no_level_stands_beside_those_that_count(amend: Amend) -> None:
+    changed, desk = amend(f"of: alder, evaluator: Bruni, conflict: a cousin, {WHO}")
+    assert desk.findings == []
+    assert counting(changed) == {"Rossi": 3, "Verdi": 4}
+    assert [level.conflict for level in changed["alder"].levels["A"]] == ["", "", "a cousin"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "message"),
+    [
+        ("conflict: a cousin", "missing-key", "`evaluator` is missing"),
+        ("evaluator: Rossi, criterion: B, conflict: a cousin", "unknown-criterion", "`B` is no criterion with levels"),
+        (
+            "evaluator: Rossi, answer: size, conflict: a cousin",
+            "amendment-unclear",
+            "a conflict of interest changes no answer, no verdict and no level: what was given does not count",
+        ),
+    ],
+)
+def test_a_conflict_that_is_not_clear_is_told(amend: Amend, rule: str, code: str, message: str) -> None:
+    _, desk = amend(f"of: alder, {rule}, {WHO}")
+    assert [(finding.code, finding.message) for finding in desk.findings] == [(code, message)]
+
+
+def test_a_conflict_said_twice_changes_nothing(amend: Amend) -> None:
+    rule = f"of: alder, criterion: A, evaluator: Rossi, conflict: a cousin, {WHO}"
+    _, desk = amend(rule, rule)
+    assert [finding.code for finding in desk.findings] == ["amendment-idle"]

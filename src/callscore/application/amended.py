@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 from callscore.application.amended_levels import amended_level_findings
+from callscore.application.answer_path import AnswerPath, NoAnswerPath, answer_path, same_key, value_at, with_value
 from callscore.application.application import Application, Recorded
 from callscore.application.filled import Filled
-from callscore.application.form import FieldQuestion, Form, form_of
+from callscore.application.form import form_of
 from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.recordings import VERDICTS, recordings, verdict_help
 from callscore.call.amendment_texts import Amendment
@@ -29,7 +30,7 @@ from callscore.source.flow_yaml import flow
 from callscore.source.node import Scalar, SourceNode
 from callscore.spelling.inexact_numbers import says_nothing
 
-AmendmentKind: TypeAlias = Literal["answer", "level", "recorded", "withdrawn"]
+AmendmentKind: TypeAlias = Literal["answer", "level", "conflict", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
 _LONGEST = 200
 _KINDS = ("answer", "criterion", "recorded", "withdraws")
@@ -40,7 +41,8 @@ _NOTHING_CHANGES = Said("this amendment does not say what changes")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal."""
+    """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal. Of a conflict of interest
+    `after` is what it is, and `name` is empty where the evaluator's levels on all criteria count no more."""
 
     rule: Amendment
     kind: AmendmentKind
@@ -85,9 +87,11 @@ class AmendmentDesk:
             message = Said("`{application}` was withdrawn before", application=rule.of)
             return error("amendment-withdrawn", message, rule.place_of("of"), help)
         said = [key for key in _KINDS if rule.says(key)]
+        if rule.conflict is not None:
+            return _unsaid(rule) or self._conflict(application, rule, said)
         if len(said) != 1:
             message = Said("this amendment changes several things") if said else _NOTHING_CHANGES
-            help = Said("write one of `answer:`, `criterion:` with `evaluator:`, `recorded:` and `withdraws: true`")
+            help = Said("write one of `answer:`, `criterion:` or `conflict:` with `evaluator:`, `recorded:` and `withdraws: true`")
             return error("amendment-unclear", message, rule.place_of("amendment"), help)
         if said == ["withdraws"] and not rule.withdraws:
             help = Said("write `true`, or take it out")
@@ -110,35 +114,32 @@ class AmendmentDesk:
     def _answer(self, application: Application, rule: Amendment) -> Done | Finding | None:
         assert rule.answer is not None
         form, _ = form_of(self.call)
-        question = _question(form, rule.answer)
-        if question is None:
-            known = list(_paths(form))
-            help = did_you_mean(rule.answer, known) or Said("amend one of {names}", names=quoted_names(known))
-            message = Said("`{name}` is no field of this application", name=rule.answer)
-            return error(FindingCode.UNKNOWN_FIELD, message, rule.place_of("answer"), help)
-        before, _ = self._read(question, rule.from_, rule)
-        after, places = self._read(question, rule.to, rule)
+        path = answer_path(rule.answer, form, application.values)
+        if isinstance(path, NoAnswerPath):
+            return error(FindingCode.UNKNOWN_FIELD, path.message, rule.place_of("answer"), path.help)
+        before, _ = self._read(path, rule.from_)
+        after, places = self._read(path, rule.to)
         if before is None or after is None:
             return None
-        path = rule.answer.split(".")
-        stands = _at(application.values, path)
+        stands = value_at(application.values, path.steps)
         if not _same(stands, before[0]):
             message = Said("`{application}` answers otherwise: this amendment is of another state", application=rule.of)
             return _stale(rule, message, _written(_shown(stands)))
-        kept = {name: place for name, place in application.places.items() if not _is_below(name, rule.answer)}
-        values = _with(application.values, path, after[0])
+        if trouble := _doubled_key(path, application, after[0], rule):
+            return trouble
+        kept = {name: place for name, place in application.places.items() if not _is_below(name, path.name)}
+        values = with_value(application.values, path.steps, after[0])
         # What was wrong with the old answer is not wrong with the new one.
-        old = application.places.get(rule.answer)
+        old = application.places.get(path.name)
         findings = tuple(each for each in application.findings if old is None or not old.holds(each.place))
         self.applications[application.id] = replace(application, values=values, places={**kept, **places}, findings=findings)
         return Done(rule, "answer", _shown(stands), _shown(after[0]))
 
-    def _read(self, question: FieldQuestion, node: SourceNode | None, rule: Amendment) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
+    def _read(self, path: AnswerPath, node: SourceNode | None) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
         """The answer, in a tuple of one, as the form reads it; None where it has errors."""
         assert node is not None
-        assert rule.answer is not None
         filled = Filled()
-        value = filled.answer(question, node, rule.answer)
+        value = filled.answer(path.question, node, path.name)
         self.findings += filled.findings
         return (None if any(finding.is_error for finding in filled.findings) else (value,)), filled.places
 
@@ -148,9 +149,7 @@ class AmendmentDesk:
         assert rule.criterion is not None
         assessed = assessed_criteria(self.call.criteria)
         if rule.criterion not in assessed:
-            help = did_you_mean(rule.criterion, assessed) or Said("the criteria with levels are {names}", names=quoted_names(assessed))
-            message = Said("`{criterion}` is no criterion with levels", criterion=rule.criterion)
-            return error(FindingCode.UNKNOWN_CRITERION, message, rule.place_of("criterion"), help)
+            return self._no_levels(rule, assessed)
         levels = application.levels.get(rule.criterion, ())
         names = [level.evaluator for level in levels]
         evaluator = rule.evaluator or (names[0] if len(names) == 1 else "")
@@ -180,6 +179,32 @@ class AmendmentDesk:
         changed = {**application.levels, rule.criterion: (*others, *new)}
         self.applications[application.id] = replace(application, levels=changed)
         return Done(rule, "level", stands, after[0])
+
+    def _conflict(self, application: Application, rule: Amendment, said: Sequence[str]) -> Done | Finding:
+        """That an evaluator's levels of this application, on one criterion or on all, do not count."""
+        beside = next((key for key in ("from", "to") if rule.says(key)), None)
+        if said not in ([], ["criterion"]) or beside is not None:
+            message = Said("a conflict of interest changes no answer, no verdict and no level: what was given does not count")
+            return error("amendment-unclear", message, rule.place_of("conflict"), Said("write another amendment for what else changes"))
+        if not rule.evaluator:
+            return error(
+                FindingCode.MISSING_KEY, Said("`{key}` is missing", key="evaluator"), rule.place_of("conflict"), Said("write `evaluator:`")
+            )
+        assessed = assessed_criteria(self.call.criteria)
+        if rule.criterion is not None and rule.criterion not in assessed:
+            return self._no_levels(rule, assessed)
+        levels = dict(application.levels)
+        for criterion in (rule.criterion,) if rule.criterion is not None else assessed:
+            levels[criterion] = _in_conflict(levels.get(criterion, ()), rule)
+        if levels == dict(application.levels):
+            return _idle(rule)
+        self.applications[application.id] = replace(application, levels=levels)
+        return Done(rule, "conflict", None, rule.conflict)
+
+    def _no_levels(self, rule: Amendment, assessed: Mapping[str, Any]) -> Finding:
+        help = did_you_mean(rule.criterion or "", assessed) or Said("the criteria with levels are {names}", names=quoted_names(assessed))
+        message = Said("`{criterion}` is no criterion with levels", criterion=rule.criterion)
+        return error(FindingCode.UNKNOWN_CRITERION, message, rule.place_of("criterion"), help)
 
     def _number(self, scale: CriterionScale, node: SourceNode | None) -> tuple[Any] | None:
         """The level, in a tuple of one; None where it is none."""
@@ -238,9 +263,19 @@ def amended(applications: Sequence[Application], rules: Sequence[Amendment], cal
     anew, implausible = with_plausibility(tuple(_unjudged(each) for each in desk.applications.values()), rules_of_form)
     desk.findings += [finding for finding in implausible if finding.subject in {each.rule.of for each in desk.done}]
     desk.findings += amended_level_findings(
-        applications, desk.applications, [each.rule for each in desk.done if each.kind == "level"], call
+        applications, desk.applications, [each.rule for each in desk.done if each.kind in ("level", "conflict")], call
     )
     return anew, desk
+
+
+def _in_conflict(levels: Sequence[Level], rule: Amendment) -> tuple[Level, ...]:
+    """The levels of a criterion, where that of the evaluator does not count; with a line for one who gave none."""
+    assert rule.conflict is not None
+    if rule.evaluator not in [level.evaluator for level in levels]:
+        origin = rule.node_at("conflict")
+        assert isinstance(origin, Scalar)
+        return (*levels, Level(None, rule.evaluator or "", origin, conflict=rule.conflict))
+    return tuple(replace(level, conflict=rule.conflict) if level.evaluator == rule.evaluator else level for level in levels)
 
 
 def _unjudged(application: Application) -> Application:
@@ -274,7 +309,12 @@ def _unsaid(rule: Amendment) -> Finding | None:
 
 
 def _idle(rule: Amendment) -> Finding:
-    return error("amendment-idle", Said("this changes nothing"), rule.place_of("to"), Said("write what stands there then, or take it out"))
+    return error(
+        "amendment-idle",
+        Said("this changes nothing"),
+        rule.place_of("conflict" if rule.conflict else "to"),
+        Said("write what stands there then, or take it out"),
+    )
 
 
 def _stale(rule: Amendment, message: Said, stands: str) -> Finding:
@@ -306,32 +346,16 @@ def _written(value: Any) -> str:
             return flow(Scalar(str(value), Place("")))
 
 
-def _question(form: Form, path: str) -> FieldQuestion | None:
-    name, _, rest = path.partition(".")
-    question = form.get(name)
-    if question is None or not rest:
-        return question
-    return _question(question.of or {}, rest) if question.type == "record" else None
-
-
-def _paths(form: Form, prefix: str = "") -> Iterator[str]:
-    for name, question in form.items():
-        yield prefix + name
-        if question.type == "record":
-            yield from _paths(question.of or {}, f"{prefix}{name}.")
-
-
-def _at(values: Mapping[str, Any], path: Sequence[str]) -> Any:
-    found: Any = values
-    for name in path:
-        found = found[name] if isinstance(found, Mapping) else Unknown((name,))
-    return found
-
-
-def _with(values: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
-    name, *rest = path
-    inner = values[name]
-    return {**values, name: _with(inner if isinstance(inner, Mapping) else {}, rest, value) if rest else value}
+def _doubled_key(path: AnswerPath, application: Application, value: Any, rule: Amendment) -> Finding | None:
+    """`doubled-member` where an entry would get the key of another one."""
+    if path.in_list is None:
+        return None
+    *_, number, key = path.steps
+    others = [each for at, each in enumerate(value_at(application.values, path.in_list), 1) if at != number]
+    if same_key(value) not in [same_key(each[key]) for each in others]:
+        return None
+    message = Said("the {key} `{text}` would be in `{name}` twice", key=key, text=value, name=path.in_list[-1])
+    return error("doubled-member", message, rule.place_of("to"), Said("keep one of the two"))
 
 
 def _same(one: Any, other: Any) -> bool:

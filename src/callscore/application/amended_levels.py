@@ -27,7 +27,7 @@ def amended_level_findings(
 
 
 def _too_many(after: Mapping[str, Application], rules: Sequence[Amendment], call: Call) -> Iterator[Finding]:
-    last = {(rule.of, rule.criterion or ""): rule for rule in rules}
+    last = {(rule.of, rule.criterion): rule for rule in rules if rule.criterion is not None}
     assessed = assessed_criteria(call.criteria)
     for (of, criterion), rule in last.items():
         for found in contradictions(of, criterion, assessed[criterion], after[of].levels.get(criterion, ())):

@@ -13,12 +13,14 @@ AsWritten: TypeAlias = Annotated[SourceNode, Reading(lambda node: node, {})]
 
 
 class Amendment(Part):
-    """One change of one application. It says one of `answer`, `criterion`, `recorded` and `withdraws`.
+    """One change of one application. It says one of `answer`, `criterion`, `conflict`, `recorded` and `withdraws`; with `conflict` it may
+    also name the criterion.
 
     amendment  its number; numbers rise, and days do not fall
     of         the application
-    answer     the field whose answer changes, with a point before a field of a record
+    answer     the field whose answer changes, with a point before a field of a record, and a number or the key of an entry in brackets
     criterion  the criterion whose level changes, of one `evaluator`
+    conflict   the conflict of interest for which levels of the evaluator do not count: on the criterion, or on all
     recorded   the verdict that changes
     withdraws  the application takes part no more
     from_, to  what stood there, which must be so, and what stands there then; blank for nothing
@@ -29,6 +31,7 @@ class Amendment(Part):
     answer: Line | None = None
     criterion: Line | None = None
     evaluator: Line | None = None
+    conflict: Line | None = None
     recorded: Line | None = None
     withdraws: Flag = False
     from_: AsWritten | None = None

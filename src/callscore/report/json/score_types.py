@@ -183,7 +183,7 @@ class AmendmentObject(_AmendmentBase):
     amendment: Annotated[int, "its number"]
     application: Annotated[str, "the identifier"]
     kind: Annotated[AmendmentKind, "what changed"]
-    name: Annotated[str | None, "the field, the criterion or the verdict; null of a withdrawal"]
+    name: Annotated[str | None, "the field, the criterion or the verdict; null of a withdrawal, and of a conflict on all criteria"]
     evaluator: Annotated[str | None, "whose level it was, where that is said"]
     to: Annotated[JsonValue, "what stands there now, null for nothing"]
     by: Annotated[str, "who changed it"]

@@ -51,6 +51,11 @@ def _change(done: Done, rulebook: Rulebook, style: Style) -> str:
     if done.kind == "withdrawn":
         return style.say("withdrawn")
     name = done.name
+    if done.kind == "conflict":
+        what = (
+            style.say("{criterion}, level of {evaluator}", criterion=name, evaluator=done.rule.evaluator) if name else done.rule.evaluator
+        )
+        return style.say("{what} does not count: {conflict}", what=what, conflict=done.after)
     if done.kind == "answer":
         field = rulebook.call.application.get(name)
         name = (style.words(field.title) if field is not None else "") or name
