@@ -52,15 +52,9 @@ OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
 QUOTAS = "Quotas: places that are kept for some"
 NO_CALL_YET = "its text is not a call yet"
-NO_STATES = "7 CFR 4280.193(a) says it; its criteria are no call here yet"
-NO_RATA = "7 CFR 4280.193(c) is known to say it from a summary alone"
-NO_CRITERIA = "04 NCAC 19P .0403 says it, and scores nobody"
-NO_OFFER = "7 CFR 4288.22(b) and 1734.27(b)(3) say it; their criteria are no call here yet"
-NO_TOP_UP = "Poznań's participatory budget is known to say it from a summary alone"
 TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
-NO_BUDGET = "the topic that says it gives no budget; `horizon-portfolio` has places instead"
 BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
@@ -292,14 +286,14 @@ AWARD = (
         "Lots, quotas, the best of each, money kept for some",
         (
             Construct("places", "Selection", every(Selection)),
-            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int)), UNREAD),
+            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int))),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
-            Construct("reserved places", QUOTAS, key(Quota, "places"), NO_CALL_YET),
-            Construct("a share of the places", QUOTAS, key(Quota, "per cent"), NO_CALL_YET),
+            Construct("reserved places", QUOTAS, key(Quota, "places")),
+            Construct("a share of the places", QUOTAS, key(Quota, "per cent")),
             Construct("a quota on top of the open places", QUOTAS, key(Quota, "filled", "last"), NO_CALL_YET),
-            Construct("the first two of each, or more", PLACES_BY_GROUP, key(FirstOfEach, "first"), NO_STATES),
-            Construct("only the first of each compete", PLACES_BY_GROUP, key(FirstOfEach, "others", "do not compete"), NO_STATES),
-            Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
+            Construct("the first two of each, or more", PLACES_BY_GROUP, key(FirstOfEach, "first")),
+            Construct("only the first of each compete", PLACES_BY_GROUP, key(FirstOfEach, "others", "do not compete")),
+            Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each")),
             Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping))),
             Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None)),
             Construct("pots", "Pots", every(Pot)),
@@ -313,10 +307,10 @@ AWARD = (
             Construct("a part for the last one", "Budget", key(Budget, "last", "partial")),
             Construct("an end at the first that does not fit", "Budget", key(Budget, "last", "stop")),
             Construct("smaller requests that still fit", "Budget", key(Budget, "last", "skip")),
-            Construct("equals share what is left", "Pro rata", every(Budget, lambda each: each.shares_among_equals), NO_RATA),
-            Construct("everybody's grant is cut", "Pro rata", key(Budget, "last", "pro rata for all"), NO_CRITERIA),
-            Construct("what is left is offered", "What is left, offered to the next", key(Budget, "last", "offered"), NO_OFFER),
-            Construct("topped up from a reserve", "Topping up from a reserve", key(Budget, "last", "topped up"), NO_TOP_UP),
+            Construct("equals share what is left", "Pro rata", every(Budget, lambda each: each.shares_among_equals)),
+            Construct("everybody's grant is cut", "Pro rata", key(Budget, "last", "pro rata for all")),
+            Construct("what is left is offered", "What is left, offered to the next", key(Budget, "last", "offered")),
+            Construct("topped up from a reserve", "Topping up from a reserve", key(Budget, "last", "topped up")),
             Construct("a cap", "Caps: what may be granted at most", key(Cap, "at most")),
             Construct("an intensity", "Caps: what may be granted at most", key(Cap, "per cent")),
             Construct("a cap for some", "Caps: what may be granted at most", every(Cap, lambda cap: cap.for_ is not None)),

@@ -70,6 +70,10 @@ def more(said: str, last: str = "stop") -> str:
     return budget(last, 1000, "ask", "zero", said)
 
 
+SHARED = "rounded to: {places: 2, mode: down}, the odd cents: left over, "
+TOPPED_UP = "topped up: {where left per cent: 80, from reserve: 100, otherwise: skip}, "
+FIRSTS = "first of each: {of: area, first: 2, others: do not compete}, "
+BY_FORMULA = "budget: {total: 2 * free, unit: EUR, request: ask, per: area, last: stop, if undetermined: ask}"
 NORTH = "{pot: n, total: 1000, for: 'area = \"north\"', if undetermined: ask, left over: returned}"
 HALF = NORTH.replace("1000", "500").replace("if undetermined: ask, ", "")
 SOUTH = HALF.replace("north", "south").replace("pot: n", "pot: s")
@@ -167,6 +171,17 @@ REASONS = [
         ["in full", "exhausted", "does not fit", "pot unknown", "no request", "in no pot"],
     ),
     ([DRAW, more(f"pots: [{HALF}, {SOUTH}], ")], ["in full", "exhausted", "does not fit", "no request"]),
+    # where all share there is no line, and something for everybody, however many are equal
+    ([NO_DRAW, more(SHARED, "pro rata for all")], ["in full", "no request", "pro rata"]),
+    ([NO_DRAW, more("tie at the line: pro rata, " + SHARED)], ["in full", "exhausted", "does not fit", "no request", "pro rata"]),
+    # of 1 000 two may have 400 each, so that a third may be topped up, offered what is left, or no longer among the first
+    ([DRAW, more(TOPPED_UP, "topped up")], ["in full", "exhausted", "does not fit", "no request", "topped up"]),
+    (
+        [DRAW, budget("offered", request="ask", per="accepts: free > 5, ")],
+        ["in full", "exhausted", "request unknown", "accepted what was left", "declined what was left", "acceptance unknown"],
+    ),
+    ([DRAW, more(FIRSTS)], ["in full", "exhausted", "does not fit", "no request", "not among the first"]),
+    ([PER, BY_FORMULA], ["in full", "exhausted", "does not fit", "request unknown", "total unknown"]),
 ]
 
 
@@ -176,7 +191,7 @@ def test_what_a_budget_comes_to(tmp_path: Path, lines: list[str], reasons: list[
 
 
 def test_every_reason_is_one_that_some_budget_gives() -> None:
-    follow = {"behind a tie", "behind the line"}  # they come with a tie, or with one who does not fit
+    follow = {"behind a tie", "behind the line", "totals differ"}  # they come with a tie, with one who does not fit, with a finding
     assert {reason for _, reasons in REASONS for reason in reasons} | follow == set(get_args(Reason))
 
 

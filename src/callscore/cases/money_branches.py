@@ -48,12 +48,12 @@ class MoneyBranches:
                 return gives_parts and budget.at_least is not None and not budget.grants_below_the_least and self._asks_more()
             case "does not fit":
                 return self._may_not_fit()
-            case "exhausted":
-                return self._asks_all()
+            case "exhausted":  # where all share, the money lasts for everybody
+                return not budget.shares_among_all and self._asks_all()
             case "behind a tie" | "behind the line":  # what follows on a tie, or on one who does not fit, needs no case of its own
                 return False
             case "tie at the budget line":
-                return budget.may_leave_equals_without and self._may_tie_at_the_line()
+                return budget.may_leave_equals_without and not budget.shares_among_all and self._may_tie_at_the_line()
             case "draw at the budget line":
                 return budget.draws_at_the_line and self._may_tie_at_the_line()
             case "below the least":
