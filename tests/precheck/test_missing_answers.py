@@ -86,3 +86,29 @@ def test_missing_answers_come_in_the_order_of_the_form(tmp_path: Path) -> None:
     of_members = [f"members[{number}].km" for number in range(1, 12)]
     missing = [each.path for each in missing_answers(check(rulebook, application).explanation)]
     assert missing == ["first", "seat.town", "seat.km", *of_members, "last"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "unneeded"),
+    [
+        ("a: 5\nb: 2\ngreen: true\n", ["partners", "seat.town", "seat.km"]),
+        ("a: 5\nb: 2\ngreen: true\npartners: [{name: x}]\nseat: {town: Alba}\n", ["partners[1].km", "seat.km"]),
+        ("a: 5\nb: 2\ngreen: true\npartners: []\nseat: {town: Alba, km: 3}\n", []),
+        ("a: 5\nb: 2\npartners: []\nseat: {town: Alba, km: 3}\n", []),  # `green` is missing: two rules wait for it
+        ("label: blank\n", []),  # a blank form lacks all of it
+    ],
+)
+def test_what_is_asked_and_needed_by_no_rule_is_unneeded_but_for_what_is_optional(
+    answers: str, unneeded: list[str], tmp_path: Path
+) -> None:
+    seat = "seat: {type: record, of: {town: {type: text}, km: {type: number}}}, note: {type: text, optional: true}"
+    partners = "partners: {type: list, of: {name: {type: text}, km: {type: number}}}"
+    text = CALL.replace("green: {type: boolean}}", f"green: {{type: boolean}}, {partners}, {seat}}}")
+    (tmp_path / "call.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "one.yaml").write_text("application: one\n" + answers, encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml")
+    assert edition is not None
+    rulebook, findings = rulebook_of(edition)
+    assert rulebook is not None, findings
+    (application,), _ = read_applications([tmp_path / "one.yaml"], rulebook.call)
+    assert [each.path for each in check(rulebook, application).unneeded] == unneeded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from callscore.application.recordings import WINDOW
@@ -38,6 +38,30 @@ def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
     asked = sorted(waiting.items(), key=lambda each: _place_in_form(each[0], fields))
     found = [MissingAnswer("received", explanation.application.place, (WINDOW,))] if _lacks_receipt(explanation) else []
     return tuple(found) + tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in asked)
+
+
+def unneeded_answers(explanation: Explanation, missing: Iterable[MissingAnswer]) -> tuple[MissingAnswer, ...]:
+    """What the form asks, the application does not answer, and no rule waits for, besides the `missing` ones, in the order of the form."""
+    application, fields = explanation.application, explanation.rulebook.form.application
+    told = tuple(f"{each.path}." for each in missing)
+    paths = {path for path in _unknown_paths(application.values) if path in application.places and not f"{path}.".startswith(told)}
+    asked = sorted(paths, key=lambda path: _place_in_form(path, fields))
+    return tuple(MissingAnswer(path, application.places[path], ()) for path in asked)
+
+
+def _unknown_paths(value: object) -> Iterator[str]:
+    """The path of each answer that is not given, at any depth of lists and records."""
+    match value:
+        case Unknown():
+            yield from value.sources
+        case Mapping():
+            for inner in value.values():
+                yield from _unknown_paths(inner)
+        case tuple():
+            for member in value:
+                yield from _unknown_paths(member)
+        case _:
+            pass
 
 
 def _place_in_form(path: str, fields: Mapping[str, Field]) -> tuple[int, ...]:

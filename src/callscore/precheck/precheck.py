@@ -18,7 +18,7 @@ from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
 from callscore.number import Number
-from callscore.precheck.missing_answers import MissingAnswer, missing_answers
+from callscore.precheck.missing_answers import MissingAnswer, missing_answers, unneeded_answers
 from callscore.precheck.others_answers import Others, beyond_the_rules, others_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict
@@ -45,6 +45,7 @@ class PreCheck:
     answer        `no` where something certainly stands against it; `not yet` where it still has to answer or to complete something; `yes`
                   where the rest, if any, is for others to say
     missing       the answers that it still has to give
+    unneeded      the answers that the form asks as well and that it does not give, though no rule waits for them
     others        what others have to say
     """
 
@@ -52,6 +53,7 @@ class PreCheck:
     self_checked: Mapping[str, SelfChecked]
     answer: CheckAnswer
     missing: tuple[MissingAnswer, ...]
+    unneeded: tuple[MissingAnswer, ...]
     others: Others
     engines: tuple[str, ...]
     why_one_engine: str | None
@@ -87,6 +89,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         self_checked=self_checked,
         answer=_answer(outcome, stood.standing, missing, others.office),
         missing=missing,
+        unneeded=unneeded_answers(explanation, missing),
         others=others,
         engines=appraiser.engines,
         why_one_engine=why_unavailable() if "durable" in engines else None,

@@ -11,7 +11,7 @@ from callscore.precheck.precheck import PreCheck, check
 from callscore.report.json.check_json import check_json
 from callscore.report.json.output_schema import output_schema
 
-from ..stories import Told
+from ..stories import HILLS, Told
 from ..text.test_check_text import SELF_CHECKED
 
 SCHEMA = output_schema("check")
@@ -52,6 +52,13 @@ def test_self_checks_and_missing_answers(checked: Callable[..., PreCheck]) -> No
     found = told(checked("late: false\n", SELF_CHECKED))
     assert found["self_checks"] == [{"id": "B", "level": None, "points": None, "text": None}]
     assert [each["answer"] for each in found["missing"]] == ["members"]
+
+
+def test_answers_that_no_rule_waits_for_stand_apart(checked: Callable[..., PreCheck]) -> None:
+    call = HILLS.replace("application:\n", "application:\n  phone: {type: text, title: Telephone}\n")
+    found = told(checked("late: false\n", call))
+    assert [each["answer"] for each in found["missing"]] == ["members"]
+    assert [(each["answer"], each["title"], each["needed_by"]) for each in found["unneeded"]] == [("phone", "Telephone", [])]
 
 
 def test_the_call_with_everything(lakeside: Told) -> None:

@@ -100,6 +100,17 @@ def test_a_blank_form_is_asked_for_by_its_titles(checked: Checked) -> None:
     assert "Members a number; in members · line 1 · needed for E1 (Size) and 1 more" in shown
 
 
+def test_what_is_asked_though_no_rule_waits_for_it_is_told_apart(checked: Checked) -> None:
+    asked = "phone: {type: text, title: {en: Telephone, it: Telefono}}"
+    call = TITLED.replace("application:\n", f"application:\n  {asked}\n")
+    shown = told(checked("members: 30\nlate: false\n", call), 100)
+    assert "\nYES, for your part: nothing stands against this application, and no rule waits for an answer\n" in shown
+    assert "\nASKED TOO, BUT NOT ANSWERED (no rule waits for it): Telephone\n" in shown
+    shown = told(checked("members: 30\nlate: false\nphone: '011'\n", call), 100)
+    assert "\nYES, for your part: nothing stands against this application, and nothing is missing\n" in shown
+    assert "ASKED TOO" not in shown
+
+
 def test_the_entry_of_a_list_is_named_and_not_its_path(lakeside: Told) -> None:
     shown = told(check(lakeside.rulebook, lakeside.evaluation.appraisals["fjord-sensors"].application), 140)
     assert "Members of the cluster, entry 4: Distance" in shown

@@ -50,6 +50,7 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
         "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
         "self_checks": [_self_check(id, found, style) for id, found in check.self_checked.items()],
         "missing": [missing_object(missing, rulebook.call, style) for missing in check.missing],
+        "unneeded": [missing_object(each, rulebook.call, style) for each in check.unneeded],
         "others": {
             "office": list(check.others.office),
             "receipt": check.others.receipt,

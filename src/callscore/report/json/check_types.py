@@ -45,6 +45,7 @@ class CheckObject(ComputedHead):
     threshold: Annotated[ThresholdObject | None, "the threshold on the total"]
     self_checks: Annotated[list[SelfCheckObject], "never counted in the points"]
     missing: Annotated[list[MissingObject], "answers that it still has to give"]
+    unneeded: Annotated[list[MissingObject], "answers that the form asks too and that it does not give, though no rule waits for them"]
     others: Annotated[OthersObject, "what others have to say"]
     findings: Annotated[list[FindingObject], "warnings, then notes, each in order of place"]
 

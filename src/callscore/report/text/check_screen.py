@@ -21,7 +21,7 @@ from callscore.report.report_head import edition_text, made_text
 from callscore.report.results import WITHOUT_SCORE
 from callscore.report.source_notes import warning_entry
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
-from callscore.report.text.check_text import BEYOND, first_names, named_rule, others_told, suggested_points, waiting_text
+from callscore.report.text.check_text import BEYOND, first_names, named_rule, others_told, suggested_points, waiting_text, yes_text
 from callscore.report.text.completion_text import completion_text
 from callscore.report.text.condition_text import condition_text
 from callscore.report.text.explanation_gates import gate_reason
@@ -35,6 +35,7 @@ from callscore.scoring.score import TOTAL_NODE
 SCREEN = 23
 """Lines of a terminal, but for the one in which the next command is typed."""
 _BESTS = 3
+_FEW = 3
 _TINTS = {Verdict.NOT_MET: RED, Verdict.UNDETERMINED: YELLOW, Verdict.MET: GREEN}
 _BARS = {Verdict.NOT_MET: "missed", Verdict.UNDETERMINED: "not reached yet", Verdict.MET: "reached"}
 
@@ -66,6 +67,7 @@ def _blocks(check: PreCheck, warnings: Sequence[Finding], room: _Room, style: St
     blocks = [*_head(check, style), Gap(), Banner(*_answer(check, style))]
     blocks += _against(check, room.entries, style)
     blocks += _missing(check, room, style)
+    blocks += _unneeded(check, room.names, style)
     blocks += _points(check, room, style)
     blocks += _others(check, room.names, style)
     blocks += _told(warnings, room.entries, style)
@@ -90,11 +92,7 @@ def _answer(check: PreCheck, style: Style) -> tuple[str, str, tuple[str, ...]]:
         return style.say("NO: {status}", status=style.say(explanation.status)), "", (BOLD, RED)
     if check.answer == "not yet":
         return style.say("NOT YET: {why}", why=_not_yet(check, style)), "", (BOLD, YELLOW)
-    if check.others.is_any or explanation.because:
-        text = style.say("YES, for your part: nothing stands against this application, and nothing is missing")
-    else:
-        text = style.say("YES: nothing stands against this application")
-    return text, "", (BOLD, GREEN)
+    return yes_text(check, style), "", (BOLD, GREEN)
 
 
 def _not_yet(check: PreCheck, style: Style) -> str:
@@ -161,6 +159,15 @@ def _question(answer: MissingAnswer, explanation: Explanation, style: Style) -> 
     needed = [style.say("needed for {rules}", rules=_waiting(answer, explanation, style))] if answer.needed_by else []
     said = " · ".join(part for part in (kind, place, *needed) if part)
     return Entry(question_text(answer.path, call, style), "", (Detail(said),), tint=YELLOW)
+
+
+def _unneeded(check: PreCheck, most: int, style: Style) -> list[ReportBlock]:
+    """`ASKED TOO, BUT NOT ANSWERED (no rule waits for it): VAT number, Province`"""
+    names = [question_text(answer.path, check.explanation.rulebook.call, style) for answer in check.unneeded]
+    if not names:
+        return []
+    told = first_names(names, max(most, _FEW), style)
+    return [Gap(), Banner(style.say("ASKED TOO, BUT NOT ANSWERED (no rule waits for it): {questions}", questions=told))]
 
 
 def _waiting(answer: MissingAnswer, explanation: Explanation, style: Style) -> str:

@@ -42,6 +42,7 @@ def check_text(
     lines = report_head(explanation.rulebook, check.engines, check.why_one_engine, style, title)
     lines += [Gap(), _answer(check, style)]
     lines += _missing(check, style)
+    lines += _unneeded(check, style)
     lines += _others(check, style)
     lines += gates_section(explanation, style)
     lines += classes_section(explanation, style)
@@ -60,11 +61,18 @@ def _answer(check: PreCheck, style: Style) -> Banner:
         text, tint = style.say("NO: {status}, because of {names}", status=style.say(explanation.status), names=named), RED
     elif check.answer == "not yet":
         text, tint = style.say("NOT YET: {why}", why=_not_yet(check, style)), YELLOW
-    elif check.others.is_any or explanation.because:
-        text, tint = style.say("YES, for your part: nothing stands against this application, and nothing is missing"), GREEN
     else:
-        text, tint = style.say("YES: nothing stands against this application"), GREEN
+        text, tint = yes_text(check, style), GREEN
     return Banner(text, "", (BOLD, tint))
+
+
+def yes_text(check: PreCheck, style: Style) -> str:
+    """Yes, without reserve only where the form is answered whole: what no rule waits for may be read by a letter or be published."""
+    if not check.others.is_any and not check.explanation.because:
+        return style.say("YES: nothing stands against this application")
+    if check.unneeded:
+        return style.say("YES, for your part: nothing stands against this application, and no rule waits for an answer")
+    return style.say("YES, for your part: nothing stands against this application, and nothing is missing")
 
 
 def _not_yet(check: PreCheck, style: Style) -> str:
@@ -98,6 +106,16 @@ def _missing(check: PreCheck, style: Style) -> list[ReportBlock]:
         text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
         rows.append(Entry(answer.path, question_title(answer.path, explanation.rulebook.call, style), (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING")) + entries(rows) if rows else []
+
+
+def _unneeded(check: PreCheck, style: Style) -> list[ReportBlock]:
+    """Each answer that the form asks too and that no rule waits for, where it belongs."""
+    call, application = check.explanation.rulebook.call, check.explanation.application
+    rows = [
+        Entry(each.path, question_title(each.path, call, style), (Detail(source_place_text(each.place, application, style)),))
+        for each in check.unneeded
+    ]
+    return heading(style.say("ASKED TOO, BUT NOT ANSWERED (no rule waits for it)")) + entries(rows) if rows else []
 
 
 def waiting_text(answer: MissingAnswer, style: Style) -> str:
