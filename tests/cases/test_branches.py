@@ -70,9 +70,6 @@ def more(said: str, last: str = "stop") -> str:
     return budget(last, 1000, "ask", "zero", said)
 
 
-SHARED = "rounded to: {places: 2, mode: down}, the odd cents: left over, "
-TOPPED_UP = "topped up: {where left per cent: 80, from reserve: 100, otherwise: skip}, "
-FIRSTS = "first of each: {of: area, first: 2, others: do not compete}, "
 BY_FORMULA = "budget: {total: 2 * free, unit: EUR, request: ask, per: area, last: stop, if undetermined: ask}"
 NORTH = "{pot: n, total: 1000, for: 'area = \"north\"', if undetermined: ask, left over: returned}"
 HALF = NORTH.replace("1000", "500").replace("if undetermined: ask, ", "")
@@ -107,6 +104,10 @@ def test_what_a_selection_comes_to(tmp_path: Path, ranking: str, places: str, st
     assert list(branches.budget()) == []
 
 
+CENTS = "rounded to: {places: 0, mode: down}, the odd cents: left over, "
+LEAST = "at least: 100, a part below the least: nothing, "
+TOP = "topped up: {where left per cent: 80, from reserve: 9, otherwise: %s}, "
+FROM_ALL = budget("stop", request="ask").replace("total: 1000", "total: free")
 REASONS = [
     ([DRAW, budget("partial")], ["in full", "what was left", "exhausted", "request unknown"]),
     ([DRAW, budget("stop")], ["in full", "exhausted", "does not fit", "request unknown"]),
@@ -171,17 +172,36 @@ REASONS = [
         ["in full", "exhausted", "does not fit", "pot unknown", "no request", "in no pot"],
     ),
     ([DRAW, more(f"pots: [{HALF}, {SOUTH}], ")], ["in full", "exhausted", "does not fit", "no request"]),
-    # where all share there is no line, and something for everybody, however many are equal
-    ([NO_DRAW, more(SHARED, "pro rata for all")], ["in full", "no request", "pro rata"]),
-    ([NO_DRAW, more("tie at the line: pro rata, " + SHARED)], ["in full", "exhausted", "does not fit", "no request", "pro rata"]),
-    # of 1 000 two may have 400 each, so that a third may be topped up, offered what is left, or no longer among the first
-    ([DRAW, more(TOPPED_UP, "topped up")], ["in full", "exhausted", "does not fit", "no request", "topped up"]),
+    ([DRAW, FROM_ALL], ["in full", "exhausted", "does not fit", "request unknown", "total unknown"]),
+    ([NO_DRAW, more(CENTS, "pro rata for all")], ["in full", "no request", "pro rata"]),
+    (
+        [NO_DRAW, more(CENTS + LEAST, "pro rata for all")],
+        ["in full", "a part below the least", "below the least", "no request", "pro rata"],
+    ),
+    (
+        [NO_DRAW, more(CENTS + "tie at the line: pro rata, ")],
+        ["in full", "exhausted", "does not fit", "no request", "pro rata"],
+    ),
+    ([DRAW, more(CENTS + "tie at the line: pro rata, ")], ["in full", "exhausted", "does not fit", "no request"]),
+    (
+        [NO_DRAW, more(CENTS + LEAST + "tie at the line: pro rata, ")],
+        ["in full", "a part below the least", "exhausted", "does not fit", "below the least", "no request", "pro rata"],
+    ),
+    (
+        [DRAW, more("accepts: free > 5, ", "offered")],
+        ["in full", "exhausted", "no request", "accepted what was left", "declined what was left"],
+    ),
     (
         [DRAW, budget("offered", request="ask", per="accepts: free > 5, ")],
         ["in full", "exhausted", "request unknown", "accepted what was left", "declined what was left", "acceptance unknown"],
     ),
-    ([DRAW, more(FIRSTS)], ["in full", "exhausted", "does not fit", "no request", "not among the first"]),
     ([PER, BY_FORMULA], ["in full", "exhausted", "does not fit", "request unknown", "total unknown"]),
+    ([DRAW, more(TOP % "skip", "topped up")], ["in full", "exhausted", "does not fit", "no request", "topped up"]),
+    ([DRAW, more(TOP % "partial", "topped up")], ["in full", "what was left", "exhausted", "no request", "topped up"]),
+    (
+        [DRAW, more("first of each: {of: area, first: 2, others: do not compete}, ")],
+        ["in full", "exhausted", "does not fit", "no request", "not among the first"],
+    ),
 ]
 
 
@@ -191,7 +211,8 @@ def test_what_a_budget_comes_to(tmp_path: Path, lines: list[str], reasons: list[
 
 
 def test_every_reason_is_one_that_some_budget_gives() -> None:
-    follow = {"behind a tie", "behind the line", "totals differ"}  # they come with a tie, with one who does not fit, with a finding
+    # they come with a tie, with one who does not fit, or of a formula that is wrong
+    follow = {"behind a tie", "behind the line", "totals differ"}
     assert {reason for _, reasons in REASONS for reason in reasons} | follow == set(get_args(Reason))
 
 
@@ -210,6 +231,14 @@ def test_a_branch_that_no_case_reaches_is_told(run: Run) -> None:
     assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == "none"
 
 
+BESIDE = (
+    ("pro rata for all", CENTS),
+    ("stop", CENTS + "tie at the line: pro rata, "),
+    ("offered", "accepts: free > 100, "),
+    *(("topped up", TOP % word) for word in ("stop", "skip", "partial")),
+    ("stop", "first of each: {of: area, first: 1, others: do not compete}, "),
+)
+"""What may stand under `last`, with what else it needs."""
 AMOUNTS = st.one_of(st.none(), st.sampled_from([0, 1, 100, 200, 400]))
 APPLICATIONS = st.lists(
     st.tuples(st.sampled_from(["north", "south"]), st.sampled_from([None, 40, 50]), AMOUNTS, AMOUNTS), min_size=1, max_size=7
@@ -232,7 +261,7 @@ RANKINGS = st.sampled_from(
     st.integers(0, 3),
     st.sampled_from(["true", "false", "1"]),
     st.sampled_from(["all", "none", "draw"]),
-    st.sampled_from(["partial", "stop", "skip"]),
+    st.sampled_from(["partial", "stop", "skip", *(f"{last}, {said[:-2]}" for last, said in BESIDE)]),
     st.sampled_from([0, 300, 400, 800, 1200]),
     st.sampled_from(["ask", "free", "2 * ask"]),
     st.sampled_from(["ask", "zero", "reject"]),
@@ -252,7 +281,8 @@ def test_nothing_comes_out_that_is_left_out(
     applications: list[tuple[str, int | None, int | None, int | None]],
 ) -> None:
     group = "per: area, " if ranking.startswith("ranking: {per") and for_each else ""
-    order = "order: [north, south], " if ranking.startswith("ranking: {per") and not for_each else ""
+    has_order = ranking.startswith("ranking: {per") and not for_each and not last.startswith("pro rata")
+    order = "order: [north, south], " if has_order else ""
     lines = (ranking, selection(places, reserve, tie, group), budget(last, total, request, missing, group or order))
     with TemporaryDirectory() as folder:
         rules = rulebook(Path(folder), *lines)

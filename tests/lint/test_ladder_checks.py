@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..rulebook.conftest import Look
+from ..rulebook.conftest import GATE, Look
 
 CRITERIA = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n"
 MONEY = "total: 100, unit: EUR, request: size, last: stop, if undetermined: ask"
@@ -144,6 +144,13 @@ def test_what_does_not_fit_together(look: Look, code: str, text: str, severity: 
     (found,) = look(code, text)
     assert found[:3] == (severity, message, underlined)
     assert found.help
+
+
+def test_where_everybody_shares_nothing_is_needed_to_rank_by(look: Look) -> None:
+    share = "rounded to: {places: 2, mode: down}, the odd cents: left over, last: %s, if undetermined: ask}\n"
+    text = GATE + "ranking: {ties: [], numbering: competition}\nbudget: {total: 100, unit: EUR, request: size, " + share
+    assert look("nothing-to-rank-by", text % "pro rata for all") == []
+    assert len(look("nothing-to-rank-by", text % "stop")) == 1
 
 
 CODES = [

@@ -44,12 +44,12 @@ class MoneyBranches:
             case "what was left":
                 return budget.gives_a_part and budget.accepts is None and self._asks_more()
             case "a part below the least":
-                gives_parts = budget.gives_a_part or budget.shares_among_all
+                gives_parts = budget.gives_a_part or budget.shares_among_all or (budget.shares_among_equals and self._may_tie_at_the_line())
                 return gives_parts and budget.at_least is not None and not budget.grants_below_the_least and self._asks_more()
             case "does not fit":
                 return self._may_not_fit()
-            case "exhausted":  # where all share, the money lasts for everybody
-                return not budget.shares_among_all and self._asks_all()
+            case "exhausted":  # where all share, the money lasts for everybody, if there is any
+                return 0 in budget.amounts if budget.shares_among_all else self._asks_all()
             case "behind a tie" | "behind the line":  # what follows on a tie, or on one who does not fit, needs no case of its own
                 return False
             case "tie at the budget line":

@@ -131,7 +131,7 @@ class Walk:
         asking = [(claim, position) for position, queued in enumerate(queue) for claim in self._asking(queued)]
         is_open = is_joinable or any(queued.unsettled or queued.drawn for queued in queue)
         claims = [claim for claim, _ in asking]
-        if sum(claim.amount or 0 for claim in claims) <= self.left:
+        if sum(claim.amount or 0 for claim in claims) <= self.left or self.left == 0:
             given, _ = shares(claims, self.left, self._budget)
         else:
             given = pro_rata_shares(asking, self.left, self._budget)

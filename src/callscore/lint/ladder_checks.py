@@ -167,7 +167,8 @@ def _without_ranking(call: Call) -> Iterator[Finding]:
 
 
 def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
-    if ranking.by is None and not call.criteria and not ranking.is_by_arrival_alone:
+    all_share = call.budget is not None and call.budget.shares_among_all and call.selection is None
+    if ranking.by is None and not call.criteria and not ranking.is_by_arrival_alone and not all_share:
         yield NOTHING_TO_RANK_BY.at(call.place_of_key("ranking"))
     last = ranking.ties[-1] if ranking.ties else None
     if ranking.numbers_each_apart and (last is None or last.draw is None):
