@@ -12,6 +12,7 @@ class FindingCode:
     CARRIED_BY_ARRIVAL: Final = "carried-by-arrival"
     CIRCLE: Final = "circle"
     CRITERION_NOT_ASSESSED: Final = "criterion-not-assessed"
+    CRITERION_WITHOUT_SCORE: Final = "criterion-without-score"
     DECIMAL_COMMA: Final = "decimal-comma"
     DOUBLED_IDENTIFIER: Final = "doubled-identifier"
     DOUBLED_KEY: Final = "doubled-key"

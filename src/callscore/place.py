@@ -26,7 +26,8 @@ class Text:
 class Place:
     """A span in a file. Lines and columns are 1-based and count characters; the end column is exclusive.
 
-    A cell of a workbook has `cell` (`Scores!C5`) instead of lines. `text` serves to show the line; equality ignores it.
+    A cell of a workbook has `cell` (`Scores!C5`) instead of lines. `text` serves to show the line; equality ignores it. A cell has
+    one where it holds a list or a mapping, as YAML writes it.
     """
 
     file: str

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from callscore.call.edition import edition_of
 from callscore.call.grid_gaps import ALWAYS_NEEDED, NEEDED_BESIDE
 from callscore.call.grid_workbook import read_grid
+from callscore.call.language_read import language_read, languages_noted
 from callscore.call.model import Call, Provenance
 from callscore.call.part import Part, written_key
 from callscore.call.ranking_rules import Ranking, Selection
@@ -167,6 +168,19 @@ SMALL = [
 SMALL_RANKING = [*RANKING[:6], ("ranking.ties[]", "{draw: {seed: 17 23}}")]
 
 
+def helps(path: Path) -> list[tuple[str, str, str]]:
+    """The code, the cell and the help of each error, as the command line tells them."""
+    grid, findings = read_grid(path, "hills-2026")
+    assert grid is not None
+    edition, more = edition_of(grid.call, findings, path)
+    last = rulebook_of(edition)[1] if edition is not None else ()
+    return [(each.code, each.place.cell, str(each.help)) for each in grid.told((*more, *last)) if each.is_error]
+
+
+def small(path: Path, criteria: Rows, ranking: Rows | None = None) -> list[tuple[str, str, str]]:
+    return helps(write(path, fields=SMALL_FIELDS, criteria=criteria, ranking=ranking or SMALL_RANKING))
+
+
 def changed(rows: Rows, row: int, column: int, value: Any) -> Rows:
     """The rows with another value in one cell, counted from 1."""
     return [tuple(value if (r, c) == (row, column) else cell for c, cell in enumerate(cells, 1)) for r, cells in enumerate(rows, 1)]
@@ -191,14 +205,65 @@ def test_what_is_wrong_is_told_at_its_cell(path: Path, row: int, column: int, va
     assert (code, cell) in checked(write(path, fields=SMALL_FIELDS, criteria=rows, ranking=SMALL_RANKING))
 
 
+def test_a_formula_is_offered_as_a_cell_holds_it(path: Path) -> None:
+    """Quotes are those of YAML: a cell refuses them, but in braces they belong there."""
+    assert small(path, changed(SMALL, 2, 4, "meno di 2")) == [("expression-syntax", "criteria!D2", "write `< 2`")]
+    gates = changed(GATES[:2], 2, 2, "{years: meno di 2}")
+    found = helps(write(path, fields=SMALL_FIELDS, gates=gates, criteria=SMALL, ranking=SMALL_RANKING))
+    assert found == [("expression-syntax", "gates!B2", "write `'< 2'`")]
+
+
+def test_a_share_is_points_where_others_have_points(path: Path) -> None:
+    share = changed(SMALL, 2, 2, "30%")
+    beside = [*share, ("B", 70, "years", "< 2", 10, "ask"), (None, None, None, ">= 2", 70, None)]
+    assert small(path, beside) == [("share-not-possible", "criteria!B2", "write `30`")]
+    alone = "write `30` in the column `weight`, and so for the criteria beside it"
+    assert small(path, share) == [("share-not-possible", "criteria!B2", alone)]
+
+
+def test_a_criterion_without_a_score_is_told_by_columns(path: Path) -> None:
+    (total,) = small(path, [*SMALL, ("Totale", 30, None, None, None, None)])
+    assert total == ("criterion-without-score", "criteria!A4", "it looks like the total of the other criteria: delete the row")
+    (other,) = small(path, [*SMALL, ("B", 30, None, None, None, "ask")])
+    assert other[0] == "criterion-without-score"
+    assert other[2].startswith("say its points: bands in the rows below it")
+
+
+def test_a_cell_that_cannot_be_read_is_told_once(path: Path) -> None:
+    (found,) = small(path, changed(SMALL, 2, 2, "=10+20"))
+    assert found[:2] == ("uncomputed-formula", "criteria!B2")
+
+
+def test_a_brace_that_is_not_closed(path: Path) -> None:
+    rows = [*SMALL_RANKING, ("ranking.threshold", "{at least: 10")]
+    assert small(path, SMALL, rows) == [("unclosed-bracket", "ranking!B8", "close it with `}`")]
+
+
+def test_the_grid_says_in_which_language_it_is_told(path: Path) -> None:
+    with languages_noted():
+        helps(write(path, criteria=changed(SMALL, 2, 2, "x"), ranking=changed(SMALL_RANKING, 3, 2, "[it, en]")))
+        assert language_read() == "it"
+
+
 def test_a_column_that_no_key_is_for(path: Path) -> None:
     rows = [("criterion", "max", "remark"), ("A", 30, "as last year")]
     assert ("unknown-key", "criteria!C2") in checked(write(path, fields=SMALL_FIELDS, criteria=rows, ranking=SMALL_RANKING))
 
 
 def test_sheets_that_are_missing_or_stand_beside(path: Path) -> None:
-    _, findings = read(write(path, grid=SMALL))
-    assert [(each.code, each.place.cell) for each in findings] == [("no-grid-sheet", ""), ("sheet-passed-over", "grid!A1")]
+    grid, findings = read_grid(write(path, notes=[("seen on Monday", None)]), "hills-2026")
+    assert grid is None
+    assert [(each.code, each.place.cell) for each in findings] == [("sheet-passed-over", "notes!A1"), ("no-grid-sheet", "")]
+
+
+@pytest.mark.parametrize(("title", "head"), [("Criteri", "Criterio"), ("Punteggi", "criterion")])
+def test_a_sheet_under_another_name_is_told_and_read(path: Path, title: str, head: str) -> None:
+    """By a name that is near, or by the head of its first column: what else is wrong would follow from it."""
+    rows = [(head, *SMALL[0][1:]), *SMALL[1:]]
+    _, findings = read(write(path, fields=SMALL_FIELDS, ranking=SMALL_RANKING, **{title: rows}))
+    assert (findings[0].code, findings[0].place.cell) == ("no-grid-sheet", f"{title}!A1")
+    assert str(findings[0].help) == f"rename the sheet `{title}` to `criteria`"
+    assert [each.code for each in findings[1:]] == (["no-grid-head"] if head == "Criterio" else [])
 
 
 def test_a_sheet_without_its_head(path: Path) -> None:

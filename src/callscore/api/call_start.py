@@ -120,6 +120,6 @@ def _of_grid(workbook: Path, identifier: str) -> tuple[str, tuple[Finding, ...]]
         assert grid is not None
         edition, more = edition_of(grid.call, findings, workbook)
         checked = rulebook_of(edition)[1] if edition is not None else ()
-        everything = in_order(grid.told(finding) for finding in (*more, *checked))
+        everything = in_order(grid.told((*more, *checked)))
         refuse_errors(everything)
         return block_yaml(grid.call), everything

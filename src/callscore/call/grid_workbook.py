@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from callscore.call.grid_gaps import missing_rows, row_finding, with_a_column, with_a_row
+from callscore.call.grid_gaps import LANGUAGES, missing_rows, row_finding, with_a_column, with_a_row
+from callscore.call.grid_help import scoreless_row, share_in_a_grid
+from callscore.call.grid_sheets import GRID_HEADS, GridSheet, grid_sheets, head_row
+from callscore.call.language_read import note_languages
 from callscore.call.model import Call
-from callscore.finding import Finding, did_you_mean, error, quoted_names, warning
+from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.node import Sequence as Listed
 from callscore.source.table import cell_scalar
-from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, read_cells
+from callscore.source.workbook_cells import BookCell, CellSheet, read_cells
 from callscore.source.yaml_text import yaml_of
 from callscore.spelling.truth_words import truth_meant
 
@@ -38,23 +41,6 @@ _FORMULA_COLUMNS = ("when", "within", "require", "value", "of", "example")
 """`[1..5]` is a formula there, and a list elsewhere."""
 
 
-class GridSheet:
-    """The sheets by the head of their first column."""
-
-    FIELDS: Final = "fields"
-    GATES: Final = "gates"
-    CRITERIA: Final = "criteria"
-    RANKING: Final = "ranking"
-
-
-GRID_HEADS: Mapping[str, str] = {
-    GridSheet.FIELDS: "field",
-    GridSheet.GATES: "gate",
-    GridSheet.CRITERIA: "criterion",
-    GridSheet.RANKING: "key",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A call as its workbook says it, not checked yet. A row that is needed and missing is in it with the value that its finding proposes,
@@ -62,10 +48,22 @@ class Grid:
 
     call: Entries
     rows: Mapping[Place, _Line]
+    refused: Mapping[Place, Finding]
+    """By its place what is wrong with a cell that could not be read."""
 
-    def told(self, finding: Finding) -> Finding:
-        """What is wrong with the call; a key that is missing is told by the row to add, or at the column to fill in."""
+    def told(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """What is wrong with the call, in the words of its workbook; of a cell that could not be read that alone."""
+        return tuple(self._told(finding) for finding in findings if self.refused.get(finding.place, finding) == finding)
+
+    def _told(self, finding: Finding) -> Finding:
+        """A key that is missing is told by the row to add, or at the column to fill in."""
         line = self.rows.get(finding.place)
+        if line is not None and finding.code == FindingCode.SHARE_NOT_POSSIBLE and line.holds("max", finding.place):
+            return share_in_a_grid(finding, line.text("max"), self._is_beside_points(line))
+        if line is not None and finding.code == FindingCode.CRITERION_WITHOUT_SCORE:
+            return scoreless_row(
+                finding, tuple(cell.text for head, cell in line.cells.items() if head.split()[0] in ("criterion", "title"))
+            )
         if (
             line is None
             or finding.code != FindingCode.MISSING_KEY
@@ -78,6 +76,11 @@ class Grid:
         column = line.columns.get(str(finding.message.gaps["key"]))
         return with_a_column(finding, column or finding.place)
 
+    def _is_beside_points(self, line: _Line) -> bool:
+        """Whether another criterion under the same one has a maximum that is no share."""
+        beside = (other for other in self.rows.values() if other is not line and other.text(UNDER) == line.text(UNDER))
+        return any("criterion" in other.cells and other.text("max").strip()[-1:] not in ("", "%") for other in beside)
+
 
 def read_grid(path: Path, identifier: str) -> tuple[Grid | None, tuple[Finding, ...]]:
     """The grid of the call of that identifier; None where the workbook cannot be read.
@@ -86,9 +89,21 @@ def read_grid(path: Path, identifier: str) -> tuple[Grid | None, tuple[Finding, 
     book, findings = read_cells(path)
     if book is None:
         return None, findings
-    reading = _GridReading(str(path), book)
+    sheets, more = grid_sheets(book, str(path))
+    if GridSheet.CRITERIA not in sheets:
+        return None, (*findings, *more)
+    reading = _GridReading(str(path), sheets)
     call = reading.call(identifier)
-    return Grid(call, reading.rows), (*findings, *reading.findings)
+    _note_languages(call)
+    return Grid(call, reading.rows, reading.refused), (*findings, *more, *reading.findings)
+
+
+def _note_languages(call: Entries) -> None:
+    """The grid says in which language it is told what is wrong, also where no call can be made of it."""
+    written = call.get(LANGUAGES)
+    first = next(iter(written), None) if isinstance(written, Listed) else None
+    if isinstance(first, Scalar) and not first.is_blank:
+        note_languages([first.text])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,10 @@ class _Line:
     def text(self, head: str) -> str:
         return self.cells[head].text if head in self.cells else ""
 
+    def holds(self, head: str, place: Place) -> bool:
+        """Whether the cell in that column is the one of the place."""
+        return head in self.cells and self.cells[head].place == place
+
     def is_structured(self, place: Place) -> bool:
         """Whether the cell there holds a list or a mapping, with keys of its own."""
         return any(cell.place == place and _structured(head, cell) is not None for head, cell in self.cells.items())
@@ -109,8 +128,10 @@ class _Line:
 @dataclass(slots=True)
 class _GridReading:
     name: str
-    book: CellBook
+    sheets: Mapping[str, CellSheet]
     findings: list[Finding] = field(default_factory=list)
+    refused: dict[Place, Finding] = field(default_factory=dict)
+    """By its place what is wrong with a cell."""
     rows: dict[Place, _Line] = field(default_factory=dict)
     """Each row that was read, by its cells."""
 
@@ -124,7 +145,6 @@ class _GridReading:
             "gates": Listed(tuple(_entries(self._values(line), line) for line in self._lines(GridSheet.GATES)), home),
             "criteria": self._criteria(),
         }
-        self._tell_others()
         self._complete(root)
         root |= {key: value for key, value in grid.items() if tuple(value)}
         return _mapping({key: root[key] for key in sorted(root, key=_position)}, home)
@@ -132,7 +152,7 @@ class _GridReading:
     def _complete(self, root: dict[str, Any]) -> None:
         """Add the rows that are needed, and tell them: where there is a sheet for them, below its rows."""
         rows = missing_rows(root, self._languages())
-        sheet = self._sheet(GridSheet.RANKING) or CellSheet(self.name, GridSheet.RANKING)
+        sheet = self.sheets.get(GridSheet.RANKING) or CellSheet(self.name, GridSheet.RANKING)
         first = max(sheet.rows, default=1) + 1
         for row, (key, value) in enumerate(rows.items(), first):
             place = sheet.place(row, 0)
@@ -146,21 +166,14 @@ class _GridReading:
         heads = (head.rpartition(" ") for line in self.rows.values() for head in line.columns)
         return tuple(dict.fromkeys(code for name, _, code in heads if _is_of_a_language(name, code)))
 
-    def _sheet(self, title: str) -> CellSheet | None:
-        return next((sheet for name, sheet in self.book.sheets.items() if name.strip().casefold() == title), None)
-
     def _lines(self, title: str) -> list[_Line]:
         """The rows below the head of the sheet."""
-        sheet, first = self._sheet(title), GRID_HEADS[title]
+        sheet = self.sheets.get(title)
         if sheet is None:
-            if title == GridSheet.CRITERIA:
-                message = Said("the workbook has no sheet `{sheet}`", sheet=title)
-                help = Said("its sheets are {names}", names=quoted_names(GRID_HEADS))
-                self._report(error("no-grid-sheet", message, Place(self.name), help))
             return []
-        head = next((row for row in sorted(sheet.rows) if _word(sheet.cell(row, 0).text) == first), None)
+        head = head_row(sheet, title)
         if head is None:
-            message = Said("no row of the sheet begins with `{head}`", head=first)
+            message = Said("no row of the sheet begins with `{head}`", head=GRID_HEADS[title])
             self._report(error("no-grid-head", message, sheet.place(1, 0), Said("write the names of the columns above its rows")))
             return []
         heads = {column: cell for column, cell in sheet.rows[head].items() if cell.text}
@@ -281,8 +294,10 @@ class _GridReading:
         return {key: _mapping(value, home) if isinstance(value, dict) else value for key, value in values.items()}
 
     def _value(self, head: str, cell: BookCell) -> SourceNode:
-        if cell.odd is not None and (trouble := cell.odd.trouble(cell.place, cell.text)) is not None:
+        trouble = (cell.odd.trouble(cell.place, cell.text) if cell.odd is not None else None) or _unclosed(head, cell)
+        if trouble is not None:
             self._report(trouble)
+            self.refused[cell.place] = trouble
             return Scalar("", cell.place)
         if head in TRUTH_COLUMNS:
             return Scalar(truth_meant(cell.text) or cell.text, cell.place)
@@ -294,13 +309,6 @@ class _GridReading:
             return Listed(tuple(cell_scalar(text, cell.place) for text in texts if text), cell.place)
         return cell_scalar(cell.text, cell.place)
 
-    def _tell_others(self) -> None:
-        for title, sheet in self.book.sheets.items():
-            if title.strip().casefold() not in GRID_HEADS and sheet.rows:
-                message = Said("the sheet `{sheet}` is not read", sheet=title)
-                help = Said("its sheets are {names}", names=quoted_names(GRID_HEADS))
-                self._report(warning("sheet-passed-over", message, sheet.place(1, 0), help))
-
     def _report(self, finding: Finding) -> None:
         self.findings.append(finding)
 
@@ -311,10 +319,6 @@ _ORDER = [name.replace("_", " ") for name in Call.model_fields]
 def _position(key: str) -> int:
     """Where a key of a call stands among the others; one that is unknown stands behind them."""
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
-
-
-def _word(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _line(sheet: CellSheet, row: int, heads: Mapping[int, BookCell]) -> _Line:
@@ -335,12 +339,25 @@ def _structured(head: str, cell: BookCell) -> SourceNode | None:
     is_list = text[:1] + text[-1:] == "[]" and head not in _FORMULA_COLUMNS
     if not is_list and text[:1] + text[-1:] != "{}":
         return None
-    node, findings = yaml_of(Text.of(cell.place.file, text))
+    written = Text.of(cell.place.file, text)
+    node, findings = yaml_of(written)
     if node is None or findings or isinstance(node, Scalar):
         return None
     if isinstance(node, Entries) and any(isinstance(value, Scalar) and value.is_blank for value in node.values.values()):
         return None  # `{employees}` stands for a value in a text
-    return _moved(node, cell.place)
+    return _moved(node, replace(cell.place, text=written))
+
+
+def _unclosed(head: str, cell: BookCell) -> Finding | None:
+    """`unclosed-bracket`: a list or a mapping that does not end. A text may begin so, and of a formula the language tells it."""
+    text = cell.text.strip()
+    opened = text[:1]
+    closing = {"{": "}", "[": "]"}.get(opened)
+    if closing is None or head in (*IN_LANGUAGES, *_FORMULA_COLUMNS) or text.count(opened) <= text.count(closing):
+        return None
+    return error(
+        "unclosed-bracket", Said("the `{sign}` is not closed", sign=opened), cell.place, Said("close it with `{open}`", open=closing)
+    )
 
 
 def _moved(node: SourceNode, place: Place) -> SourceNode:

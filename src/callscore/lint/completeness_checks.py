@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.criteria import Criterion
 from callscore.call.rules import EFFECT_KEYS, Adjustment, Gate
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, NOTE, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import all_criteria
@@ -37,7 +38,7 @@ CLASSES_EMPTY = FindingKind(
         """,
 )
 CRITERION_WITHOUT_SCORE = FindingKind(
-    "criterion-without-score",
+    FindingCode.CRITERION_WITHOUT_SCORE,
     ERROR,
     "Criteria and weights",
     means="a criterion has neither a score nor criteria below it",

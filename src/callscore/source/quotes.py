@@ -28,7 +28,10 @@ def quoted(text: str) -> str:
 
 
 def requoted(text: str, scalar: Scalar) -> str:
-    """What to write in place of the whole scalar so that it says the text: in quotes where it was in quotes, or has to be."""
+    """What to write in place of the whole scalar so that it says the text: in quotes where it was in quotes, or has to be. A cell that is
+    no list and no mapping holds its text as it is."""
+    if scalar.place.cell and scalar.place.text is None:
+        return text
     # A plain text that holds signs of lists and mappings does not stand in braces, where these would end it.
     plain = _PLAIN_IN_BLOCK if any(sign in scalar.text for sign in ",[]{}") else _PLAIN
     return text if not scalar.quoted and plain.fullmatch(text) and text == text.strip() else quoted(text)

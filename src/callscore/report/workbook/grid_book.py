@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from callscore.call.grid_sheets import GRID_HEADS, GridSheet
 from callscore.call.grid_workbook import (
     BAND_COLUMNS,
     BETWEEN_CHOICES,
-    GRID_HEADS,
     IN_LANGUAGES,
     LISTED_COLUMNS,
     MEMBERS_OF,
@@ -16,7 +16,6 @@ from callscore.call.grid_workbook import (
     SCORE_COLUMNS,
     TAKEN_OVER,
     UNDER,
-    GridSheet,
 )
 from callscore.report.findings.excerpt import width_of
 from callscore.report.workbook.book_look import HEAD_FILL, BookLook, broad, written_book
