@@ -113,6 +113,34 @@ def test_a_point_before_decimals_is_refused_where_the_call_says_comma(read: Read
 
 
 @pytest.mark.parametrize(
+    ("cells", "message", "help"),
+    [
+        (";;;;;03/04/19;;;", "`03/04/19` is not a date", "write `2019-04-03`: year, month, day"),
+        (";;;;;04/13/2019;;;", "`04/13/2019` is not a day of the calendar", "check the month and the day"),
+        (
+            ";;;;;31/02/2019;;;",
+            "`31/02/2019` is not a day of the calendar",
+            "check the month and the day: February 2019 has 28 days",
+        ),
+        (";;30.000,-;;;;;;", "`30.000,-` is not a number", "write `30000`"),
+        (";;circa 30.000;;;;;;", "`circa 30.000` is not a number", "write a decimal number such as `12` or `2,25`, without a unit"),
+        (
+            ";;;;;;n.d.;;",
+            "`n.d.` is neither `sì` nor `no`",
+            "leave it empty if nothing is known; write `no` if it is no",
+        ),
+        (";;;;;;maybe;;", "`maybe` is neither `sì` nor `no`", "write `sì` or `no`"),
+        (";;;;;;true?;;", "`true?` is neither `sì` nor `no`", "write `sì` or `no`"),
+        (";;;;;;;tre;", "`tre` is not a number", "write a level from 0 to 5, in steps of 0.5"),
+    ],
+)
+def test_a_refused_cell_is_told_in_the_way_of_the_call(read: Read, cells: str, message: str, help: str) -> None:
+    """As it stands, and with no help that the call excludes: neither the month first, nor a point before decimals, nor `false`."""
+    _, (found,) = read(CALL, t__csv=HEADER + f"a{cells}\n")
+    assert (found.message, found.help) == (message, help)
+
+
+@pytest.mark.parametrize(
     ("cell", "hint"),
     [
         (";;60,5;;;;;;", "`numbers: {decimal: comma}` in the call's `table:` has such numbers read"),

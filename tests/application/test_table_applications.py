@@ -159,7 +159,7 @@ def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read: Read
             "not-a-number",
             "`good` is not a number",
             "good",
-            "write a decimal number such as `12` or `2.25`, without a unit",
+            "write a level from 0 to 5, in steps of 0.5",
         ),
         ("1,,,,,,,,Pas,,,", "not-a-verdict", "`Pas` is no verdict that the call knows", "Pas", "did you mean `Pass`?"),
         ("1,,,,,,,,yes,,,", "not-a-verdict", "`yes` is no verdict that the call knows", "yes", "write `Pass` or `Fail`, or leave it empty"),

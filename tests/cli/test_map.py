@@ -50,7 +50,9 @@ def test_a_sheet_of_several_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     book.remove(book.worksheets[0])
     book.save(tmp_path / "t.xlsx")
     assert run(["map", CALL, str(tmp_path / "t.xlsx")]) == 3
-    assert "the workbook has 2 sheets: `Lists`, `Data`" in capsys.readouterr().err
+    told = " ".join(capsys.readouterr().err.split())
+    assert "the workbook has 2 sheets: `Lists`, `Data`" in told
+    assert f"choose one, as in `callscore map {CALL} {tmp_path / 't.xlsx'} --sheet Lists`" in told
     assert run(["map", CALL, str(tmp_path / "t.xlsx"), "--sheet", "Data"]) == 0
     assert capsys.readouterr().out.splitlines()[2:4] == ["  application: id", "  sheet: Data"]
 

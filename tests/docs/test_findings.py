@@ -31,7 +31,7 @@ KEBAB = re.compile(r"[a-z]+(-[a-z]+)+")
 
 MADE_AS = {"error": {"error"}, "warning": {"warning"}, "note": {"note"}, "fault": {"error", "warning"}, "make": {"note", "error"}}
 """The severities that each maker of findings gives; all others make errors."""
-MAKERS = {*MADE_AS, "report", "_report", "_misreading", "FeelError", "Trouble", "PydanticCustomError"}
+MAKERS = {*MADE_AS, "report", "_report", "_refused", "_misreading", "FeelError", "Trouble", "PydanticCustomError"}
 NO_CODES = {
     "bando-tipo",  # a scheme that calls follow
     "finding",  # the carrier of a finding through pydantic

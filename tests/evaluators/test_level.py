@@ -84,7 +84,7 @@ def test_nothing_is_no_level_and_no_finding(text: str) -> None:
             "the nearest level is `4`; leave it empty if nothing was assessed",
         ),
         (HALVES, "3 points", "not-a-number", "`3 points` is not a number", "write `3`"),
-        (HALVES, "NaN", "not-a-number", "`NaN` is not a number", "write a decimal number such as `12` or `2.25`, without a unit"),
+        (HALVES, "NaN", "not-a-number", "`NaN` is not a number", "write a level from 0 to 5, in steps of 0.5"),
     ],
 )
 def test_what_is_no_level_is_found(scale: CriterionScale, text: str, code: str, message: str, help: str) -> None:

@@ -48,7 +48,7 @@ def test_any_line_end_is_read(end: bytes) -> None:
 def test_latin_1_is_refused_at_its_first_byte() -> None:
     finding = refusal("a: 1\r\nè: città\n".encode() + "b: perché\n".encode("latin-1"))
     assert (finding.code, str(finding.place)) == ("not-utf8", "call.yaml:3:9")
-    assert finding.message == "the byte E9 is not UTF-8, it may mean `é` in Latin-1"
+    assert finding.message == "the byte E9 is not UTF-8, it may mean `é` in Windows-1252"
     assert underlined(finding) == "\ufffd"
     assert "UTF-8" in finding.help
 

@@ -79,6 +79,15 @@ class LoadedCall:
 
         return header_line(self.rulebook.call)
 
+    def header_notes(self, language: str | None = None) -> tuple[str, ...]:
+        """Where the call looks for that line, and how a CSV file with it is written: sentences; none where it is the first of any table."""
+        from callscore.i18n.catalogue import in_language  # here, not above: most calls are loaded to evaluate
+        from callscore.report.table_columns import header_notes  # the same as above
+
+        refuse_unknown_language(language, self.rulebook.call.languages)
+        spoken = language or self.rulebook.call.languages[0]
+        return tuple(in_language(spoken, each) for each in header_notes(self.rulebook.call))
+
     def to_form(self, language: str | None = None) -> str:
         """A blank application to fill in: YAML with comments."""
         from callscore.report.yaml.blank_form import blank_form  # here, not above: most calls are loaded to evaluate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callscore.api.arguments import one_path, refuse_no_text
@@ -12,6 +12,9 @@ from callscore.api.no_result import refuse_errors
 from callscore.api.paths import AnyPath
 from callscore.application.form import form_of
 from callscore.application.proposed_mapping import ProposedMapping, proposed_mapping
+from callscore.finding import Finding
+from callscore.finding_code import FindingCode
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger
 
 
@@ -40,6 +43,20 @@ class MappingResult:
         return mapping_yaml(self.proposed, call.call, Path(self.table).name, language or call.languages[0])
 
 
+def _by_option(finding: Finding, call: str, table: str) -> Finding:
+    """Of several sheets one is chosen by the option: the call has no `table:` yet that could name it."""
+    if finding.code != FindingCode.SEVERAL_SHEETS or not isinstance(finding.help, Said):
+        return finding
+    folder, file, sheet = map(_as_one_word, (call, table, str(finding.help.gaps["sheet"])))
+    help = Said("choose one, as in `callscore map {call} {table} --sheet {sheet}`", call=folder, table=file, sheet=sheet)
+    return replace(finding, help=help)
+
+
+def _as_one_word(text: str) -> str:
+    """As a command line takes it."""
+    return f'"{text}"' if " " in text else text
+
+
 def propose_mapping(call: AnyPath, table: AnyPath, *, sheet: str | None = None) -> MappingResult:
     """Look how a table could be read by a call that has never seen it. `sheet` names one of a workbook that has several.
 
@@ -51,6 +68,6 @@ def propose_mapping(call: AnyPath, table: AnyPath, *, sheet: str | None = None) 
         rulebook = loaded.rulebook
         form, _ = form_of(rulebook.call)
         proposed, findings = proposed_mapping(Path(name), rulebook.call, form, sheet)
-        refuse_errors(findings)
+        refuse_errors(_by_option(finding, one_path("call", call), name) for finding in findings)
         assert proposed is not None
         return MappingResult(loaded, name, proposed, inputs())

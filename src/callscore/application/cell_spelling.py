@@ -13,8 +13,8 @@ from callscore.sentence import NOTHING, Said
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT
 from callscore.source.typed import DECIMAL
-from callscore.spelling.day_spellings import days_meant
-from callscore.spelling.number_spellings import hundredth
+from callscore.spelling.day_spellings import days_meant, year_of
+from callscore.spelling.number_spellings import figures_meant, hundredth
 from callscore.spelling.truth_words import truth_meant
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -24,6 +24,8 @@ _PLAIN_WHOLE = re.compile(rf"[+-]?[0-9]+(?:{_BLANK}[0-9]{{3}})*")
 _THOUSANDS_BY_COMMA = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
 _DAY = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?P<time>[T ].*)?")
+_SHORT_DAY = re.compile(r"(?P<before>[0-9]{1,2}([./-])[0-9]{1,2}\2)(?P<year>[0-9]{2})")
+_POINTS = re.compile(rf"[.'’]|{_BLANK}")
 _YAML_TRUTHS = ("yes", "no", "on", "off", "true", "false", "y", "n")
 """Other programs take them for no texts, unless they are in quotes."""
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:[.,]0+)?)?")
@@ -81,6 +83,23 @@ class CellSpelling:
         message = Said("the point in `{text}` separates no thousands, and the call says that decimals have a comma", text=text.strip())
         return error("point-in-number", message, place, Said("write `{text}`", text=number.replace(".", ",")))
 
+    def short_day(self, text: str) -> str | None:
+        """The day that is written with two digits of its year, in the order that the call says; None of any other text."""
+        written = _SHORT_DAY.fullmatch(text.strip())
+        if written is None or self.days is None:
+            return None
+        day = written_day(f"{written['before']}{year_of(written['year'])}", self.days)
+        return day if day in days_meant(text) else None
+
+    def numbers_meant(self, text: str) -> tuple[str, ...]:
+        """Those of the numbers that a text may mean which the call does not exclude, as it writes them; none where it does not say how it
+        writes numbers."""
+        if self.has_commas is None:
+            return ()
+        ungrouped = _POINTS.sub("", text).replace(",", ".") if self.has_commas else text.replace(",", "")
+        left = [each for each in figures_meant(text) if each in figures_meant(ungrouped)]
+        return tuple(each.replace(".", ",") if self.has_commas else each for each in left)
+
     def hint(self, text: str) -> Said:
         """What the call could say, so that a cell which cannot be read is read; empty where it says so, or none of it helps."""
         match self.type:
@@ -134,7 +153,7 @@ class CellSpelling:
         """With a point before decimals and nothing between thousands; None where it is no number as the call says that they are."""
         if not self.has_commas:
             return number
-        return re.sub(rf"[.'’]|{_BLANK}", "", number).replace(",", ".") if _WITH_COMMA.fullmatch(number) else None
+        return _POINTS.sub("", number).replace(",", ".") if _WITH_COMMA.fullmatch(number) else None
 
 
 def written_day(text: str, order: DayOrderWord) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from callscore.application.cell_refusal import in_the_way_of_the_call
 from callscore.application.cell_spelling import CellSpelling, spelling_of
 from callscore.application.choices import in_backticks
 from callscore.application.form import FieldQuestion, Form
@@ -99,7 +100,8 @@ class Column:
             return value, found
         value, found = self.reader(replace(self.table.cell(row, self.index), text=plain))
         hint = self.spelling.hint(text)
-        return value, tuple(_with_hint(each, hint) if hint and each.is_error else each for each in found)
+        told = (in_the_way_of_the_call(each, text, self.spelling) for each in found)
+        return value, tuple(_with_hint(each, hint) if hint and each.is_error else each for each in told)
 
     def plain(self, row: int) -> str:
         """The text of a cell as callscore writes what it says."""

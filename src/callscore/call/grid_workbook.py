@@ -356,7 +356,10 @@ def _unclosed(head: str, cell: BookCell) -> Finding | None:
     if closing is None or head in (*IN_LANGUAGES, *_FORMULA_COLUMNS) or text.count(opened) <= text.count(closing):
         return None
     return error(
-        "unclosed-bracket", Said("the `{sign}` is not closed", sign=opened), cell.place, Said("close it with `{open}`", open=closing)
+        FindingCode.UNCLOSED_BRACKET,
+        Said("the `{sign}` is not closed", sign=opened),
+        cell.place,
+        Said("close it with `{open}`", open=closing),
     )
 
 

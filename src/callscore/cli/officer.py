@@ -14,6 +14,7 @@ from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, asked_language, finding_form, report, stop_at_disagreement
+from callscore.cli.streams import say
 from callscore.i18n.catalogue import in_language
 from callscore.sentence import Said
 
@@ -126,7 +127,8 @@ def show_command(
 
     On paper (`--format pdf`, `docx`) they are the rules that are published with the call, without the form and the notes on sources. As a
     workbook (`--format xlsx`) it is the grid, which `new --from` reads. `--format csv` prints the first line of the table that the call
-    reads, to paste into a spreadsheet; for a call without `table:` it is one for which `map` proposes it.
+    reads, to paste into a spreadsheet, and says where the call looks for it; for a call without `table:` it is one for which `map` proposes
+    it.
 
     \b
     Examples:
@@ -142,6 +144,7 @@ def show_command(
             write(loaded.to_grid(), output)
         case "csv":
             write(loaded.to_header(), output, is_fresh=True)
+            say("".join(f"{note}\n" for note in loaded.header_notes(language)))
         case "table":
             write(loaded.to_text(terminal_width(), shows_color(output), language, sources=sources), output)
         case _:

@@ -103,9 +103,16 @@ class CriterionScale:
         meant = figures_meant(written.text)
         refusals = [self._refusal(exact(Fraction(text)), replace(written, text=text)) for text in meant]
         levels = [text for text, refusal in zip(meant, refusals, strict=True) if refusal is None]
+        if trouble.help == typed.NUMBER_EXAMPLES:
+            return replace(trouble, help=self._examples())
         if not meant or len(levels) == len(meant):
             return trouble
         return replace(trouble, help=offered(levels) or (refusals[0].help if refusals[0] is not None else trouble.help))
+
+    def _examples(self) -> Said:
+        """What is a level, where the two numbers of other helps may be none."""
+        low, high, step = (InDigits(decimal_text(number)) for number in (self.lowest, self.highest, self.step))
+        return Said("write a level from {low} to {high}, in steps of {step}", low=low, high=high, step=step)
 
     def _not_a_level(self, part: Fraction, written: Scalar) -> Finding:
         """A share of the scale: of one that begins with 0 it is a level, of another nobody knows which."""

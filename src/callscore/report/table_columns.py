@@ -13,6 +13,7 @@ from callscore.report.choice_titles import choices_told
 from callscore.report.csv.csv_text import csv_text
 from callscore.report.style import Style
 from callscore.report.text.condition_text import alternatives_text
+from callscore.sentence import Said
 
 IDENTIFIER = "application"
 """The column of identifiers of a table that no call knows yet."""
@@ -46,6 +47,21 @@ def header_line(call: Call) -> str:
         targets = (target for target in column_targets(call) if target.key in ("fields", "levels", "gates"))
         return csv_text([[IDENTIFIER, *dict.fromkeys(target.name for target in targets)]])
     return csv_text([dict.fromkeys(_headers(table))])
+
+
+def header_notes(call: Call) -> tuple[Said, ...]:
+    """Where the call looks for that line, and how a CSV file with it is written; nothing where it is the first line of any table."""
+    table = call.table
+    if table is None:
+        return ()
+    notes = []
+    if table.sheet is not None:
+        notes.append(Said("in a workbook the call reads the sheet `{sheet}`", sheet=table.sheet))
+    if table.header_row not in (None, 1):
+        notes.append(Said("the call looks for this line in row {row}: paste it there", row=table.header_row))
+    if table.encoding is not None:
+        notes.append(Said("a CSV file is to be saved in {encoding}, as the call says", encoding=table.encoding))
+    return tuple(notes)
 
 
 def _headers(table: TableMapping) -> Iterator[str]:

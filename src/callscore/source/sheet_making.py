@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said, joined
 from callscore.source.finding_limit import first_of
@@ -49,7 +50,7 @@ def chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) ->
         help = Said("name one in the call, as in `table: {{sheet: {sheet}}}`, or save it alone", sheet=visible[0])
         return None, (
             error(
-                "several-sheets",
+                FindingCode.SEVERAL_SHEETS,
                 Counted(len(visible), "the workbook has {count} sheet: {names}", "the workbook has {count} sheets: {names}", names=names),
                 Place(name),
                 help,

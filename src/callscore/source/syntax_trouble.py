@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
 from callscore.sentence import Counted, Said
 from callscore.source.quotes import in_quotes
@@ -237,7 +238,7 @@ def _unclosed_brace(case: SyntaxCase) -> Finding | None:
         )
     help = Said("close it with `{closing}`, or put the text in quotes", closing=closing)
     return error(
-        "unclosed-bracket",
+        FindingCode.UNCLOSED_BRACKET,
         Said("the `{opening}` opened here is not closed", opening=opening),
         place,
         help,
@@ -283,7 +284,7 @@ def _misplaced(case: SyntaxCase) -> Finding | None:
     shown = case.shown(place)
     if shown[:1] in ("]", "}"):
         return error(
-            "unclosed-bracket",
+            FindingCode.UNCLOSED_BRACKET,
             Said("the `{shown}` closes nothing", shown=shown[:1]),
             place,
             Said("delete it, or put the text that it belongs to in quotes"),

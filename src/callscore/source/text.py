@@ -146,7 +146,7 @@ def _not_utf8(name: str, data: bytes, offset: int) -> Finding:
     guess = data[offset : offset + 1].decode("cp1252", errors="replace")
     message = Said("the byte {byte} is not UTF-8", byte=f"{data[offset]:02X}")
     if guess.isprintable() and guess != "\ufffd":
-        message = Said("{message}, it may mean `{guess}` in Latin-1", message=message, guess=guess)
+        message = Said("{message}, it may mean `{guess}` in Windows-1252", message=message, guess=guess)
     return error(FindingCode.NOT_UTF8, message, _place_of_byte(name, data, offset), _SAVE_AS_UTF8)
 
 

@@ -89,8 +89,8 @@ def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
         return False, None
     meant = truth_meant(text)
     return None, _refused(
-        scalar,
         FindingCode.NOT_A_BOOLEAN,
+        scalar,
         Said("`{text}` is neither `true` nor `false`", text=_shown(scalar)),
         _truth_help(text, meant, scalar.quoted),
     )
@@ -106,8 +106,10 @@ def date(scalar: Scalar) -> tuple[Date | None, Finding | None]:
             pass  # said below
     impossible = impossible_day(text)
     if impossible is not None:
-        return None, _refused(scalar, "not-a-date", Said("`{text}` is not a day of the calendar", text=_shown(scalar)), impossible)
-    return None, _refused(scalar, "not-a-date", Said("`{text}` is not a date", text=_shown(scalar)), _date_help(text))
+        return None, _refused(
+            FindingCode.NOT_A_DATE, scalar, Said("`{text}` is not a day of the calendar", text=_shown(scalar)), impossible
+        )
+    return None, _refused(FindingCode.NOT_A_DATE, scalar, Said("`{text}` is not a date", text=_shown(scalar)), _date_help(text))
 
 
 def moment(scalar: Scalar) -> tuple[Moment | None, Finding | None]:
@@ -119,7 +121,7 @@ def moment(scalar: Scalar) -> tuple[Moment | None, Finding | None]:
             return Moment.fromisoformat(text), None
     except ValueError:
         pass  # a day or an hour that does not exist: refused as any other text that is no moment
-    return None, _refused(scalar, "not-a-moment", Said("`{text}` is not a moment", text=_shown(scalar)), _moment_help(text))
+    return None, _refused("not-a-moment", scalar, Said("`{text}` is not a moment", text=_shown(scalar)), _moment_help(text))
 
 
 def text(scalar: Scalar, longest: int = MAX_TEXT) -> tuple[str | None, Finding | None]:
@@ -145,13 +147,13 @@ def _shown(scalar: Scalar) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _refused(scalar: Scalar, code: str, message: Said, help: Said) -> Finding:
+def _refused(code: str, scalar: Scalar, message: Said, help: Said) -> Finding:
     if scalar.is_blank:
         return _blank(scalar)
     return spreadsheet_error(scalar) or error(code, message, scalar.place, help)
 
 
-_NUMBER = Said("write a decimal number such as `12` or `2.25`, without a unit")
+NUMBER_EXAMPLES = Said("write a decimal number such as `12` or `2.25`, without a unit")
 
 
 def _truth_help(text: str, meant: str | None, quoted: bool) -> Said:
@@ -164,22 +166,22 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and DECIMAL.fullmatch(text):
         message = Said("`{text}` is text, because it is in quotes", text=_shown(scalar))
         help = three_decimals_help(text) if has_three_decimals(text) else Said("write `{text}`, without quotes", text=text)
-        return _refused(scalar, FindingCode.NOT_A_NUMBER, message, help)
+        return _refused(FindingCode.NOT_A_NUMBER, scalar, message, help)
     if len(text) > MAX_DIGITS:
         are_digits = text.lstrip("+-").replace(".", "", 1).isdecimal()
-        help = Said("a number has at most {most} digits", most=MAX_DIGITS) if are_digits else _NUMBER
-        return _refused(scalar, FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=_shown(scalar)), help)
+        help = Said("a number has at most {most} digits", most=MAX_DIGITS) if are_digits else NUMBER_EXAMPLES
+        return _refused(FindingCode.NOT_A_NUMBER, scalar, Said("`{text}` is not a number", text=_shown(scalar)), help)
     if scalar.place.cell and _ISO_DATE.fullmatch(text):
-        return _refused(scalar, FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=_shown(scalar)), _day_help(text))
+        return _refused(FindingCode.NOT_A_NUMBER, scalar, Said("`{text}` is not a number", text=_shown(scalar)), _day_help(text))
     meant = figures_meant(text)
     if len(meant) == 1 and (_GROUPED.fullmatch(text) or _COMMA_IN_GROUPS.search(text)):
-        return _refused(scalar, FindingCode.GROUPED_DIGITS, Said("`{text}` has its digits in groups", text=_shown(scalar)), offered(meant))
+        return _refused(FindingCode.GROUPED_DIGITS, scalar, Said("`{text}` has its digits in groups", text=_shown(scalar)), offered(meant))
     if meant and _COMMA.fullmatch(text):
         return _refused(
-            scalar, FindingCode.DECIMAL_COMMA, Said("`{text}` is written with a comma", text=_shown(scalar)), _comma_help(text, meant)
+            FindingCode.DECIMAL_COMMA, scalar, Said("`{text}` is written with a comma", text=_shown(scalar)), _comma_help(text, meant)
         )
     return _refused(
-        scalar, FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=_shown(scalar)), number_help(text, bool(scalar.place.cell))
+        FindingCode.NOT_A_NUMBER, scalar, Said("`{text}` is not a number", text=_shown(scalar)), number_help(text, bool(scalar.place.cell))
     )
 
 
@@ -230,7 +232,7 @@ def _inexact_help(text: str) -> Said:
         return Said("write the one number that counts; `{within}`, if it is that", within=within)
     if ends is not None:
         return Said("write the one number that counts: `{lowest}`, `{highest}` or one between them", lowest=ends[0], highest=ends[1])
-    return Said("leave it empty if nothing is known; write `0` if it is none") if says_nothing(text) else _NUMBER
+    return Said("leave it empty if nothing is known; write `0` if it is none") if says_nothing(text) else NUMBER_EXAMPLES
 
 
 def _moment_help(text: str) -> Said:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
@@ -99,7 +100,7 @@ def _without_echo(findings: list[Finding], refusal: Finding | None) -> list[Find
 def _is_echo(found: Finding, refusal: Finding) -> bool:
     """Whether it is but a piece of what stopped the parser; what follows an open brace is no key of it."""
     if found.code == "key-not-text":
-        return refusal.code == "unclosed-bracket" and found.place.sort_key >= refusal.place.sort_key
+        return refusal.code == FindingCode.UNCLOSED_BRACKET and found.place.sort_key >= refusal.place.sort_key
     return found.code in ("comma-in-text", "key-without-value") and _covers(refusal.place, found.place)
 
 

@@ -81,6 +81,16 @@ def test_the_first_line_has_the_columns_that_are_read(tmp_path: Path) -> None:
     assert line == "No.,Name,People,Own share,Seat,Label,Idea,Checked\n"
 
 
+def test_where_the_call_looks_for_that_line_is_said(tmp_path: Path) -> None:
+    asked = TABLE.replace("  application:", "  sheet: Data\n  encoding: windows-1252\n  header row: 4\n  application:")
+    assert loaded(tmp_path, CALL + TABLE).header_notes() == ()
+    assert loaded(tmp_path, CALL + asked).header_notes() == (
+        "in a workbook the call reads the sheet `Data`",
+        "the call looks for this line in row 4: paste it there",
+        "a CSV file is to be saved in windows-1252, as the call says",
+    )
+
+
 def test_a_call_without_a_table_gets_a_first_line_that_map_knows(tmp_path: Path) -> None:
     call = loaded(tmp_path, CALL)
     assert rows(call) == []
