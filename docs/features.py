@@ -17,6 +17,7 @@ from callscore.call.edition import read_edition
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.fields import Field, PublishedColumns
 from callscore.call.first_of_each_rule import FirstOfEach
+from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.phases import Phase
@@ -50,6 +51,8 @@ MEMBERS = "Lists, their members and `key`"
 SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
 OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
+LIMITS = "Limits in one list"
+EXCLUSIONS = "Applications that exclude each other"
 QUOTAS = "Quotas: places that are kept for some"
 NO_CALL_YET = "its text is not a call yet"
 TOTALS = "A total for each group"
@@ -293,6 +296,10 @@ AWARD = (
             Construct("a quota on top of the open places", QUOTAS, key(Quota, "filled", "last"), NO_CALL_YET),
             Construct("the first two of each, or more", PLACES_BY_GROUP, key(FirstOfEach, "first")),
             Construct("only the first of each compete", PLACES_BY_GROUP, key(FirstOfEach, "others", "do not compete")),
+            Construct("a limit of places in one list", LIMITS, every(PlaceLimit), NO_CALL_YET),
+            Construct("a limit of funded projects", LIMITS, key(MoneyLimit, "projects"), NO_CALL_YET),
+            Construct("a limit of money in one list", LIMITS, key(MoneyLimit, "amount"), NO_CALL_YET),
+            Construct("applications that exclude each other", EXCLUSIONS, every(Exclusion), NO_CALL_YET),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each")),
             Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping))),
             Construct("money of each group by a formula", TOTALS, every(Budget, lambda each: each.total_formula is not None)),

@@ -20,6 +20,7 @@ from callscore.place import Place
 from callscore.report.results import Result, results_of
 from callscore.rulebook.answers_read import expressions
 from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Verdict
 from callscore.sentence import Said
 from callscore.source.node import Scalar
 
@@ -133,7 +134,17 @@ def is_asked(found: Evaluation, id: str, ladder: Sequence[str] | None = None, re
     waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in order_of(found).ties)
     waits = waits and lacks
     grant = found.grant(id)
-    return waits or (grant is not None and (grant.reason in _UNKNOWN_MONEY or _lacks_total(found, id, grant)))
+    return (
+        waits or _lacks_for_a_place(found, id) or (grant is not None and (grant.reason in _UNKNOWN_MONEY or _lacks_total(found, id, grant)))
+    )
+
+
+def _lacks_for_a_place(found: Evaluation, id: str) -> bool:
+    """Whether a quota, a limit or an exclusion waits for an answer of its own."""
+    own, rulebook = found.appraisals[id], found.rulebook
+    quotas = rulebook.call.selection.quotas if rulebook.call.selection is not None else ()
+    waiting = [own.verdict(unit) is Verdict.UNDETERMINED and quota.asks for unit, quota in zip(rulebook.quotas, quotas, strict=True)]
+    return any(waiting) or any(isinstance(own.facts[fact], Unknown) for fact in (*rulebook.stops.of_places, *rulebook.stops.of_money))
 
 
 def _lacks_total(found: Evaluation, id: str, grant: Grant) -> bool:

@@ -126,6 +126,8 @@ ANSWERS: Mapping[str, tuple[Any, ...]] = {
     "way": ("road", "rail"),
     "load": (3, 5, 8),
     "beds": (3, 4, 5),
+    "rival": ("alder", "cedar", "dogwood"),
+    "rivals": ([], [], [{"name": "birch"}], [{"name": "alder"}, {"name": "elm"}]),
 }
 RECEIVED = ("2026-01-20T10:00:00+01:00", "2026-01-21T09:00:00+01:00", "2026-01-21T09:00:00+01:00", "2026-01-23T09:00:00+01:00")
 PANELISTS = ("Rossi", "Bianchi", "Verdi", "Neri")

@@ -375,8 +375,9 @@ class _Writer:
                 per, places = f", per: {self.per}", self.pick((places, f"{{{one}: 1, {other}: 2}}"))
             first = self.first("", ", ") if not per and self.per is None else ""
             quotas = self.quotas() if not first else ""
+            stops = self.place_stops() if not first else ""
             tie, reserve = self.pick(("all", "none", "draw")), self.pick(("true", "1", "false"))
-            yield f"selection: {{places: {places}{per}{first}{quotas}, reserve: {reserve}, tie at the last place: {tie}}}\n"
+            yield f"selection: {{places: {places}{per}{first}{quotas}{stops}, reserve: {reserve}, tie at the last place: {tie}}}\n"
 
     def money(self) -> Iterator[str]:
         if not self.has_money:
@@ -398,7 +399,8 @@ class _Writer:
         first = "" if pots or per is not None else self.first(", ", "")
         if last == "pro rata for all":
             where, line, first = where if "per" in where else "", "", first if "compete" in first else ""
-        parts = f"{where}{self.caps()}{least}{line}{rounded}{pots}{first}last: {last}"
+        stops = self.money_stops() if not pots and not first and last != "pro rata for all" else ""
+        parts = f"{where}{self.caps()}{least}{line}{rounded}{pots}{first}{stops}last: {last}"
         total = self.total(where.startswith("per")) if not pots else "5"
         yield f"budget: {{total: {total}, unit: EUR, request: ask, {parts}, if undetermined: {policy}}}\n"
 
@@ -407,6 +409,15 @@ class _Writer:
         some = f"first of each: {{of: kind, first: {self.pick((1, 2))}, others: {others}}}"
         said = self.maybe("", "first of each: kind", some)
         return f"{before}{said}{behind}" if said else ""
+
+    def place_stops(self) -> str:
+        limits = self.maybe("", f", limits: [{{limit: l, per: {self.pick(('kind', 'm'))}, at most: {self.pick((0, 1))}}}]")
+        return limits + self.maybe("", ", exclude each other: {named by: 'if m >= 5 then \"a1\" else null'}")
+
+    def money_stops(self) -> str:
+        most = self.pick(("projects: 1", "amount: 4, over the limit: the rest", "amount: 3, over the limit: nothing"))
+        limits = self.maybe("", f"limits: [{{limit: l, per: {self.pick(('kind', 'm'))}, {most}}}], ")
+        return limits + self.maybe("", "exclude each other: {named by: 'if m >= 5 then \"a1\" else null'}, ")
 
     def quotas(self) -> str:
         scopes = ["green", "'kind = \"x\"'", "m >= 5", *(["z >= 0"] if self.has_pool else [])]

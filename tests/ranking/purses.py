@@ -11,18 +11,22 @@ from hypothesis import strategies as st
 
 from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
 from callscore.call.first_of_each_rule import FirstOfEach, OthersWord
+from callscore.call.list_limits import Exclusion, MoneyLimit, OverTheLimitWord, PlaceLimit
 from callscore.call.quotas import FilledWord, Quota, UnusedWord
 from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import IfUndeterminedWord
+from callscore.call.scalars import Formula
 from callscore.call.top_up_rule import OtherwiseWord, TopUp
 from callscore.funding.grant import Grant, Spent
 from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.number import Number
+from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant, GrantLimit
 from callscore.ranking.ranked_list import LastPlace, Placed, Ranked, ranked_list
 from callscore.ranking.tie_ladder import StepReader
 from callscore.ranking.tied_order import Tie
+from callscore.source.node import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,28 @@ def quota_seats(draw: st.DrawFn) -> Selection:
     words = st.sampled_from(get_args(FilledWord)), st.sampled_from(get_args(UnusedWord))
     quotas = tuple(quota(name, draw(st.integers(0, 2)), *(draw(word) for word in words)) for name in "yz")
     found = seats(draw(st.integers(0, 4)), None, draw(st.sampled_from(get_args(TieAtTheLastPlaceWord))))
-    return found.model_copy(update={"quotas": quotas})
+    stops = place_stops(draw(st.integers(0, 2))) if draw(st.booleans()) else {}
+    return found.model_copy(update={"quotas": quotas, **stops})
+
+
+EXCLUSION = Exclusion.model_construct(named_by=Formula("rival", Scalar("rival", Place(""))))
+
+
+def place_stops(most: int) -> dict[str, Any]:
+    """A limit of places for each area, and applications that exclude each other."""
+    return {"limits": (PlaceLimit.model_construct(limit="l", per="area", at_most=most),), "exclude_each_other": EXCLUSION}
+
+
+@st.composite
+def stop_seats(draw: st.DrawFn) -> Selection:
+    found = seats(draw(st.integers(0, 4)), None, draw(st.sampled_from(get_args(TieAtTheLastPlaceWord))))
+    return found.model_copy(update=place_stops(draw(st.integers(0, 2))))
+
+
+def money_limits(projects: int, amount: int, over: OverTheLimitWord) -> tuple[MoneyLimit, ...]:
+    """A limit of projects for each area, and one of money."""
+    of_projects = MoneyLimit.model_construct(limit="l", per="area", projects=projects)
+    return of_projects, MoneyLimit.model_construct(limit="m", per="area", amount=amount, over_the_limit=over)
 
 
 AMOUNTS: tuple[Number, ...] = (0, 5, 10, 10, 20, 20, 30, Fraction(20, 3))
@@ -120,8 +145,8 @@ AREAS = st.sampled_from(["n", "s", "w"])
 
 @st.composite
 def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
-    """With pots, or with the first of each, or plain."""
-    kind = draw(st.sampled_from(["plain", "firsts", "pots"])) if kind == "any" else kind
+    """With pots, or with the first of each, or with limits and exclusions, or plain."""
+    kind = draw(st.sampled_from(["plain", "firsts", "pots", "stops"])) if kind == "any" else kind
     least = draw(st.sampled_from([None, None, 10]))
     more: dict[str, Any] = {
         "at_least": least,
@@ -131,13 +156,17 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
         "the_odd_cents": draw(st.sampled_from(["left over", "to the largest remainder"])),
         "caps": (cap("c"), cap("d")),
     }
-    refused = {"pots": ("topped up", "pro rata for all"), "firsts": ("pro rata for all",)}.get(kind, ())
+    refused = {"pots": ("topped up", "pro rata for all"), "firsts": ("pro rata for all",), "stops": ("pro rata for all",)}.get(kind, ())
     last = draw(st.sampled_from([word for word in get_args(LastGrantWord) if word not in refused]))
     if last == "topped up":
         otherwise = draw(st.sampled_from(get_args(OtherwiseWord)))
         more["topped_up"] = TopUp.model_construct(where_left_per_cent=draw(st.sampled_from([50, 80])), from_reserve=7, otherwise=otherwise)
     if kind == "firsts":
         more["first_of_each"] = draw(FIRSTS)
+    if kind == "stops":
+        over = draw(st.sampled_from(get_args(OverTheLimitWord)))
+        more["limits"] = money_limits(draw(st.integers(0, 3)), draw(st.sampled_from([10, 20, 30, 60])), over)
+        more["exclude_each_other"] = EXCLUSION
     if kind != "pots":
         return budget(draw(st.sampled_from([0, 20, 30, 40, 50, 60, 80])), last, **more)
     totals = [draw(st.sampled_from([0, 10, 20, 30, 40])) for _ in range(3)]
@@ -155,8 +184,16 @@ def entrants(draw: st.DrawFn, most: int = 6, score: int = 5) -> list[Entrant]:
         area, accepts = draw(AREAS), draw(st.booleans())
         made = Entrant(application=name, group="", score=draw(st.integers(1, score)), steps=(), request=draw(AMOUNT))
         quotas = (draw(st.booleans()), draw(st.booleans()))
-        found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area, quotas=quotas, accepts=accepts))
+        made = replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area, quotas=quotas, accepts=accepts)
+        found.append(stopping(made, area, draw(EXCLUDED)))
     return found
+
+
+EXCLUDED = st.frozensets(st.sampled_from("pqrstuvz"), max_size=1)
+
+
+def stopping(one: Entrant, group: str | None, excluded: frozenset[str] | None) -> Entrant:
+    return replace(one, seat_groups=(group,), fund_groups=(group, group), seat_excludes=excluded, fund_excludes=excluded)
 
 
 def contender(name: str, highest: int | None, area: str | None) -> Contender:

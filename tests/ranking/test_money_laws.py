@@ -17,7 +17,23 @@ from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 
-from .purses import AMOUNT, AMOUNTS, AREAS, FIRSTS, RANKING, Given, budgets, contender, entrants, quota_seats, rank, seats
+from .purses import (
+    AMOUNT,
+    AMOUNTS,
+    AREAS,
+    EXCLUDED,
+    FIRSTS,
+    RANKING,
+    Given,
+    budgets,
+    contender,
+    entrants,
+    quota_seats,
+    rank,
+    seats,
+    stop_seats,
+    stopping,
+)
 
 
 def ranked(some: Sequence[Entrant], money: Budget, missing: Sequence[Contender] = (), selection: Selection | None = None) -> Given:
@@ -184,7 +200,9 @@ def unchanged(before: Given, after: Given) -> bool:
     )
 
 
-SELECTIONS = st.one_of(st.none(), quota_seats(), st.builds(seats, st.integers(0, 4), FIRSTS, st.sampled_from(["all", "none", "draw"])))
+SELECTIONS = st.one_of(
+    st.none(), quota_seats(), stop_seats(), st.builds(seats, st.integers(0, 4), FIRSTS, st.sampled_from(["all", "none", "draw"]))
+)
 
 
 @settings(max_examples=300)
@@ -207,6 +225,7 @@ def test_what_is_not_marked_comes_true_whoever_the_undetermined_one_is(
         fund_area=area,
         accepts=data.draw(st.booleans()),
     )
+    joins = stopping(joins, area, data.draw(EXCLUDED))
     assert unchanged(before, ranked(some, money, (), selection))
     assert unchanged(before, ranked([*some, joins], money, (), selection))
 
@@ -218,12 +237,14 @@ def test_what_is_not_marked_comes_true_whatever_the_missing_answer_is(
 ) -> None:
     assume(some)
     one = data.draw(st.sampled_from(some))
-    what = data.draw(st.sampled_from(["request", "cap", "pots", "quotas", "area", "accepts"]))
+    what = data.draw(st.sampled_from(["request", "cap", "pots", "quotas", "group", "excluded", "area", "accepts"]))
     open_ = {
         "request": replace(one, request=None),
         "accepts": replace(one, accepts=None),
         "cap": replace(one, limits=tuple(replace(limit, most=None) for limit in one.limits)),
         "pots": replace(one, pots=tuple(None if data.draw(st.booleans()) else may for may in one.pots)),
+        "group": stopping(one, None, one.seat_excludes),
+        "excluded": stopping(one, one.seat_groups[0], None),
         "quotas": replace(one, quotas=(None, one.quotas[1])),
         "area": replace(one, seat_area=None, fund_area=None),
     }[what]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.budget_total import BudgetTotal
 from callscore.call.citation import Cited
-from callscore.call.first_of_each_rule import ServesFirsts
+from callscore.call.list_limits import MoneyLimit, StopsSome
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
@@ -108,7 +108,7 @@ class Pot(Cited):
     if_undetermined: IfUndetermined | None = None
 
 
-class Budget(ServesFirsts):
+class Budget(StopsSome):
     """The money: its total, what is asked for, and what the last one gets.
 
     total                     one number (for each group under `per`), each group's by its name, or a formula that reads what is the same
@@ -118,6 +118,7 @@ class Budget(ServesFirsts):
     at_least                  the least grant: who may be granted less gets nothing
     a_part_below_the_least    what `last: partial` does where less than the least grant is left
     tie_at_the_line           what happens to equals who do not all fit
+    limits                    how many projects, or how much money, those may have who have the same value of something
     pots, turn                parts of the budget, and the order in which they are asked (that of the text where it is not said)
     accepts                   whether an application takes what is left, where that is offered to it
     topped_up                 when the one that does not fit is funded whole, from money beside the total
@@ -131,6 +132,7 @@ class Budget(ServesFirsts):
     per: Line | None = None
     order: Items[Line] = ()
     caps: Items[Cap] = ()
+    limits: Items[MoneyLimit] = ()
     at_least: Exact | None = None
     a_part_below_the_least: Annotated[PartBelowTheLeastWord, one_of(PartBelowTheLeastWord)] | None = None
     pots: Items[Pot] = ()
@@ -142,6 +144,11 @@ class Budget(ServesFirsts):
     topped_up: TopUp | None = None
     the_odd_cents: Annotated[OddCentsWord, one_of(OddCentsWord)] | None = None
     if_undetermined: IfUndetermined | None = None
+
+    @property
+    def stops_some(self) -> bool:
+        """Whether one whose turn it is may be passed over for what stands above it."""
+        return bool(self.limits) or self.exclude_each_other is not None
 
     @property
     def in_turn(self) -> tuple[Pot, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag
 
-from callscore.call.first_of_each_rule import ServesFirsts
+from callscore.call.list_limits import PlaceLimit, StopsSome
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.quotas import Quota
 from callscore.call.scalars import Feel, Line, Whole, one_of
@@ -149,16 +149,18 @@ def _places(node: Any) -> str:
 Places: TypeAlias = Annotated[Annotated[Whole, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places)]
 
 
-class Selection(ServesFirsts):
+class Selection(StopsSome):
     """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
 
     places          for every group under `per` the same number, or each by its name
+    limits          how many places of each group those may have who have the same value of something
     quotas          places of each group that are kept for some, in the order in which they are filled
     """
 
     places: Places
     per: Line | None = None
     quotas: Items[Quota] = ()
+    limits: Items[PlaceLimit] = ()
     reserve: Reserve = False
     tie_at_the_last_place: Annotated[TieAtTheLastPlaceWord, one_of(TieAtTheLastPlaceWord)]
 
@@ -170,6 +172,11 @@ class Selection(ServesFirsts):
     def places_in(self, group: str) -> int:
         """The places of a group; none where each group has its own and this one is not named."""
         return self.places if isinstance(self.places, int) else self.places.get(group, 0)
+
+    @property
+    def stops_some(self) -> bool:
+        """Whether one whose turn it is may be passed over for what stands above it."""
+        return bool(self.limits) or self.exclude_each_other is not None
 
     @property
     def open_numbers(self) -> tuple[int, ...]:

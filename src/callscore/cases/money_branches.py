@@ -72,6 +72,18 @@ class MoneyBranches:
                 return budget.accepts is not None and self._asks_more()
             case "acceptance unknown":
                 return budget.accepts is not None and reason in self._open("ask", None)
+            case "over a limit":
+                return bool(budget.limits)
+            case "rest of a limit":
+                return any(limit.gives_the_rest for limit in budget.limits)
+            case "tie at a limit":
+                return bool(budget.limits) and not budget.draws_at_the_line and possible.may_tie
+            case "excluded by another":
+                return budget.exclude_each_other is not None
+            case "equals exclude each other":
+                return budget.exclude_each_other is not None and not budget.draws_at_the_line and possible.may_tie
+            case "draw among equals":
+                return budget.stops_some and budget.draws_at_the_line and possible.may_tie
             case "not among the first":
                 return budget.only_firsts_compete
             case "no request":  # one below zero counts as none too; no call needs a case for that

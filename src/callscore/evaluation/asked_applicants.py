@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from callscore.call.rules import IfUndeterminedWord, asks
 from callscore.evaluation.appraisal import Appraisal
@@ -37,6 +37,7 @@ def asked_of(
     for placed in ranked.results:
         id = placed.application
         is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
+        is_open = is_open or _lacks_any(participants.rulebook.stops.of_money, appraisals[id])
         if (is_open or _is_unknown(money.grants.get(id))) and any(map(asks, _unknown(participants, appraisals[id]))):
             asked.add(id)
     return asked
@@ -65,7 +66,9 @@ def unknown_in_places(participants: Participants, appraisal: Appraisal) -> set[I
     selection = participants.rulebook.call.selection
     quotas = selection.quotas if selection is not None else ()
     verdicts = [appraisal.verdict(unit) for unit in participants.rulebook.quotas]
-    return {quota.if_undetermined or "ask" for quota, verdict in zip(quotas, verdicts, strict=True) if verdict is Verdict.UNDETERMINED}
+    waits: set[IfUndeterminedWord] = {"ask"} if _lacks_any(participants.rulebook.stops.of_places, appraisal) else set()
+    open_ = [quota for quota, verdict in zip(quotas, verdicts, strict=True) if verdict is Verdict.UNDETERMINED]
+    return waits | {quota.if_undetermined or "ask" for quota in open_}
 
 
 def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
@@ -80,8 +83,13 @@ def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[If
     lacks_acceptance = budget.accepts is not None and one.accepts is None
     found: set[IfUndeterminedWord] = {rest} if one.request is None or lacks_total or lacks_acceptance else set()
     found.update(caps[limit.cap] for limit in one.limits if limit.most is None)
+    found.update(["ask"] if _lacks_any(participants.rulebook.stops.of_money, appraisal) else [])
     found.update(pot.if_undetermined or rest for pot, may in zip(budget.pots, one.pots, strict=True) if may is None)
     return found
+
+
+def _lacks_any(facts: Iterable[str], appraisal: Appraisal) -> bool:
+    return any(isinstance(appraisal.facts[fact], Unknown) for fact in facts)
 
 
 def _lacks(one: Entrant, appraisal: Appraisal, position: int, step: TieReading) -> bool:

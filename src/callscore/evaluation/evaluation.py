@@ -23,6 +23,7 @@ from callscore.evaluation.progress import Progress, unwatched
 from callscore.evaluation.published_results import published_findings
 from callscore.evaluation.set_aside import ADMISSION_NOT_SETTLED, CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, SetAside, set_aside
 from callscore.evaluation.standing import OPEN, FinalStatus, Stood
+from callscore.evaluation.stopping_answers import exclusion_findings
 from callscore.finding import Finding, in_order
 from callscore.funding.grant import Grant
 from callscore.funding.money_queue import NO_MONEY, Funded
@@ -215,6 +216,7 @@ def _evaluated(
     new = [one for one in taking_part if one.id not in kept]
     findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
     findings.extend(grant_findings(rulebook, announcement.funded))
+    findings.extend(exclusion_findings(rulebook, appraisals, [one.id for one in applications]))
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(

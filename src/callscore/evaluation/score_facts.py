@@ -58,6 +58,7 @@ def wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)
     wanted.update(name for cap in rulebook.caps for name in cap.facts)
     wanted.update(rulebook.amounts.values())
+    wanted.update((*rulebook.stops.of_places, *rulebook.stops.of_money))
     wanted.update(rulebook.outcomes.reads)
     return frozenset(wanted)
 

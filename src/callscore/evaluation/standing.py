@@ -11,6 +11,7 @@ from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.eligibility import Eligibility
 from callscore.evaluation.grant_limits import accepts_of, is_met, limits_of, pots_of
+from callscore.evaluation.stopping_answers import excluded_of, limit_groups
 from callscore.feel import is_unsaid, known_or_none
 from callscore.number import Number
 from callscore.ranking.arrival import Arrival
@@ -103,6 +104,10 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
         pots=pots,
         seat_area=_area(rulebook.seat_area, appraisal),
         fund_area=_area(rulebook.fund_area, appraisal),
+        seat_groups=limit_groups(rulebook.stops.seat_groups, appraisal),
+        fund_groups=limit_groups(rulebook.stops.fund_groups, appraisal),
+        seat_excludes=excluded_of(rulebook.stops.seat_excludes, appraisal),
+        fund_excludes=excluded_of(rulebook.stops.fund_excludes, appraisal),
         quotas=tuple(is_met(appraisal.verdict(unit)) for unit in rulebook.quotas),
         fund_total=_fund_total(rulebook, appraisal),
         accepts=accepts_of(rulebook, appraisal),

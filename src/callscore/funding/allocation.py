@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from callscore.call.budget import Budget
 from callscore.funding.available import Available, available
-from callscore.funding.claim import Claim, claim_of
+from callscore.funding.claim import Claim, claim_of, paid
 from callscore.funding.grant import Grant, Reason, Spent
 from callscore.funding.money_line import LineShare, pro_rata_shares, shares
+from callscore.funding.money_stops import money_asking, money_stops, stopped_reason
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, fund_area
+from callscore.ranking.stops import PassedOver, Stops
 from callscore.ranking.tie_ladder import Block
 
 
@@ -109,10 +111,14 @@ class Walk:
         self._is_closed = False  # the line is drawn
         self._is_open = is_open  # something above in the queue is
         self._runs_through_equals = False  # where the line is drawn
+        self._stops = money_stops(budget)
+        self._cut: dict[str, PassedOver] = {}
 
     def serve(self, queue: Sequence[Queued]) -> None:
         for queued in queue:
             asking = self._asking(queued)
+            if self._stops is not None and not self._is_closed and self.left > 0:
+                asking = self._let_through(asking, queued, self._stops)
             is_open = queued.unsettled or (queued.drawn and not self._is_closed and self._is_drawn_for(asking))
             if self._is_closed:
                 given = [LineShare(claim, 0, self._behind()) for claim in asking]
@@ -120,6 +126,7 @@ class Walk:
                 given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
             self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
             self._grant(given, is_open)
+            self._use(given)
             if not queued.block and queued.unsettled:
                 self._is_open = True
             self._open_behind(given, is_open)
@@ -136,6 +143,37 @@ class Walk:
         else:
             given = pro_rata_shares(asking, self.left, self._budget)
         self._grant(given, is_open)
+
+    def _let_through(self, claims: Sequence[Claim], queued: Queued, stops: Stops) -> list[Claim]:
+        """The claims that nothing stops, cut to what a limit leaves; all others get nothing, or wait for a draw. Where it is open who is
+        here, or what stops whom, everything from here on is.
+        """
+        self._is_open = self._is_open or queued.unsettled or queued.drawn or any(map(_may_stop, queued.block))
+        claim_of_name = {claim.entrant.application: claim for claim in claims}
+        asking = [money_asking(claim.entrant, claim.amount or 0) for claim in claims if claim.amount]
+        sifted = stops.sift(asking)
+        waiting = [each.name for some, _ in sifted.drawn for each in some]
+        self._grant([LineShare(claim_of_name[name], None, "draw among equals") for name in waiting], True)
+        self._is_open = self._is_open or bool(waiting)
+        passed = [each.name for each in asking if each.name in stops.stopped]
+        self._grant([LineShare(claim_of_name[name], 0, stopped_reason(stops.stopped[name].kind)) for name in passed], False)
+        for each in sifted.free:
+            cut = stops.room(each)
+            if cut is not None:
+                bound, room = cut
+                self._cut[each.name] = PassedOver("limit", bound.limit, stops.users(each, bound.limit))
+                claim_of_name[each.name] = replace(claim_of_name[each.name], amount=paid(room, self._budget))
+        return [claim for name, claim in claim_of_name.items() if name not in self.grants]
+
+    def _use(self, given: Iterable[LineShare]) -> None:
+        """What was given uses up limits, and excludes others; where it may change, so may all behind it."""
+        if self._stops is None:
+            return
+        for share in given:
+            entrant = share.claim.entrant
+            if share.amount:
+                self._stops.choose(money_asking(entrant, share.amount))
+            self._is_open = self._is_open or self.grants[entrant.application].provisional
 
     def _is_drawn_for(self, claims: Sequence[Claim]) -> bool:
         """Whether what is left serves some of these equals and not all of them, so a draw decides who gets it."""
@@ -189,7 +227,7 @@ class Walk:
         return asking
 
     def _grant(self, given: Iterable[LineShare], is_unsettled: bool) -> None:
-        given = list(given)
+        given = [self._named(share) for share in given]
         for share in given:
             self.left -= (share.amount or 0) - share.from_reserve
             self.granted += share.amount or 0
@@ -197,11 +235,23 @@ class Walk:
         is_sure = self._sure is None or (self.granted <= self._sure and _are_whole(given))
         for share in given:
             provisional = self._is_open or is_unsettled or not is_sure or share.amount is None
-            self.grants[share.claim.entrant.application] = _granted(share, provisional)
+            name = share.claim.entrant.application
+            stopped = self._stops.stopped.get(name) if self._stops is not None else None
+            self.grants[name] = replace(_granted(share, provisional), stop=self._cut.get(name, stopped))
+
+    def _named(self, share: LineShare) -> LineShare:
+        """All that a limit leaves is not all that was claimed."""
+        is_cut = share.reason in ("in full", "capped") and share.claim.entrant.application in self._cut
+        return replace(share, reason="rest of a limit") if is_cut else share
 
 
 def _are_whole(given: Iterable[LineShare]) -> bool:
     return all(share.is_whole for share in given)
+
+
+def _may_stop(entrant: Entrant) -> bool:
+    """Whether it is unknown what stops it, or whom it stops."""
+    return None in entrant.fund_groups or entrant.fund_excludes is None
 
 
 def _share_an_area(claims: Sequence[Claim]) -> bool:

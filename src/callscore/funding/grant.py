@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from callscore.number import Number
 from callscore.ranking.entrant import GrantLimit
+from callscore.ranking.stops import PassedOver
 
 Reason: TypeAlias = Literal[
     "in full",
@@ -35,6 +36,12 @@ Reason: TypeAlias = Literal[
     "declined what was left",
     "acceptance unknown",
     "topped up",
+    "over a limit",
+    "rest of a limit",
+    "tie at a limit",
+    "excluded by another",
+    "equals exclude each other",
+    "draw among equals",
 ]
 
 
@@ -54,7 +61,9 @@ class Grant:
                   (somebody of its group lacks an answer that says how much money there is), `totals differ` (its group gives several),
                   `not among the first` (of its area, of which the first alone compete), `pro rata` (its share of what was left), `accepted
                   what was left`, `declined what was left` (it did not accept it), `acceptance unknown`, `topped up` (whole, by money beside
-                  the total)
+                  the total), `over a limit` (others have used up a limit of the list), `rest of a limit` (all that one leaves), `tie at
+                  a limit` (equals of whom a limit does not take all), `excluded by another` (that was chosen), `equals exclude each
+                  other`, `draw among equals` (of whom a limit or an exclusion does not take all)
     provisional   an answer that is still missing above it in the queue, or its own, or a draw could change it
     claimed       the least of the request and the caps; None where that is unknown
     bound_by      the cap that is the least and below the request
@@ -62,6 +71,7 @@ class Grant:
     left          what was left where it was shared or offered, or did not do without a reserve; None elsewhere
     among         what all claim who share that, itself included; None where nothing is shared
     from_reserve  how much of it comes from money beside the total
+    stop          the limit or the exclusion that stopped it, or cut what it gets
     pot           the pot that it comes from, or that was asked last; empty where there are none
     """
 
@@ -77,6 +87,7 @@ class Grant:
     among: Number | None = None
     from_reserve: Number = 0
     pot: str = ""
+    stop: PassedOver | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

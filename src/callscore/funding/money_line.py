@@ -33,7 +33,7 @@ class LineShare:
 
     @property
     def is_whole(self) -> bool:
-        return self.reason in ("in full", "capped")
+        return self.reason in ("in full", "capped", "rest of a limit")
 
 
 def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str] = ()) -> tuple[list[LineShare], bool]:

@@ -135,6 +135,10 @@ def _asks_on(reason: Reason) -> bool:
             raise AssertionError(f"no pot gives a reason such as {reason}")
         case "accepted what was left" | "declined what was left" | "acceptance unknown":
             return False
+        case "over a limit" | "rest of a limit" | "tie at a limit" | "excluded by another" | "equals exclude each other":
+            return False
+        case "draw among equals":
+            return False
         case "in full" | "capped" | "what was left" | "a part below the least" | "below the least":
             return False
         case "request unknown" | "cap unknown" | "pot unknown" | "no request" | "rejected" | "in no pot" | "not in the order":

@@ -23,6 +23,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     ladder_checks,
     level_checks,
     line_checks,
+    list_limit_checks,
     moment_checks,
     money_checks,
     number_checks,

@@ -58,13 +58,25 @@ def group_findings(rulebook: Rulebook) -> Iterator[Finding]:
         if field is None or name in seen:
             continue
         seen.add(name)
-        if field.type == "text" and not field.one_of:
+        if field.type == "text" and not field.one_of and not _is_of_limits(rulebook, name):
             yield GROUP_OF_FREE_TEXT.at(place, field=name)
         if field.optional:
             yield GROUP_LEFT_OUT.at(place, field=name)
 
 
+def _is_of_limits(rulebook: Rulebook, name: str) -> bool:
+    """Whether only limits go by it: those may be of each applicant, and nobody can list these."""
+    return name not in [each for each, _ in _listed_groups(rulebook)]
+
+
 def _grouping(rulebook: Rulebook) -> Iterator[tuple[str, Place]]:
+    """Those, and what limits go by."""
+    yield from _listed_groups(rulebook)
+    for part in (rulebook.call.selection, rulebook.call.budget):
+        yield from ((limit.per, limit.place_of("per")) for limit in (part.limits if part is not None else ()))
+
+
+def _listed_groups(rulebook: Rulebook) -> Iterator[tuple[str, Place]]:
     """Every field or other name by which a call forms groups, where that is written."""
     call = rulebook.call
     ranking, selection, budget = call.ranking, call.selection, call.budget

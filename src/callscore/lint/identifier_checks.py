@@ -56,7 +56,7 @@ _TOTAL = "total"
 
 @lint_check()
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """Two gates, criteria, adjustments, quotas, caps, pots, outcomes or classes with one name; a criterion called `total`."""
+    """Two gates, criteria, adjustments, quotas, limits, caps, pots, outcomes or classes with one name; a criterion called `total`."""
     call = rulebook.call
     for criterion in all_criteria(call.criteria):
         if criterion.criterion == _TOTAL:
@@ -66,8 +66,10 @@ def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _doubled("adjustment", ((rule.adjustment, rule) for rule in call.adjustments))
     if call.selection is not None:
         yield from _doubled("quota", ((quota.quota, quota) for quota in call.selection.quotas))
+        yield from _doubled("limit", ((limit.limit, limit) for limit in call.selection.limits))
     if call.budget is not None:
         yield from _doubled("cap", ((cap.cap, cap) for cap in call.budget.caps))
+        yield from _doubled("limit", ((limit.limit, limit) for limit in call.budget.limits))
         yield from _doubled("pot", ((pot.pot, pot) for pot in call.budget.pots))
     yield from _doubled("outcome", ((rule.outcome, rule) for rule in call.outcomes))
     for family in call.classes.values():
@@ -89,6 +91,7 @@ _PLURAL = {
     "adjustment": "adjustments",
     "class": "classes",
     "quota": "quotas",
+    "limit": "limits",
     "cap": "caps",
     "pot": "pots",
     "outcome": "outcomes",

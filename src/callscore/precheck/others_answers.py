@@ -48,14 +48,14 @@ def beyond_the_rules(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple
 def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
     compared = (pooled for stratum in rulebook.strata for pooled in stratum.pooled if pooled.rule is not None)
     yield from ((pooled.name, pooled.of) for pooled in compared)
-    for fact in (rulebook.group, rulebook.by, rulebook.seat_area):
+    for fact in (rulebook.group, rulebook.by, rulebook.seat_area, *rulebook.stops.of_places):
         if fact is not None:
             yield PLACE, fact
     for step in rulebook.steps:
         yield from ((PLACE, name) for name in _asked_of(rulebook, appraisal, step.unit, step.reads))
     for quota in rulebook.quotas:
         yield from ((PLACE, name) for name in _asked_of(rulebook, appraisal, quota, ()))
-    for fact in (rulebook.request, rulebook.fund_area, rulebook.fund_total):
+    for fact in (rulebook.request, rulebook.fund_area, rulebook.fund_total, *rulebook.stops.of_money):
         if fact is not None:
             yield MONEY, fact
     for cap in rulebook.caps:

@@ -54,6 +54,8 @@ class Competition:
         yield from self.hanging
         if self.seating.by_rules and self._is_anything_open:
             yield from self.seating.status
+        if self.seating.stops:
+            yield from self._behind_what_is_open()
         best = self.seating.firsts
         if best is not None:
             yield from self._unsettled_by_firsts(best)
@@ -70,7 +72,7 @@ class Competition:
 
     def is_open(self, reach: PossiblePlaces, selection: Selection | None) -> bool:
         """Whether somebody without a place could still get one: an undetermined application (`reach`), or one to be drawn."""
-        if self.seating.due or self._may_be_drawn or (self.seating.by_rules and self._is_anything_open):
+        if self.seating.due or self._may_be_drawn or ((self.seating.by_rules or self.seating.stops) and self._is_anything_open):
             return True
         if selection is None or not reach.anybody:
             return reach.anybody
@@ -83,12 +85,26 @@ class Competition:
     @property
     def may_shift(self) -> frozenset[str]:
         """Those who could lose or win a place although nobody comes above them."""
-        return frozenset(self.unsettled()) if self.seating.firsts is not None or self.seating.by_rules else self.hanging
+        return frozenset(self.unsettled()) if self._goes_by_more_than_the_order else self.hanging
+
+    @property
+    def _goes_by_more_than_the_order(self) -> bool:
+        return self.seating.firsts is not None or self.seating.by_rules or self.seating.stops
+
+    def _behind_what_is_open(self) -> Iterator[str]:
+        """What becomes of one may stop, or let pass, all behind it."""
+        due = {entrant.application for block in self.seating.tied for entrant in block} if self.seating.due else set()
+        open_ = self.order.waiting | self.order.due | self.seating.doubts | due
+        reached = False
+        for block in self.order.blocks:
+            reached = reached or any(entrant.application in open_ for entrant in block)
+            yield from (entrant.application for entrant in block if reached)
 
     @property
     def _is_anything_open(self) -> bool:
         """Whether an application, an answer or a draw could change any place, where the order alone does not give them."""
-        return bool(self.contenders or self.order.waiting or self.order.due or self.seating.due or self.seating.unknown)
+        is_unknown = self.seating.unknown or bool(self.seating.doubts)
+        return bool(self.contenders or self.order.waiting or self.order.due) or self.seating.due or is_unknown
 
     @property
     def _may_be_drawn(self) -> bool:

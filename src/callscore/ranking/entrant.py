@@ -57,6 +57,8 @@ class Entrant:
     seat_area, fund_area   the areas of which the best is seated, or funded, first; None where that is unknown
     quotas    for each quota of the selection, in the order of the call, whether it is for it; None where that is unknown
     accepts      whether it takes what is left, where that is offered to it; None where that is unknown, or nothing is offered
+    seat_groups, fund_groups   its group under each limit of places, or of money; None where that is unknown, empty where it has none
+    seat_excludes, fund_excludes   whom it names as excluding it; None where that is unknown
     fund_total   what it gives as the money of its group; None where that is unknown, or no formula gives it
     """
 
@@ -72,6 +74,10 @@ class Entrant:
     seat_area: str | None = ""
     fund_area: str | None = ""
     quotas: tuple[bool | None, ...] = ()
+    seat_groups: tuple[str | None, ...] = ()
+    fund_groups: tuple[str | None, ...] = ()
+    seat_excludes: frozenset[str] | None = frozenset()
+    fund_excludes: frozenset[str] | None = frozenset()
     fund_total: Number | None = None
     accepts: bool | None = None
 

@@ -11,6 +11,7 @@ from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, seat_area
 from callscore.ranking.place_reasons import PlaceReason, place_reasons
+from callscore.ranking.stops import Asking, Bound, Stops
 from callscore.ranking.tie_ladder import Block
 
 Status: TypeAlias = Literal["selected", "reserve", "not selected", "ranked"]
@@ -28,6 +29,8 @@ class Seating:
     reasons  what decided beside the order, for those for whom something did
     by_rules a rule gives places to some before others who stand above them: what is open anywhere may change any place
     unknown  then it is unknown of somebody whether such a rule is for it
+    stops    one whose turn it is may be passed over for what stands above it
+    doubts   then those of whom it is unknown what stops them, or whom they stop
     """
 
     status: dict[str, Status]
@@ -38,6 +41,8 @@ class Seating:
     reasons: Mapping[str, PlaceReason] = field(default_factory=dict)
     by_rules: bool = False
     unknown: bool = False
+    stops: bool = False
+    doubts: frozenset[str] = frozenset()
 
 
 def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "") -> Seating:
@@ -54,8 +59,8 @@ def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "
     if selection is None:
         return Seating(status={entrant.application: "ranked" for block in blocks for entrant in block})
     seats = _Seats(selection, group)
-    if selection.quotas:
-        return _by_quotas(blocks, seats, selection, group)
+    if selection.quotas or selection.stops_some:
+        return _by_rules(blocks, seats, selection)
     best = firsts(blocks, seat_area, selection.firsts_of_an_area) if selection.first_of_each is not None else None
     if best is not None:
         seats.give_to_firsts(blocks, best)
@@ -70,7 +75,7 @@ def _without_a_chance(blocks: Sequence[Block], best: Firsts) -> frozenset[str]:
     return frozenset(entrant.application for block in blocks for entrant in block) - best.names
 
 
-def _by_quotas(blocks: Sequence[Block], seats: _Seats, selection: Selection, group: str) -> Seating:
+def _by_rules(blocks: Sequence[Block], seats: _Seats, selection: Selection) -> Seating:
     """The quotas that are filled first, then the open places, then the other quotas, then what these do not use."""
     quotas = _sizes(selection.quotas, seats.free)
     places = seats.free - sum(size for _, size in quotas)
@@ -78,14 +83,17 @@ def _by_quotas(blocks: Sequence[Block], seats: _Seats, selection: Selection, gro
     seats.walk(blocks, places)
     seats.walk(blocks, sum(seats.fill(blocks, at, *each) for at, each in enumerate(quotas) if not each[0].goes_first))
     tied = tuple(some for some in dict.fromkeys(seats.tied) if seats.lets_tie_stand(some))
-    reasons = place_reasons(blocks, seats.selected, seats.quota_of)
+    stopped = seats.stops.stopped if seats.stops is not None else {}
+    entrants = [entrant for block in blocks for entrant in block]
     return Seating(
         status=_statuses(blocks, seats, selection, ()),
         tied=tied,
         due=bool(seats.drawn),
-        reasons=reasons,
-        by_rules=True,
-        unknown=any(_may_be_for(entrant, selection.quotas) for block in blocks for entrant in block),
+        reasons=place_reasons(blocks, seats.selected, seats.quota_of, stopped),
+        by_rules=bool(selection.quotas),
+        unknown=bool(selection.quotas) and any(_may_be_for(entrant, selection.quotas) for entrant in entrants),
+        stops=selection.stops_some,
+        doubts=frozenset(each.application for each in entrants if None in each.seat_groups or each.seat_excludes is None),
     )
 
 
@@ -104,6 +112,14 @@ def _may_be_for(entrant: Entrant, quotas: Sequence[Quota]) -> bool:
     return any(is_for is None and quota.asks for is_for, quota in zip(entrant.quotas, quotas, strict=True))
 
 
+def _stops(selection: Selection) -> Stops:
+    return Stops([Bound(limit.limit, limit.at_most) for limit in selection.limits], selection.tie_at_the_last_place)
+
+
+def _asking(entrant: Entrant) -> Asking:
+    return Asking(entrant, entrant.seat_groups, entrant.seat_excludes or frozenset())
+
+
 class _Seats:
     """The places that are still free, and who is selected, or settled for now because a draw among them is due."""
 
@@ -113,6 +129,7 @@ class _Seats:
         self.drawn: set[str] = set()
         self.tied: list[Block] = []
         self.quota_of: dict[str, str] = {}
+        self.stops = _stops(selection) if selection.stops_some else None
         self._at_last = selection.tie_at_the_last_place
         self._has_turns = not selection.only_firsts_compete
 
@@ -120,12 +137,29 @@ class _Seats:
         return entrant.application in self.selected or entrant.application in self.drawn
 
     def give(self, equals: Sequence[Entrant]) -> None:
+        if self.stops is not None and self.free > 0:
+            equals = self._sifted(equals, self.stops)
         if len(equals) <= self.free:
-            self.selected.update(entrant.application for entrant in equals)
+            self._select(equals)
             self.free -= len(equals)
         elif self.free > 0:
             self._tie(equals)
             self.free = 0
+
+    def _sifted(self, equals: Sequence[Entrant], stops: Stops) -> list[Entrant]:
+        """Those whom nothing stops. Where a draw must choose some of them, these places wait for it."""
+        sifted = stops.sift([_asking(entrant) for entrant in equals])
+        for some, places in sifted.drawn:
+            self.tied.append(tuple(each.entrant for each in some))
+            self.drawn.update(each.name for each in some)
+            self.free -= min(places, self.free)
+        return [each.entrant for each in sifted.free]
+
+    def _select(self, some: Sequence[Entrant]) -> None:
+        self.selected.update(entrant.application for entrant in some)
+        if self.stops is not None:
+            for entrant in some:
+                self.stops.choose(_asking(entrant))
 
     def walk(self, blocks: Sequence[Block], places: int, quota: int | None = None) -> None:
         """Give so many places in the order, to all or to those whom a quota is for."""
@@ -165,7 +199,7 @@ class _Seats:
         names = [entrant.application for entrant in equals]
         match self._at_last:
             case "all":
-                self.selected.update(names)
+                self._select(equals)
             case "draw":
                 self.drawn.update(names)
             case "none":

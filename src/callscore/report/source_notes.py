@@ -12,6 +12,7 @@ from callscore.call.budget import Budget
 from callscore.call.citation import Cited, is_published
 from callscore.call.criteria import Criterion
 from callscore.call.first_of_each_rule import said_first_of_each
+from callscore.call.ranking_rules import Selection
 from callscore.call.scalars import Words
 from callscore.finding import Finding, Severity, abridged
 from callscore.place import Place
@@ -184,6 +185,7 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[_Note]:
     if call.selection is not None:
         named.append((style.say("places"), call.selection))
         named += [(style.say("quota {name}", name=quota.quota), quota) for quota in call.selection.quotas]
+        named += _stopping_parts(call.selection, style)
     if (rule := said_first_of_each(call.selection)) is not None:
         named.append((style.say("first of each"), rule))
     for name, part in named:
@@ -198,7 +200,18 @@ def _money_parts(budget: Budget, style: Style) -> list[tuple[str, object]]:
     caps = [(style.say("cap {name}", name=cap.cap), cap) for cap in budget.caps]
     pots = [(style.say("pot {name}", name=pot.pot), pot) for pot in budget.pots]
     rules = [(style.say("first of each"), said_first_of_each(budget)), (style.say("topped up"), budget.topped_up)]
-    return [(style.say("money"), budget), *caps, *pots, *((name, rule) for name, rule in rules if rule is not None)]
+    return [
+        (style.say("money"), budget),
+        *caps,
+        *pots,
+        *((name, rule) for name, rule in rules if rule is not None),
+        *_stopping_parts(budget, style),
+    ]
+
+
+def _stopping_parts(part: Selection | Budget, style: Style) -> list[tuple[str, object]]:
+    limits = [(style.say("limit {name}", name=limit.limit), limit) for limit in part.limits]
+    return [*limits, *([(style.say("exclusion"), part.exclude_each_other)] if part.exclude_each_other is not None else [])]
 
 
 def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:

@@ -19,6 +19,7 @@ from callscore.rulebook.outcome_units import outcome_reading
 from callscore.rulebook.produced_facts import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
 from callscore.rulebook.publication_units import read_left_out
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
+from callscore.rulebook.stop_reading import stop_facts
 from callscore.rulebook.strata import Item, Strata
 from callscore.rulebook.threshold_units import read_thresholds
 from callscore.rulebook.window_unit import WINDOW_UNIT
@@ -45,6 +46,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
     compilation.read_adjustments()
     read_thresholds(compilation)
     order = order_facts(call, compilation)
+    stops = stop_facts(call, compilation)
     weights = call.weights
     weighed_by = group_fact(weights.per, weights.place_of("per"), call, compilation) if weights is not None else None
     read_left_out(call, compilation)
@@ -66,6 +68,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         caps=order.caps,
         pots=order.pots,
         quotas=order.quotas,
+        stops=stops,
         seat_area=order.seat_area,
         fund_area=order.fund_area,
         types=compilation.formulas.types,

@@ -185,6 +185,32 @@ class CapFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopFacts:
+    """What limits of a list and exclusions read.
+
+    seat_groups, fund_groups       for every limit of places, or of money, the fact that forms its groups
+    seat_excludes, fund_excludes   the fact that names whom an application excludes, for places or for money; None where none do
+    """
+
+    seat_groups: tuple[str, ...] = ()
+    fund_groups: tuple[str, ...] = ()
+    seat_excludes: str | None = None
+    fund_excludes: str | None = None
+
+    @property
+    def of_places(self) -> tuple[str, ...]:
+        return (*self.seat_groups, *((self.seat_excludes,) if self.seat_excludes is not None else ()))
+
+    @property
+    def of_money(self) -> tuple[str, ...]:
+        return (*self.fund_groups, *((self.fund_excludes,) if self.fund_excludes is not None else ()))
+
+
+NO_STOPS = StopFacts()
+"""Where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
     """Everything that is needed to evaluate applications.
 
@@ -200,6 +226,7 @@ class Rulebook:
     caps      what the caps of a grant read, in the order of the call
     pots      for every pot of the budget the unit that says who may draw on it (None: all)
     quotas    for every quota of the selection the unit that says whom it is for
+    stops     what limits of a list and exclusions read
     seat_area, fund_area   the facts that form the areas of which the best is seated, or funded, first
     types     the type of every fact
     units     every unit by its identifier
@@ -234,6 +261,7 @@ class Rulebook:
     types: Mapping[str, types.Type]
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]
+    stops: StopFacts = NO_STOPS
     outcomes: OutcomeReading = field(default_factory=OutcomeReading)
     amounts: Mapping[str, str] = field(default_factory=dict)
     weighed_by: str | None = None

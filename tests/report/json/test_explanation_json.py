@@ -121,3 +121,14 @@ def test_quotas_are_there_where_they_decide(tell: Tell) -> None:
     alder, birch, dogwood = (each["order"] for each in told(story, "alder", "birch", "dogwood")["explanations"])
     assert (dogwood["quota"], birch["passed_for"]) == ("south", [{"quota": "south", "applications": ["dogwood"]}])
     assert not {"quota", "passed_for"} & {*alder}
+
+
+def test_what_stopped_an_application_is_there(tell: Tell) -> None:
+    limits = "limits: [{limit: area, per: area, %s}]"
+    places = f"selection: {{places: 2, {limits % 'at most: 2'}, tie at the last place: none}}\n"
+    money = f"budget: {{total: 30, unit: EUR, request: ask, {limits % 'projects: 1'}, last: skip, if undetermined: ask}}\n"
+    story = tell(FIRSTS + places.replace("places: 2", "places: 3") + money, TWO, {})
+    birch, cedar = (each["order"] for each in told(story, "birch", "cedar")["explanations"])
+    assert cedar["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder", "birch"]}
+    assert birch["grant"]["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder"]}
+    assert "stopped" not in birch

@@ -210,3 +210,23 @@ def test_what_became_of_what_was_left_is_told_with_its_numbers(tell: Tell, rule:
     story = tell(FIRSTS + f"budget: {{total: {total}, unit: EUR, request: ask, {rule}, if undetermined: ask}}\n", some, {})
     shown = explained(story, "cedar", 120).replace("\u00a0", " ")
     assert all(text in shown for text in told), shown
+
+
+def test_what_stopped_an_application_is_told_with_its_rule(tell: Tell) -> None:
+    limits = "limits: [{limit: area, title: One area, cite: art. 5, per: area, at most: 1}]"
+    rule = f"selection: {{places: 2, {limits}, reserve: true, tie at the last place: none}}\n"
+    shown = explained(tell(FIRSTS + rule, TWO, {}), "cedar")
+    assert "limit area  used up by alder" in shown
+    assert "One area · art. 5" in shown
+
+
+def test_what_stopped_the_money_is_told_with_its_rule(tell: Tell) -> None:
+    limits = "limits: [{limit: area, cite: art. 5, per: area, amount: 15, over the limit: the rest}]"
+    money = f"budget: {{total: 30, unit: EUR, request: ask, {limits}, last: skip, if undetermined: ask}}\n"
+    story = tell(FIRSTS + money, TWO, {})
+    birch, cedar = (explained(story, name).replace("\u00a0", " ") for name in ("birch", "cedar"))
+    assert "5 of 10 EUR (rest of a limit)" in birch
+    assert "limit area: used up by alder" in birch
+    assert "0 of 10 EUR (over a limit)" in cedar
+    assert "limit area: used up by alder, birch" in cedar
+    assert "limit area: art. 5" in cedar

@@ -18,7 +18,15 @@ from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
 from callscore.report.json.rank_json import lines_json
 from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
-from callscore.report.json.score_json import call_object, grant_object, number_object, rescaling_objects, rounding_objects, start_object
+from callscore.report.json.score_json import (
+    call_object,
+    grant_object,
+    number_object,
+    rescaling_objects,
+    rounding_objects,
+    start_object,
+    stop_object,
+)
 from callscore.report.pool_forms import pool_objects
 from callscore.report.results import WITHOUT_SCORE, best_rank, scores_that_count
 from callscore.report.style import Style
@@ -121,6 +129,8 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
         found["quota"] = placed.reason.quota
     if placed.reason is not None and placed.reason.passed_for:
         found["passed_for"] = [{"quota": quota, "applications": list(names)} for quota, names in placed.reason.passed_for]
+    if placed.reason is not None and placed.reason.stop is not None:
+        found["stopped"] = stop_object(placed.reason.stop)
     rule = said_first_of_each(evaluation.rulebook.call.selection)
     if rule is not None and placed.among_firsts is not None:
         found["first_of_each"] = {"of": rule.of, "first": rule.first, "among": placed.among_firsts}

@@ -25,6 +25,7 @@ from callscore.report.json.score_types import (
     PoolObject,
     RescalingObject,
     RoundingObject,
+    StopObject,
 )
 from callscore.rulebook.unit import Verdict
 
@@ -84,6 +85,7 @@ class PositionInOrderObject(TypedDict):
     grant: Annotated[GrantObject | None, "the money"]
     quota: NotRequired[Annotated[str, "the quota whose place it has"]]
     passed_for: NotRequired[Annotated[list[PassedForObject], "the quotas whose places others of lower rank have, where it has none"]]
+    stopped: NotRequired[Annotated[StopObject, "what it was passed over for, where a limit or another application stopped it"]]
     first_of_each: NotRequired[Annotated[FirstOfEachObject, "where the call says how many of each area come first"]]
 
 

@@ -9,6 +9,7 @@ from callscore.funding.grant import Grant
 from callscore.i18n.catalogue import in_language
 from callscore.number import Number
 from callscore.place import Place
+from callscore.ranking.stops import PassedOver
 from callscore.ranking.tied_order import Tie
 from callscore.report.number_forms import exact_text
 from callscore.report.value_forms import json_value
@@ -20,7 +21,15 @@ from callscore.scoring.score import Score
 if TYPE_CHECKING:
     from callscore.report.json.head_types import CallObject, ProvenanceObject
     from callscore.report.json.place_types import StartObject
-    from callscore.report.json.score_types import AdjustmentObject, CriterionObject, GrantObject, RescalingObject, RoundingObject, TieObject
+    from callscore.report.json.score_types import (
+        AdjustmentObject,
+        CriterionObject,
+        GrantObject,
+        RescalingObject,
+        RoundingObject,
+        StopObject,
+        TieObject,
+    )
 
 
 def number_object(value: Number | None, places: int | None = None) -> str | None:
@@ -127,7 +136,13 @@ def grant_object(grant: Grant | None) -> GrantObject | None:
             "among": number_object(grant.among),
             "from_reserve": exact_text(grant.from_reserve),
         }
+    if grant.stop is not None:
+        found["stopped"] = stop_object(grant.stop)
     return found
+
+
+def stop_object(stop: PassedOver) -> StopObject:
+    return {"kind": stop.kind, "limit": stop.rule or None, "by": list(stop.by)}
 
 
 def tie_object(tie: Tie, places: int | None) -> TieObject:

@@ -7,6 +7,7 @@ from typing import Annotated, NotRequired, TypedDict
 from callscore.application.amended import AmendmentKind
 from callscore.call.outcome_rules import ToTheNextRoundWord
 from callscore.funding.grant import Reason
+from callscore.ranking.stops import StopKind
 from callscore.report.json.output_words import Day, JsonValue, NumberText
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import MissingDone
@@ -75,6 +76,7 @@ class GrantObject(TypedDict):
     caps: Annotated[list[CapObject], "the caps that hold for it, in the order of the call"]
     pot: Annotated[str | None, "the pot that it comes from, or that was asked last; null where there are none"]
     of_what_was_left: NotRequired[Annotated[LeftObject, "where what was left was shared, offered or topped up"]]
+    stopped: NotRequired[Annotated[StopObject, "the limit or the exclusion that stopped it, or cut what it gets"]]
 
 
 class LeftObject(TypedDict):
@@ -83,6 +85,14 @@ class LeftObject(TypedDict):
     left: Annotated[NumberText, "how much that was"]
     among: Annotated[NumberText | None, "what all claim together who share it, null where nothing is shared"]
     from_reserve: Annotated[NumberText, "how much of the grant comes from money beside the total"]
+
+
+class StopObject(TypedDict):
+    """What an application was passed over for, or what cut its grant."""
+
+    kind: Annotated[StopKind, "whether a limit or another application stopped it, or equals of whom not all are taken"]
+    limit: Annotated[str | None, "the name of the limit, null where it is an exclusion"]
+    by: Annotated[list[str], "who used it up or excludes it; of a tie the equals"]
 
 
 class CapObject(TypedDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
+from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.report.choice_titles import group_text
@@ -42,6 +43,10 @@ FILLED = {
 }
 UNUSED_PLACES = {"to all": "places that it does not use go to the next in the order", "kept free": "places that it does not use stay free"}
 QUOTA_ROUNDED = {"up": "rounded up", "down": "rounded down", "half up": "rounded, a half up"}
+OVER_THE_LIMIT = {
+    "nothing": "one that claims more than it leaves gets nothing",
+    "the rest": "one that claims more than it leaves gets what it leaves",
+}
 PLACE_TIES = {
     "all": "a tie at the last place: all get one",
     "none": "a tie at the last place: none gets one",
@@ -66,6 +71,31 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
     yield from (_quota(quota, rulebook, style) for quota in selection.quotas)
+    for limit in selection.limits:
+        most = style.say_count(limit.at_most, "at most {count} place", "at most {count} places")
+        yield _list_limit(limit, most, rulebook, style)
+    yield from _exclusion(selection.exclude_each_other, rulebook, style)
+
+
+def _money_limit(limit: MoneyLimit, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
+    most = style.say_count(limit.projects or 0, "at most {count} project", "at most {count} projects")
+    if limit.amount is not None:
+        over = style.say(OVER_THE_LIMIT[limit.over_the_limit or "nothing"])
+        most = style.say("not more than {amount}", amount=style.amount(limit.amount, budget.unit)) + f"; {over}"
+    return _list_limit(limit, most, rulebook, style)
+
+
+def _list_limit(limit: PlaceLimit | MoneyLimit, most: str, rulebook: Rulebook, style: Style) -> Entry:
+    details = (Detail(per_text(limit.per, rulebook, style) + ": " + most), *small_print(limit, style))
+    return Entry(style.say("limit {name}", name=limit.limit), style.words(limit.title), details, depth=1)
+
+
+def _exclusion(rule: Exclusion | None, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+    if rule is None:
+        return
+    named = style.say("named by: {name}", name=name_text(rulebook.call, rule.named_by.text, style))
+    details = (Detail(style.say("of those that exclude each other the higher one is chosen")), Detail(named), *small_print(rule, style))
+    yield Entry(style.say("exclusion"), style.words(rule.title), details, depth=1)
 
 
 def _quota(quota: Quota, rulebook: Rulebook, style: Style) -> Entry:
@@ -144,6 +174,8 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
             yield Entry(group_text(group, rulebook, style), "", (Detail(style.amount(amount, budget.unit)),), depth=1)
     yield from (_cap(cap, rulebook, style) for cap in budget.caps)
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
+    yield from (_money_limit(limit, budget, rulebook, style) for limit in budget.limits)
+    yield from _exclusion(budget.exclude_each_other, rulebook, style)
 
 
 def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[str]:

@@ -85,8 +85,7 @@ def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     points = [mark.points for mark in children if mark.points is not None]
     if len(points) == len(children):
         text = style.say("sum {sum} of {max}, times {scale}", sum=style.points(summed(points)), max=style.number(highest), scale=scale)
-        assert mark.exact is not None
-        yield Detail(f"{text} = {style.number(mark.exact)}" if mark.applicable is None else text)
+        yield Detail(f"{text} = {style.number(mark.exact)}" if mark.exact is not None and mark.applicable is None else text)
     else:
         yield Detail(style.say("the sum of {max} counts times {scale}", max=style.number(highest), scale=scale))
 

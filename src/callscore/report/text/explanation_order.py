@@ -22,6 +22,7 @@ from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
 from callscore.report.text.rank_ties import open_ties
+from callscore.report.text.stop_text import stop_details, stop_head
 from callscore.report.tie_steps import step_text, step_value
 
 _MOST_NAMED = 6
@@ -41,6 +42,8 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     rows += _first_of_each(order.placed, evaluation, style)
     if order.placed.reason is not None and evaluation.rulebook.call.selection is not None:
         rows += _quotas(order.placed.reason, evaluation.rulebook.call.selection, style)
+        if (stop := order.placed.reason.stop) is not None:
+            rows.append(Entry(*stop_head(stop, style), stop_details(stop, evaluation.rulebook.call.selection, style)))
     if (grant := evaluation.grant(order.placed.application)) is not None:
         details = [*cap_details(grant, evaluation.rulebook, style), *rule_details(grant, evaluation.rulebook, style)]
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *details)))

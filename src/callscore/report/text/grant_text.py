@@ -14,6 +14,7 @@ from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail
 from callscore.report.style import BOLD, Style
 from callscore.report.text.call_money import funded_first_text
+from callscore.report.text.stop_text import stop_details, stop_head
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -52,6 +53,9 @@ def rule_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Det
     budget = rulebook.call.budget
     if budget is None:
         return
+    if grant.stop is not None:
+        head, _ = stop_head(grant.stop, style)
+        yield from (Detail(f"{head}: {detail.text}") for detail in stop_details(grant.stop, budget, style))
     first = said_first_of_each(budget)
     text = _of_what_was_left(grant, budget, style)
     if text:

@@ -1,0 +1,165 @@
+"""Limits within a list, and applications that exclude each other: that they say what they hold, and stand where that has a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.budget import Budget
+from callscore.call.list_limits import MoneyLimit
+from callscore.call.ranking_rules import Selection
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.lint_check import lint_check
+from callscore.place import Place
+from callscore.rulebook.rulebook import Rulebook
+
+LIST_LIMIT_UNSAID = FindingKind(
+    "limit-of-nothing",
+    ERROR,
+    "Order, places and money",
+    means="a limit of the budget does not say how much a group may have, or says it twice",
+    to_do="write `projects:` or `amount:`",
+    says="the limit `{limit}` does not say how much it allows",
+    help="write `projects: 2` for a number of projects, or `amount: 6000` for a sum of money",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          limits: [{limit: L1, per: area}]
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          limits: [{limit: L1, per: area, projects: 2}]
+        """,
+)
+LIMIT_SAID_TWICE = LIST_LIMIT_UNSAID.but(
+    "the limit `{limit}` is one of projects and one of money", help="write two limits, each with a name of its own"
+)
+LIMIT_BELOW_ZERO = LIST_LIMIT_UNSAID.but("the limit `{limit}` is below 0", help="write an amount of 0 or more")
+OVER_THE_LIMIT_UNSAID = FindingKind(
+    "over-the-limit-unsaid",
+    ERROR,
+    "Order, places and money",
+    means="a limit of money does not say what one gets that claims more than it leaves",
+    to_do="write `over the limit:` with `nothing` or `the rest`",
+    says="the limit `{limit}` does not say what one gets that claims more than it leaves",
+    help="write `over the limit: nothing`, or `over the limit: the rest` if it gets what the limit leaves",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          limits: [{limit: L1, per: area, amount: 600}]
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          limits: [{limit: L1, per: area, amount: 600, over the limit: nothing}]
+        """,
+)
+OVER_NO_AMOUNT = OVER_THE_LIMIT_UNSAID.but(
+    "`over the limit` decides nothing: `{limit}` is a limit of projects", help="take it out: one project more gets nothing"
+)
+STOPS_AND_FIRSTS = FindingKind(
+    "limits-and-firsts",
+    ERROR,
+    "Order, places and money",
+    means="it is not said whether a limit or an exclusion stops the first of each",
+    to_do="write one of the two",
+    says="it is not said whether a limit or an exclusion stops the first of each",
+    help="take out `first of each:`, or `limits:` and `exclude each other:`, whichever the call does not say",
+    wrong="""
+        selection:
+          places: 3
+          first of each: area
+          tie at the last place: none
+          limits: [{limit: L1, per: label, at most: 1}]
+        """,
+)
+POTS_AND_STOPS = FindingKind(
+    "pots-and-limits",
+    ERROR,
+    "Order, places and money",
+    means="it is not said whether a limit or an exclusion holds in each pot or in all",
+    to_do="write one of the two",
+    says="it is not said whether a limit or an exclusion holds in each pot or in all of them",
+    help="take out `pots:`, or `limits:` and `exclude each other:`, whichever the call does not say",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          limits: [{limit: L1, per: area, projects: 2}]
+          pots: [{pot: P1, total: 400, left over: P2}, {pot: P2, total: rest, left over: returned}]
+        """,
+)
+
+SHARED_AND_STOPPED = FindingKind(
+    "shared-and-limited",
+    ERROR,
+    "Order, places and money",
+    means="everybody shares the money, and a limit or an exclusion would stop some in their turn",
+    to_do="write one of the two",
+    says="under `pro rata for all` nobody has a turn in which a limit or an exclusion could stop it",
+    help="take out `limits:` and `exclude each other:`, or write another word under `last:`",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: pro rata for all
+          rounded to: {places: 2, mode: down}
+          the odd cents: left over
+          if undetermined: ask
+          limits: [{limit: L1, per: area, projects: 2}]
+        """,
+)
+
+
+@lint_check()
+def list_limit_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    selection, budget = rulebook.call.selection, rulebook.call.budget
+    for part in (selection, budget):
+        if part is not None and part.stops_some and part.first_of_each is not None:
+            yield STOPS_AND_FIRSTS.at(_place(part))
+    if budget is None:
+        return
+    if budget.stops_some and budget.pots:
+        yield POTS_AND_STOPS.at(_place(budget))
+    if budget.stops_some and budget.shares_among_all:
+        yield SHARED_AND_STOPPED.at(_place(budget))
+    for limit in budget.limits:
+        yield from _limit_findings(limit)
+
+
+def _place(part: Selection | Budget) -> Place:
+    return part.place_of("limits" if part.limits else "exclude each other")
+
+
+def _limit_findings(limit: MoneyLimit) -> Iterator[Finding]:
+    if limit.projects is None and limit.amount is None:
+        yield LIST_LIMIT_UNSAID.at(limit.place_of("limit"), limit=limit.limit)
+    elif limit.projects is not None and limit.amount is not None:
+        yield LIMIT_SAID_TWICE.at(limit.place_of("amount"), limit=limit.limit)
+    elif limit.amount is not None and limit.amount < 0:
+        yield LIMIT_BELOW_ZERO.at(limit.place_of("amount"), limit=limit.limit)
+    elif limit.amount is not None and limit.over_the_limit is None:
+        yield OVER_THE_LIMIT_UNSAID.at(limit.place_of("amount"), limit=limit.limit)
+    elif limit.amount is None and limit.over_the_limit is not None:
+        yield OVER_NO_AMOUNT.at(limit.place_of("over the limit"), limit=limit.limit)

@@ -1,0 +1,96 @@
+"""Limits within a list, and exclusions."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..rulebook.conftest import Look
+
+RANKING = "ranking: {by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
+
+
+def places(more: str) -> str:
+    return RANKING + f"selection: {{places: 3, tie at the last place: none, {more}}}\n"
+
+
+def money(more: str, last: str = "last: stop") -> str:
+    return RANKING + f"budget: {{total: 100, unit: EUR, request: size, {last}, if undetermined: ask, {more}}}\n"
+
+
+def limit(more: str) -> str:
+    return f"limits: [{{limit: one, per: area{more}}}]"
+
+
+POTS = "pots: [{pot: a, total: 40, left over: b}, {pot: b, total: rest, left over: returned}]"
+SHARED = "last: pro rata for all, rounded to: {places: 2, mode: down}, the odd cents: left over"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "message", "underlined"),
+    [
+        ("limit-of-nothing", money(limit("")), "the limit `one` does not say how much it allows", "one"),
+        (
+            "limit-of-nothing",
+            money(limit(", projects: 1, amount: 5, over the limit: nothing")),
+            "the limit `one` is one of projects and one of money",
+            "5",
+        ),
+        ("limit-of-nothing", money(limit(", amount: -5, over the limit: nothing")), "the limit `one` is below 0", "-5"),
+        (
+            "over-the-limit-unsaid",
+            money(limit(", amount: 5")),
+            "the limit `one` does not say what one gets that claims more than it leaves",
+            "5",
+        ),
+        (
+            "over-the-limit-unsaid",
+            money(limit(", projects: 5, over the limit: the rest")),
+            "`over the limit` decides nothing: `one` is a limit of projects",
+            "the rest",
+        ),
+        (
+            "limits-and-firsts",
+            places("first of each: area, " + limit(", at most: 1")),
+            "it is not said whether a limit or an exclusion stops the first of each",
+            "[{limit: one, per: area, at most: 1}]",
+        ),
+        (
+            "pots-and-limits",
+            money(f"{POTS}, " + limit(", projects: 1")),
+            "it is not said whether a limit or an exclusion holds in each pot or in all of them",
+            "[{limit: one, per: area, projects: 1}]",
+        ),
+        (
+            "shared-and-limited",
+            money(limit(", projects: 1"), SHARED),
+            "under `pro rata for all` nobody has a turn in which a limit or an exclusion could stop it",
+            "[{limit: one, per: area, projects: 1}]",
+        ),
+        (
+            "unknown-name",
+            places("limits: [{limit: applicant, per: aplicant, at most: 1}]"),
+            "there is no field, indicator or family of classes `aplicant`",
+            "aplicant",
+        ),
+        (
+            "doubled-identifier",
+            places("limits: [{limit: one, per: area, at most: 1}, {limit: one, per: area, at most: 2}]"),
+            "two limits are called `one`",
+            "one",
+        ),
+        (
+            "wrong-type",
+            money("exclude each other: {named by: size}"),
+            "`named by` names other applications: an identifier, or a list of identifiers, belongs here",
+            "size",
+        ),
+    ],
+)
+def test_what_is_wrong_with_limits_and_exclusions(look: Look, code: str, text: str, message: str, underlined: str) -> None:
+    assert [(each.message, each.text) for each in look(code, text)] == [(message, underlined)]
+
+
+@pytest.mark.parametrize("text", [places(limit(", at most: 1")), money(limit(", amount: 5, over the limit: the rest"))])
+def test_limits_that_are_sound(look: Look, text: str) -> None:
+    for code in ("limit-of-nothing", "over-the-limit-unsaid", "limits-and-firsts", "pots-and-limits", "unknown-name"):
+        assert look(code, text) == []
