@@ -10,6 +10,7 @@ from callscore.cli import callscore_command
 from callscore.cli.group import SECTIONS
 from features import CALLS, constructs_file, features_page
 from findings_page import findings_page
+from key_index import LANGUAGE, with_index
 
 WIDTH = 100
 HELP = callscore_command.context_settings["help_option_names"]
@@ -59,5 +60,7 @@ if __name__ == "__main__":
     for name, page in (("commands.md", commands_page()), ("features.md", features_page()), ("findings.md", findings_page())):
         Path(__file__).with_name(name).write_text(page, encoding="utf-8")
         print(f"{name} is written")
+    LANGUAGE.write_text(with_index(LANGUAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    print("language.md has its index")
     (CALLS / "constructs.yaml").write_text(constructs_file(), encoding="utf-8")
     print("calls/constructs.yaml is written")

@@ -30,12 +30,15 @@ from callscore.report.text.condition_text import alternatives_text
 from callscore.rulebook.name_clashes import RESERVED
 from callscore.scoring.rounding import rounded
 from callscore.source.node import Scalar
+from key_index import HEADING, anchor, keys
 
 from .bench import Bench, told
 from .page import Block, Example, blocks_of, examples_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "language.md"
 TEXT = PAGE.read_text(encoding="utf-8")
+EXPLAINING, _, INDEX = TEXT.partition(f"\n{HEADING}\n")
+"""The page without its index, which names every key and explains none."""
 BLOCKS = blocks_of(PAGE)
 EXAMPLES = examples_of(BLOCKS)
 TOLD = {"yaml", "yaml wrong", "yaml application", "yaml register", "csv applications", "csv assessments"}
@@ -152,7 +155,7 @@ def keys_below(part: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[tu
 
 def mentioned() -> set[str]:
     """What stands in back-ticks: a key as `key`, `key:` or at the beginning of `key: value`."""
-    prose = re.sub(r"^```.*?^```$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^```.*?^```$", "", EXPLAINING, flags=re.DOTALL | re.MULTILINE)
     return {match[1].partition(":")[0].strip() for match in re.finditer(r"`([^`\n]+)`", prose)}
 
 
@@ -160,6 +163,20 @@ def mentioned() -> set[str]:
 def test_every_key_of_the_language_is_explained(part: type[Part]) -> None:
     known = mentioned()
     assert [(key, owner) for key, owner in keys_below(part, set()) if key not in known] == []
+
+
+def test_the_index_has_every_key_with_where_it_is_explained() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| (.*) \|$", INDEX, re.MULTILINE)
+    assert [(key, owner) for key, owner, _ in rows if not owner.strip()] == []
+    assert [key for key, *_ in rows] == list(keys()), "run `make docs`"
+    anchors = {anchor(heading) for heading in re.findall(r"^##+ (.+)$", EXPLAINING, re.MULTILINE)}
+    named = {key: re.findall(r"\]\(#([^)]+)\)", links) for key, _, links in rows}
+    assert [key for key, links in named.items() if not links or not set(links) <= anchors] == []
+
+
+def test_conditions_stand_before_what_uses_them() -> None:
+    headings = re.findall(r"^## (.+)$", EXPLAINING, re.MULTILINE)
+    assert headings.index("Conditions and formulas") < headings.index("The head of a call")
 
 
 def words_of(annotation: object) -> Iterator[str]:
@@ -183,7 +200,7 @@ def words_below(part: type[Part], seen: set[type[Part]]) -> Iterator[tuple[str, 
 
 def words_mentioned() -> set[str]:
     """What stands in back-ticks: a word as `word`, or with keys as `{key: word, key: word}`."""
-    prose = re.sub(r"^```.*?^```$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^```.*?^```$", "", EXPLAINING, flags=re.DOTALL | re.MULTILINE)
     return {word.strip() for match in re.finditer(r"`([^`]+)`", prose) for word in re.split(r"[{}:,]", match[1].replace("\n", " "))}
 
 
