@@ -58,6 +58,7 @@ NO_CALL_YET = "its text is not a call yet"
 TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
+NO_SCHEME = "no call that follows the bando-tipo could be read yet; `callscore new --kind bando-tipo` begins with one"
 BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
@@ -360,6 +361,7 @@ AWARD = (
         (
             Construct("a corrected text as a variant", "Variants", named({"umbria-1-3-1": "points"})),
             Construct("a list amended after it was published", "Amendments", amended_in_a_case),
+            Construct("texts that a scheme asks for", "Sections that a scheme asks for", key(Call, "sections"), NO_SCHEME),
         ),
     ),
     Feature(

@@ -80,6 +80,44 @@ def test_a_new_call_that_cannot_be(callscore: Callscore, tmp_path: Path, path: s
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "there"]
 
 
+@pytest.mark.parametrize("kind", ["small", "panel", "bands", "money", "bando-tipo"])
+def test_a_new_call_of_each_kind_that_help_names(callscore: Callscore, kind: str) -> None:
+    assert f"{kind}  " in callscore("new", "--help").out
+    ran = callscore("new", "hills", "--kind", kind)
+    assert (ran.code, ran.err) == (0, "")
+    assert callscore("test", "--strict", "hills").code == 0
+
+
+def test_a_new_call_begins_as_another_one(callscore: Callscore, tmp_path: Path) -> None:
+    assert callscore("new", "lakes", "--like", "lakeside-2026").code == 0
+    assert "\ncall: lakes\n" in (tmp_path / "lakes" / "call.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--kind", "pannel"], "there is no new call of the kind `pannel`"),
+        (["--like", "lakeside-2062"], "there is no call `lakeside-2062`"),
+        (["--kind", "panel", "--like", "lakeside-2026"], "`--kind` and `--like` each say with what to begin"),
+        (["--kind", "panel", "--format", "xlsx"], "`--kind` and `--format xlsx` each say with what to begin"),
+    ],
+)
+def test_a_new_call_begins_with_one_thing_that_is_there(callscore: Callscore, tmp_path: Path, options: list[str], said: str) -> None:
+    ran = callscore("new", "hills", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_calls_are_listed_and_none_is_a_no(callscore: Callscore) -> None:
+    ran = callscore("calls", "--country", "it", "--kind", "clusters")
+    assert ran.code == 0
+    assert "Innovation poles of Umbria, 2024" in ran.out
+    assert "Horizon" not in ran.out
+    assert callscore("calls", "--country", "ke", "--kind", "tenders").code == 1
+    assert callscore("calls", "--kind", "nothing").code == 2
+
+
 # show, lint ------------------------------------------------------------------------------------------------------------
 
 
@@ -89,6 +127,16 @@ def test_show_prints_the_call(callscore: Callscore, tmp_path: Path) -> None:
     assert "Gestori dei cluster dei laghi" in ran.out
     assert callscore("show", LAKESIDE, "--output", "call.txt").out == ""
     assert "Cluster managers of the lakes" in (tmp_path / "call.txt").read_text()
+
+
+def test_show_prints_the_first_line_of_the_table_and_replaces_no_file(callscore: Callscore, tmp_path: Path) -> None:
+    ran = callscore("show", LAKESIDE, "--format", "csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("id,name,area,")
+    assert ran.out.count("\n") == 1
+    (tmp_path / "applications.csv").write_text("mine", encoding="utf-8")
+    assert callscore("show", LAKESIDE, "--format", "csv", "--output", "applications.csv").code == 2
+    assert (tmp_path / "applications.csv").read_text(encoding="utf-8") == "mine"
 
 
 FAULTY = """
