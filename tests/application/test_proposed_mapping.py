@@ -13,6 +13,8 @@ from callscore.application.applications import read_applications
 from callscore.application.column_targets import ColumnTarget, column_targets, matched_columns
 from callscore.application.form import form_of
 from callscore.application.proposed_mapping import ProposedMapping, proposed_mapping
+from callscore.report.workbook.evaluator_book import EvaluatorPart, evaluator_book
+from callscore.report.workbook.form_book import form_book
 from callscore.report.yaml.mapping_yaml import mapping_yaml
 
 from .conftest import CallOf
@@ -197,6 +199,15 @@ def test_a_table_that_cannot_be_read_is_told(tmp_path: Path, call_of: CallOf) ->
     call = call_of(CALL)
     (tmp_path / "t.pdf").write_bytes(b"%PDF")
     for name, code in (("t.pdf", "unknown-table-kind"), ("none.csv", "unreadable")):
+        found, (finding,) = proposed_mapping(tmp_path / name, call, form_of(call)[0])
+        assert (found, finding.code) == (None, code)
+
+
+def test_workbooks_that_callscore_made_are_told_to_need_no_mapping(tmp_path: Path, call_of: CallOf) -> None:
+    call = call_of(CALL)
+    (tmp_path / "form.xlsx").write_bytes(form_book(call))
+    (tmp_path / "Rossi.xlsx").write_bytes(evaluator_book(call, EvaluatorPart("Rossi", {"a1": "First"}, {"a1": ("A1",)})))
+    for name, code in (("form.xlsx", "form-for-table"), ("Rossi.xlsx", "levels-for-applications")):
         found, (finding,) = proposed_mapping(tmp_path / name, call, form_of(call)[0])
         assert (found, finding.code) == (None, code)
 

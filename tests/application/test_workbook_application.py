@@ -497,6 +497,47 @@ def test_yes_and_no_are_told_in_the_words_of_the_form(path: Path, call: Call) ->
     assert (finding.message, finding.help) == ("`forse` is neither `sì` nor `no`", "write `sì` or `no`")
 
 
+def typed_in(language: str, grant: str, founded: str, path: Path, call: Call) -> tuple[Application, tuple[Finding, ...]]:
+    """The application of a form in that language, in which both answers are typed as texts."""
+    path.write_bytes(form_book(call, language))
+    book = opened(path)
+    fill(book, {"application": "a1"})
+    book.worksheets[0]["C9"], book.worksheets[0]["C10"] = grant, founded
+    book.save(path)
+    (application,), findings = read_applications([path], call)
+    return application, findings
+
+
+@pytest.mark.parametrize(
+    ("grant", "read"), [("7,5", Fraction(15, 2)), ("7,50", Fraction(15, 2)), ("1500,25", Fraction(6001, 4)), ("7.5", Fraction(15, 2))]
+)
+def test_decimals_typed_as_an_italian_form_shows_them_are_read(path: Path, call: Call, grant: str, read: Fraction) -> None:
+    application, findings = typed_in("it", grant, "2019-05-14", path, call)
+    assert (application.values["grant"], findings) == (read, ())
+
+
+@pytest.mark.parametrize("founded", ["06/05/2018", "6/5/2018", "6.5.2018", "2018-05-06"])
+def test_a_day_typed_as_an_italian_form_shows_it_is_read(path: Path, call: Call, founded: str) -> None:
+    application, findings = typed_in("it", "7", founded, path, call)
+    assert (application.values["founded"], findings) == (date(2018, 5, 6), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "grant", "founded", "codes"),
+    [
+        ("it", "7,500", "2019-05-14", ["decimal-comma"]),  # perhaps 7500
+        ("it", "7", "05/13/2018", ["not-a-date"]),  # there is no 13th month
+        ("it", "7", "6/5/18", ["not-a-date"]),
+        ("en", "7,5", "6/5/2018", ["decimal-comma", "not-a-date"]),  # an English form shows `2025-12-31`
+    ],
+)
+def test_what_the_form_does_not_show_so_is_refused(
+    path: Path, call: Call, language: str, grant: str, founded: str, codes: list[str]
+) -> None:
+    _, findings = typed_in(language, grant, founded, path, call)
+    assert [each.code for each in findings] == codes
+
+
 def test_an_answer_of_an_entry_whose_column_was_deleted_has_no_cell(read: Read, path: Path) -> None:
     application, (finding,) = read(lambda book: sheets_by_key(book)["members"].delete_cols(2))
     assert (finding.code, finding.message) == (

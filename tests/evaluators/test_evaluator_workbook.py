@@ -14,6 +14,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
+from callscore.application.applications import read_applications
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.evaluators.assessment_files import read_assessments
@@ -45,7 +46,11 @@ Change = Callable[[Workbook], None]
 
 @pytest.fixture
 def call() -> Call:
-    node, _ = yaml_of(Text.of("call.yaml", CALL))
+    return call_in(CALL)
+
+
+def call_in(text: str) -> Call:
+    node, _ = yaml_of(Text.of("call.yaml", text))
     assert node is not None
     read, findings = read_part(Call, node)
     assert read is not None, findings
@@ -138,6 +143,15 @@ def test_an_applicants_form_gives_no_levels(path: Path, call: Call) -> None:
     path.write_bytes(form_book(call))
     assessments, (finding,) = read_assessments([path], call.criteria, ("a1",), call=call)
     assert (assessments, finding.code, finding.place.file, finding.is_error) == ((), "form-for-levels", str(path), True)
+
+
+@pytest.mark.parametrize("table", ["", "table: {application: id, sheet: Register}\n"])
+def test_an_evaluators_workbook_is_no_application(path: Path, call: Call, table: str) -> None:
+    by = call_in(CALL + table)
+    path.write_bytes(evaluator_book(call, PART))
+    applications, (finding,) = read_applications([path], by)
+    assert (applications, finding.code, finding.place.file) == ((), "levels-for-applications", str(path))
+    assert finding.help == f"give evaluators' levels as `--assessments {path}`"
 
 
 def test_an_application_that_was_not_read(read: Read) -> None:

@@ -58,7 +58,7 @@ def read_applications(
 
     Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
     call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
-    `table-not-read`, `part-of-a-folder`, `given-twice` (warnings), `unreadable`."""
+    `table-not-read`, `part-of-a-folder`, `given-twice` (warnings), `unreadable`, `levels-for-applications`."""
     form, form_findings = form_of(call)
     given = tuple(paths)
     assessments = tuple(assessments)
@@ -119,6 +119,8 @@ class _Reading:
             self._read_yaml(path, in_folder=False)
         elif _is_form_workbook(path, if_damaged=self.call.table is None):
             self._read_form(path)
+        elif (levels := _levels_in(path)) is not None:
+            self.findings.append(levels)
         else:
             self._read_table(path)
 
@@ -284,6 +286,16 @@ def _is_evaluators(path: Path) -> bool:
     from callscore.evaluators.evaluator_workbook import is_evaluator_workbook
 
     return is_evaluator_workbook(path)
+
+
+def _levels_in(path: Path) -> Finding | None:
+    """That an evaluator's workbook was given for an application."""
+    if path.suffix.casefold() not in WORKBOOK_ENDINGS:
+        return None
+    # here, not above: as above
+    from callscore.evaluators.evaluator_workbook import levels_for_applications
+
+    return levels_for_applications(path, _as_assessments(path))
 
 
 def _as_assessments(sheet: Path) -> Said:

@@ -18,10 +18,13 @@ from callscore.application.cell_signs import (
 )
 from callscore.application.column_targets import ALIKE, ColumnTarget, column_targets, matched_columns
 from callscore.application.form import Form
+from callscore.application.workbook_application import is_form_workbook
 from callscore.call.model import Call
-from callscore.finding import Finding
+from callscore.evaluators.evaluator_workbook import levels_for_applications
+from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.table import Table
 from callscore.source.table_request import EMPTY_ROW, TableRequest
 from callscore.source.tables import read_table
@@ -97,6 +100,8 @@ class _Guess(TableRequest):
 
 def proposed_mapping(path: Path, call: Call, form: Form, sheet: str | None = None) -> tuple[ProposedMapping | None, tuple[Finding, ...]]:
     """The proposal; None where the table cannot be read, with the findings of the reader."""
+    if (filled := _filled_workbook(path)) is not None:
+        return None, (filled,)
     targets = column_targets(call)
     request = _Guess(names=[label for target in targets for label in target.labels], sheet=sheet, targets=targets)
     table, findings = read_table(path, request)
@@ -107,6 +112,15 @@ def proposed_mapping(path: Path, call: Call, form: Form, sheet: str | None = Non
         return None, findings
     below = next((finding.place for finding in findings if finding.code == FindingCode.HEADER_FOUND), None)
     return _proposed(table, call, form, request, below), ()
+
+
+def _filled_workbook(path: Path) -> Finding | None:
+    """That the file is a workbook which callscore made and reads without a `table:`."""
+    if is_form_workbook(path, if_damaged=False):
+        message = Said("the workbook is an applicant's form, and no table of applications")
+        help = Said("give it as an application: a form needs no `table:`")
+        return error("form-for-table", message, Place(str(path)), help)
+    return levels_for_applications(path, Said("give evaluators' levels as `--assessments {file}`", file=path))
 
 
 def _proposed(table: Table, call: Call, form: Form, request: _Guess, below: Place | None) -> ProposedMapping:

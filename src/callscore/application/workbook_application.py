@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from callscore.application.application import Application
+from callscore.application.cell_spelling import written_day
 from callscore.application.choices import MOST_LISTED
 from callscore.application.form import FieldQuestion, Form
 from callscore.application.form_sheets import (
@@ -23,11 +25,13 @@ from callscore.application.form_sheets import (
     FormColumn,
 )
 from callscore.application.yaml_applications import application_of, illegible
+from callscore.call.fields import FieldTypeWord
 from callscore.call.hidden_sheet import (
     BOOK_ENDINGS,
     FORM_SHEET,
     HiddenWord,
     edition_findings,
+    first_under,
     lacks_hidden_sheet,
     made_texts,
     marked_sheet,
@@ -52,8 +56,11 @@ from callscore.source.open_workbook import has_open_sheet
 from callscore.source.table import cell_scalar
 from callscore.source.tables import OPEN_ENDING
 from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
+from callscore.spelling.day_spellings import days_meant
 from callscore.spelling.truth_words import truth_meant
 
+_WITH_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]{1,2}")
+"""Three digits behind the comma may be thousands."""
 _NEW_FORM = Said("copy the answers into a new form: `callscore form --format xlsx`")
 
 
@@ -242,7 +249,23 @@ class _Reading:
             message = Said("the answer is a formula: `{text}`, which was stored when the form was saved, is read", text=cell.text[:60])
             self.findings.append(warning("formula-in-answer", message, cell.place, Said("write the value itself")))
         as_typed = cell.odd is not None and cell.odd.oddity is Oddity.WRITTEN
-        return replace(cell_scalar(_plain(cell, question, is_text), cell.place), as_typed=as_typed)
+        plain = _plain(cell, question, is_text)
+        if question is not None:
+            plain = self._as_shown(plain, question.type)
+        return replace(cell_scalar(plain, cell.place), as_typed=as_typed)
+
+    def _as_shown(self, text: str, type: FieldTypeWord) -> str:
+        """A day, or decimals behind a comma, that were typed as a text in the way in which the form itself shows them, as callscore writes
+        them."""
+        if type == "number" and self._says(HiddenWord.DECIMALS, "comma"):
+            return text.replace(",", ".") if _WITH_COMMA.fullmatch(text.strip()) else text
+        if type == "date" and self._says(HiddenWord.DAYS, "day first"):
+            day = written_day(text, "day first")
+            return day if day is not None and day in days_meant(text) else text
+        return text
+
+    def _says(self, word: str, value: str) -> bool:
+        return first_under(self.book, FORM_SHEET, word) == value
 
     def _neither(self, cell: BookCell) -> Finding:
         """What is told of a text that is neither yes nor no, in the words of the form's own drop-downs."""

@@ -30,6 +30,8 @@ class HiddenWord:
     QUESTION: Final = "question"
     SHEET: Final = "sheet"
     TRUTHS: Final = "yes and no"
+    DECIMALS: Final = "decimals"
+    DAYS: Final = "days"
     EVALUATOR: Final = "evaluator"
     TEXT: Final = "text"
 

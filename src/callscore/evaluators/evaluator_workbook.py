@@ -62,6 +62,15 @@ def form_for_levels(path: Path) -> Finding | None:
     return error("form-for-levels", message, Place(str(path)), help)
 
 
+def levels_for_applications(path: Path, help: Said) -> Finding | None:
+    """That the file is the workbook of an evaluator, where applications are read; None where it is none. It is looked into, and is no
+    input."""
+    if not is_evaluator_workbook(path):
+        return None
+    message = Said("the workbook is an evaluator's, and holds no application")
+    return error("levels-for-applications", message, Place(str(path)), help)
+
+
 def removed_hidden_sheet(path: Path) -> Finding | None:
     """`hidden-sheet-removed` of the workbook of an evaluator; None where the file is another. It is looked into, and is no input."""
     if not lacks_hidden_sheet(path, LEVELS_SHEET, LEVELS_MARK):

@@ -310,6 +310,8 @@ class _FormBook:
         said.append((HiddenWord.SHEET, MAIN_PATH, self.main_title))
         said += [(HiddenWord.SHEET, path, title) for path, title in self.sheets.items()]
         said.append((HiddenWord.TRUTHS, *self._truths))
+        said += [(HiddenWord.DECIMALS, "comma")] if "," in self.style.written("0.5") else []
+        said += [(HiddenWord.DAYS, "day first")] if self.style.day_first else []
         said += [(HiddenWord.TEXT, text) for text in self.texts if text]
         for row, words in enumerate(said):
             for column, text in enumerate(words):
