@@ -51,6 +51,7 @@ class FindingCode:
     SUPERSEDED: Final = "superseded"
     TEXT_TOO_LONG: Final = "text-too-long"
     THRESHOLD_WITHOUT_GROUP: Final = "threshold-without-group"
+    TOO_FEW_ASSIGNED: Final = "too-few-assigned"
     TOO_MANY_DIGITS: Final = "too-many-digits"
     TOO_MANY_ROWS: Final = "too-many-rows"
     TOTALS_ROW: Final = "totals-row"

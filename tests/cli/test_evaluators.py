@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def test_what_is_assigned_is_what_is_owed(desk: Desk) -> None:
     assert ["Neri", "15", "0", "0", "45", "45"] in rows
     assert "eastern-looms: B.1, B.2, B.3; northern-mills: B.1, B.2, B.3" in out
     assert "too-few-assigned" in err
+
+
+def test_who_is_refused_needs_no_evaluators(desk: Desk) -> None:
+    shared_out()
+    found = json.loads(desk("rank", CALL, "apps", "--format", "json")[1])
+    told = {each["subject"] for each in found["findings"] if each["code"] == "too-few-assigned"}
+    refused = {each["application"] for each in found["results"] if each["status"] == "ineligible"}
+    assert (bool(told), bool(refused), told & refused) == (True, True, set())
+
+
+def test_an_explanation_tells_nothing_of_the_evaluators_of_others(desk: Desk) -> None:
+    shared_out()
+    assert "is to assess `canal-logistics`" in desk("rank", CALL, "apps")[2]
+    _, out, err = desk("explain", CALL, "apps", "eastern-looms")
+    assert "to assess" not in out + err
 
 
 def test_workbooks_hold_what_is_assigned(desk: Desk) -> None:

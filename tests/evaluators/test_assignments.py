@@ -63,6 +63,13 @@ def test_an_application_twice(tmp_path: Path, call: Call) -> None:
     assert finding[:3] == ("doubled-assignment", "evaluators.yaml:2:25", "`alder` is assigned to `Rossi` twice")
 
 
+def test_of_a_folder_without_applications_that_alone_is_told(tmp_path: Path, call: Call) -> None:
+    (tmp_path / "evaluators.yaml").write_text(BOTH, encoding="utf-8")
+    (tmp_path / "assessments.csv").write_text("application,evaluator,criterion,level\nalder,Rossi,B,4\n", encoding="utf-8")
+    _, findings = read_applications([tmp_path], call)
+    assert [each.code for each in findings] == ["no-applications"]
+
+
 def test_too_few_are_to_assess_an_application(tmp_path: Path, call: Call) -> None:
     """Of the two criteria B asks for two evaluators: alder has both, birch has one."""
     (finding,) = told(tmp_path, call, "evaluators:\n  Rossi: [alder]\n  Verdi: all\n")

@@ -22,6 +22,7 @@ from callscore.api.request import Request
 from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
 from callscore.cases.carried_file import Handed, read_carried
+from callscore.evaluation.assessment_gaps import still_due
 from callscore.evaluation.carried_score import Carried, superseded_findings
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.progress import Progress, unwatched
@@ -217,7 +218,9 @@ def _evaluated(request: Request, progress: Progress) -> tuple[Evaluation, tuple[
         evaluation, told = evaluated_anew(evaluation, applications, amendments, reasons, kept)
     refuse_disagreement(evaluation.integrity)
     anew = superseded_findings(evaluation.appraisals, superseded)
-    return evaluation, in_order([*call.findings, *read.findings, *handed.findings, *told, *evaluation.findings, *anew])
+    return evaluation, in_order(
+        [*call.findings, *still_due(read.findings, evaluation.appraisals), *handed.findings, *told, *evaluation.findings, *anew]
+    )
 
 
 def _handed(path: AnyPath | None, rulebook: Rulebook) -> Handed:

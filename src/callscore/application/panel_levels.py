@@ -45,8 +45,9 @@ def with_levels(
 
 
 def _gaps(roster: Roster, applications: Sequence[Application], call: Call, some_of_many: bool) -> Iterator[Finding]:
-    """What the roster assigns and what is not there, and the reverse; nothing where everybody assesses everything."""
-    if roster.assigned and not some_of_many:
+    """What the roster assigns and what is not there, and the reverse; nothing where everybody assesses everything, or where no application
+    was read, which is told."""
+    if roster.assigned and applications and not some_of_many:
         yield from unknown_assignments(roster, {one.id for one in applications})
         taking_part = (one.id for one in applications if not one.withdrawn)
         yield from too_few_assigned(roster, taking_part, assessed_criteria(call.criteria))

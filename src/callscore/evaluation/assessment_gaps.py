@@ -10,16 +10,18 @@ from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.roster import who_did_not
 from callscore.finding import Finding, listed, note, quoted_names, warning
+from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.sentence import Said, joined
 
 
 def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
-    """`too-few-evaluators`: somebody has assessed, or said why not, and still there is no level. Where nobody has, nothing is late."""
+    """`too-few-evaluators`: somebody has assessed, or said why not, and still there is no level. Where nobody has, nothing is
+    late; nor is it for an application that is refused."""
     several = [id for id, assessed in assessed_criteria(call.criteria).items() if assessed.evaluators is not None]
     for appraisal in appraisals:
-        for criterion in several:
+        for criterion in several if not _is_refused(appraisal) else ():
             found = appraisal.agreed[criterion]
             lines = (*found.levels, *found.conflicts)
             if found.level is None and lines:
@@ -28,6 +30,17 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
                 message = joined((why, missing), "; ") if missing else why
                 help = Said("until then it is unknown, and the call says what that does")
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
+
+
+def _is_refused(appraisal: Appraisal) -> bool:
+    outcome = appraisal.eligibility_outcome
+    return outcome is not None and bool(outcome.refusing or outcome.lapsing)
+
+
+def still_due(findings: Iterable[Finding], appraisals: Mapping[str, Appraisal]) -> Iterator[Finding]:
+    """Those findings without the `too-few-assigned` of applications that are refused: nobody needs to assess them any more."""
+    refused = {id for id, appraisal in appraisals.items() if _is_refused(appraisal)}
+    yield from (each for each in findings if each.code != FindingCode.TOO_FEW_ASSIGNED or each.subject not in refused)
 
 
 def left_out(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:

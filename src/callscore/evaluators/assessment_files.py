@@ -66,7 +66,8 @@ def read_assessments(
             help = Said("is it the right one, and is the identifier written as there?")
             findings.append(warning("no-levels-for", message, Place(str(path)), help))
     evaluators = [WrittenName(each.level.evaluator, partial(_place, each)) for each in assessments]
-    return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, Said("the evaluators")))
+    unknown = limited(reader.unknown_applications()) if applications else ()  # that there is none at all is told once
+    return tuple(assessments), (*findings, *unknown, *look_alikes(evaluators, Said("the evaluators")))
 
 
 def _lines_of(path: Path, call: Call | None) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:

@@ -34,7 +34,8 @@ def too_few_assigned(roster: Roster, applications: Iterable[str], assessed: Mapp
     for application in applications:
         number = len(roster.assessors(application))
         if number < least and not number:
-            yield warning("too-few-assigned", Said("nobody is to assess `{id}`", id=application), place, _ADD)
+            message = Said("nobody is to assess `{id}`", id=application)
+            yield warning(FindingCode.TOO_FEW_ASSIGNED, message, place, _ADD, subject=application)
         elif number < least:
             message = Counted(
                 number,
@@ -43,7 +44,7 @@ def too_few_assigned(roster: Roster, applications: Iterable[str], assessed: Mapp
                 id=application,
                 least=least,
             )
-            yield warning("too-few-assigned", message, place, _ADD)
+            yield warning(FindingCode.TOO_FEW_ASSIGNED, message, place, _ADD, subject=application)
 
 
 def not_assigned(roster: Roster, assessments: Iterable[Assessment]) -> Iterator[Finding]:

@@ -30,7 +30,10 @@ def test_gates_and_thresholds(tell: Tell, id: str, expected: list[tuple[str, str
 
 
 def test_what_is_missing(tell: Tell) -> None:
-    assert [(name, title) for name, title, _ in reasons(tell, "doubt")] == [("E1", "Size"), ("A", "Members")]
+    assert reasons(tell, "doubt") == [
+        ("E1", "Size", ["Members: not said (line\u00a01); required: Members at least 10", "art. 1"]),
+        ("A", "Members", ["Members: not said (line\u00a01)"]),
+    ]
 
 
 def test_a_threshold_of_a_criterion(tell: Tell) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from callscore.application.recordings import WINDOW
 from callscore.explanation.explanation import Explanation
-from callscore.explanation.reasons import AdjustmentReason, CriterionReason, GateReason
+from callscore.explanation.reasons import AdjustmentReason, CriterionReason, GateReason, ReadFact
+from callscore.feel import Unknown
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import Style
+from callscore.report.text.condition_text import condition_text
 from callscore.report.text.criterion_working import working
 from callscore.report.text.explanation_gates import gate_reason
-from callscore.report.text.input_text import filled
+from callscore.report.text.input_text import filled, inputs_text
 from callscore.report.text.threshold_text import threshold_details
 from callscore.report.text.window_text import window_entry
+from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import TOTAL_NODE
 
 
@@ -30,12 +33,29 @@ def decisive_reasons(explanation: Explanation, style: Style) -> Iterator[Entry]:
 
 
 def _of_gate(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
-    return _reason(reason.gate.gate, style.words(reason.gate.title), gate_reason(reason, explanation, style), style.words(reason.gate.cite))
+    why = _not_said(reason, explanation, style) or gate_reason(reason, explanation, style)
+    return _reason(reason.gate.gate, style.words(reason.gate.title), why, style.words(reason.gate.cite))
+
+
+def _not_said(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    """`Employees: not said; required: Employees less than 50`; empty where the gate is decided, or waits for people."""
+    unknown, call = _unknown(reason.inputs), explanation.rulebook.call
+    if reason.verdict is not Verdict.UNDETERMINED or reason.completion is not None or reason.gate.require is None or not unknown:
+        return ""
+    inputs = inputs_text(unknown, call, explanation.application, style)
+    return style.say("{inputs}; required: {condition}", inputs=inputs, condition=condition_text(reason.gate.require, call, style))
+
+
+def _unknown(inputs: Iterable[ReadFact]) -> list[ReadFact]:
+    return [each for each in inputs if isinstance(each.value, Unknown)]
 
 
 def _of_criterion(reason: CriterionReason, explanation: Explanation, style: Style) -> Entry:
     """The threshold that it misses; what is missing where that alone is the reason."""
-    details = tuple(threshold_details(reason.threshold, explanation.rulebook.call, style)) or tuple(working(reason, explanation, style))
+    details = tuple(threshold_details(reason.threshold, explanation.rulebook.call, style))
+    if not details and reason.mark.points is None and (unknown := _unknown(reason.inputs)):
+        details = (Detail(inputs_text(unknown, explanation.rulebook.call, explanation.application, style)),)
+    details = details or tuple(working(reason, explanation, style))
     return Entry(reason.cell.id, style.words(reason.cell.criterion.title), details)
 
 
