@@ -192,7 +192,7 @@ def expected(evaluation: Evaluation) -> dict[str, Any]:
     status = {id: evaluation.status(id) for id in (*evaluation.appraisals, *evaluation.set_aside)}
     rank = {id: placed.rank for id, placed in evaluation.placed.items()}
     scores = {id: evaluation.appraisals[id].score for id in evaluation.placed if id not in evaluation.carried}
-    totals = {id: number_text(score.total) for id, score in scores.items() if score is not None and score.total is not None}
+    totals = {id: str(number_text(score.total)) for id, score in scores.items() if score is not None and score.total is not None}
     return {"order": list(evaluation.placed), "status": status, "rank": rank, "score": totals}
 
 
