@@ -121,7 +121,7 @@ def test_without_its_library_one_sentence_says_what_to_install(
     assert code == 2
     assert err.splitlines()[-2:] == [
         f"callscore: {form.upper()} needs the library `{library}`, which is not installed",
-        "   help: install callscore with its extra `documents`: `pip install '.[documents]'`",
+        "   help: in the folder of its source, install callscore with its extra `documents`: `pip install '.[documents]'`",
     ]
 
 

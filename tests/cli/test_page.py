@@ -56,7 +56,7 @@ def test_without_its_library_one_sentence_says_what_to_install(monkeypatch: pyte
     assert run(["report", *LAKES, "--output", "ranking.html"]) == 2
     assert capsys.readouterr().err.splitlines()[-2:] == [
         "callscore: HTML needs the library `jinja2`, which is not installed",
-        "   help: install callscore with its extra `documents`: `pip install '.[documents]'`",
+        "   help: in the folder of its source, install callscore with its extra `documents`: `pip install '.[documents]'`",
     ]
 
 

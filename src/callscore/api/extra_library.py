@@ -17,5 +17,9 @@ def library_for(form: str) -> Iterator[None]:
     except ModuleNotFoundError as missing:
         message = Said("{form} needs the library `{library}`, which is not installed", form=form.upper(), library=missing.name)
         raise Misuse(
-            message, Said("install callscore with its extra `documents`: `{command}`", command="pip install '.[documents]'")
+            message,
+            Said(
+                "in the folder of its source, install callscore with its extra `documents`: `{command}`",
+                command="pip install '.[documents]'",
+            ),
         ) from missing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from callscore.report.html.histogram import Step
-from callscore.report.html.histogram_drawing import Canvas, LineMark, histogram_drawing
+from callscore.report.html.histogram_drawing import WIDE, Canvas, LineMark, histogram_drawing
 from callscore.report.style import Style
 
 CANVAS = Canvas(120, 158)
@@ -24,9 +24,16 @@ def test_a_bar_is_as_high_as_its_share_of_the_tallest() -> None:
 def test_a_mark_stands_where_its_points_are_and_its_words_where_there_is_room() -> None:
     at = [LineMark(5, "threshold 5"), LineMark(Fraction(25, 2), "line 12.5")]
     assert histogram_drawing("Scores", STEPS, at, CANVAS, ENGLISH)["marks"] == [
-        {"x": 50, "text": "threshold 5", "before": False},
-        {"x": 80, "text": "line 12.5", "before": True},
+        {"x": 50, "y": 10, "text": "threshold 5", "before": False},
+        {"x": 80, "y": 23, "text": "line 12.5", "before": True},
     ]
+
+
+def test_words_of_marks_never_stand_on_each_other() -> None:
+    """Of a threshold at 40 the words end at 30 + 168 + 4 + 12 * 7 = 286 of 480; those of a line at 68.33 begin at 316 - 4 - 10 * 7."""
+    steps = (Step(0, 50, 1, 0), Step(50, 100, 1, 0))
+    at = [LineMark(40, "threshold 40"), LineMark(Fraction(6833, 100), "line 68.33"), LineMark(90, "line 90")]
+    assert [mark["y"] for mark in histogram_drawing("x", steps, at, WIDE, ENGLISH)["marks"]] == [10, 23, 10]
 
 
 def test_it_is_told_in_words_and_as_a_table() -> None:

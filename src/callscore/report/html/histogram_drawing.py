@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from callscore.number import Number
@@ -12,6 +13,8 @@ from callscore.report.html.histogram import Step
 from callscore.report.style import Style
 
 _EDGE, _HEAD, _FOOT = 30, 36, 22
+_FIRST_ROW, _ROW, _BESIDE, _SIGN = 10, 13, 4, 7
+"""Of the words of marks: where the first row stands, how far down the next, the gap beside the mark, and the room of a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def histogram_drawing(title: str, steps: Sequence[Step], marks: Sequence[LineMar
         "ground": canvas.height - _FOOT,
         "bars": [_bar(number, step, len(steps), tallest, canvas) for number, step in enumerate(steps)],
         "edges": _edges(steps, canvas, style),
-        "marks": [_mark(mark, steps, canvas) for mark in marks],
+        "marks": _marks(marks, steps, canvas),
         "rows": [(style.number(step.lowest), style.number(step.highest), step.within, step.beyond, step.size) for step in steps],
     }
 
@@ -89,10 +92,18 @@ def _edges(steps: Sequence[Step], canvas: Canvas, style: Style) -> list[tuple[in
     return [(_x(number, steps, canvas), style.number(number)) for number in numbers[:: max(each, 1)]]
 
 
-def _mark(mark: LineMark, steps: Sequence[Step], canvas: Canvas) -> dict[str, Any]:
-    """Its words stand where there is more room for them."""
-    x = _x(mark.at, steps, canvas)
-    return {"x": x, "text": visible(mark.text), "before": x > canvas.width // 2}
+def _marks(marks: Sequence[LineMark], steps: Sequence[Step], canvas: Canvas) -> list[dict[str, Any]]:
+    """The words of each stand where there is more room for them, and below those that they would cover."""
+    drawn: list[dict[str, Any]] = []
+    taken: list[tuple[int, int, int]] = []
+    for mark in marks:
+        x, text = _x(mark.at, steps, canvas), visible(mark.text)
+        is_before, length = x > canvas.width // 2, _BESIDE + len(text) * _SIGN
+        left, right = (x - length, x) if is_before else (x, x + length)
+        row = next(row for row in count() if not any(row == of and left < end and begin < right for of, begin, end in taken))
+        taken.append((row, left, right))
+        drawn.append({"x": x, "y": _FIRST_ROW + row * _ROW, "text": text, "before": is_before})
+    return drawn
 
 
 def _x(number: Number, steps: Sequence[Step], canvas: Canvas) -> int:
