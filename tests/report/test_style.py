@@ -40,3 +40,10 @@ def test_points_have_the_places_of_the_call() -> None:
 )
 def test_a_percentile_has_two_decimals_at_most(number: int | Fraction, english: str, italian: str) -> None:
     assert [Style(language, 100, False, None).percentile(number) for language in ("en", "it")] == [english, italian]
+
+
+def test_an_amount_that_is_not_whole_has_the_decimals_of_its_currency() -> None:
+    half, style = Fraction(40001, 2), Style("en", 80, False, None)
+    assert [style.amount(each, "EUR").replace("\u00a0", " ") for each in (half, 20000)] == ["20 000.50 EUR", "20 000 EUR"]
+    assert style.amount(Fraction(1, 2), "years").replace("\u00a0", " ") == "0.5 years"
+    assert Style("en", 80, False, None, exact=True).number_of_amount(half, "EUR").replace("\u00a0", " ") == "20 000.5"

@@ -111,7 +111,13 @@ class Style:
 
     def number_of_amount(self, number: Number, unit: str) -> str:
         """As `amount`, where the unit is elsewhere."""
-        return self.number(number, places_of_amount(self.language, unit) if self._has_conventions else None)
+        return self.number(number, self._places_of_amount(number, unit))
+
+    def _places_of_amount(self, number: Number, unit: str) -> int | None:
+        """The decimals of the currency; without conventions of a language only where the amount is not whole: `20 000.50`."""
+        if self._has_conventions:
+            return places_of_amount(self.language, unit)
+        return None if self.exact or number.denominator == 1 else places_of_amount("en", unit)
 
     def exact_number(self, number: Number) -> str:
         """Every digit of it, of one without an end a fraction."""
