@@ -17,6 +17,7 @@ from callscore.call.edition import read_edition
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.fields import Field, PublishedColumns
 from callscore.call.first_of_each_rule import FirstOfEach
+from callscore.call.group_names import group_names
 from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
@@ -59,6 +60,7 @@ TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
 NO_SCHEME = "no call that follows the bando-tipo could be read yet; `callscore new --kind bando-tipo` begins with one"
+LOWEST = "10 TAC 11.1008 puts the lowest request for each unit first; it is not among the calls"
 BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
@@ -132,6 +134,9 @@ GATES = (
             Construct("a gate for some", "For some: `for`", key(Gate, "for")),
             Construct("a criterion for some", "A criterion for some", key(Criterion, "for")),
             Construct("ranked within classes or lots", "Ranking", key(Ranking, "per")),
+            Construct(
+                "ranked within two together", "Ranking", every(Ranking, lambda ranking: len(group_names(ranking.per or "")) > 1), UNREAD
+            ),
         ),
     ),
     Feature(
@@ -166,6 +171,7 @@ SCORING = (
         (
             Construct("bands and look-ups", "Rows: bands, levels and look-ups", every(Rows, lambda rows: rows.of is not None)),
             Construct("the first or the highest row counts", SEVERAL_VALUES, key(Rows, "hit")),
+            Construct("rows that may agree", SEVERAL_VALUES, key(Rows, "hit", "any"), UNREAD),
             Construct("gaps of the source", "Gaps of the source: `in a gap`", key(Rows, "in a gap")),
             Construct("ticks up to a cap", "Sum: ticks up to a cap", every(CappedSum)),
         ),
@@ -188,6 +194,7 @@ SCORING = (
             Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds"), UNREAD),
             Construct("a statistic over the pool", "Over the pool", every(Pool)),
             Construct("share of the best", "Where a value stands in its pool", key(Relative, "method", "share of best")),
+            Construct("percentile ranks", "Where a value stands in its pool", key(Relative, "method", "percentile rank"), UNREAD),
             Construct("from worst to best", "Where a value stands in its pool", key(Relative, "method", "worst to best")),
             Construct("up to the mean, then to the best", "Where a value stands in its pool", key(Relative, "method", "mean and best")),
             Construct("standardised", "Standardised values", key(Relative, "method", "standardised")),
@@ -260,7 +267,14 @@ SCORING = (
             Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees"), UNREAD),
         ),
     ),
-    Feature(18, "Rounding: where, and in which mode", (Construct("rounded", "Rounding", key(Call, "rounding")),)),
+    Feature(
+        18,
+        "Rounding: where, and in which mode",
+        (
+            Construct("rounded", "Rounding", key(Call, "rounding")),
+            Construct("rounded in several steps", "Rounding", every(Call, lambda call: len(call.roundings) > 1), UNREAD),
+        ),
+    ),
 )
 AWARD = (
     Feature(
@@ -271,6 +285,7 @@ AWARD = (
             Construct("1, 1, 2", "Ranking", key(Ranking, "numbering", "dense"), UNREAD),
             Construct("1, 2, 3", "Ranking", key(Ranking, "numbering", "ordinal"), UNREAD),
             Construct("in the group and over all", "Ranking", key(Ranking, "numbered")),
+            Construct("the lowest comes first", "Ranking", key(Ranking, "best", "lowest"), LOWEST),
         ),
     ),
     Feature(

@@ -69,7 +69,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "application/note_rows.py",
         "application/total_rows.py",
     ),
-    "call/test_case_texts.py": ("call/fields.py",),
+    "call/test_case_texts.py": ("call/fields.py", "call/result_status.py"),
     "call/test_edition.py": ("call/meant_keys.py", "spelling/key_words.py"),
     "call/test_part_reading.py": (
         "call/amendment_texts.py",

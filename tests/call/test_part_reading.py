@@ -34,17 +34,16 @@ def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[s
 
 
 SPOKEN = """
-an adjustment, an amendment, a file of amendments, an anchor, an assessed score, a budget, a call, a day of the call, a cap, a capped sum,
-a carried application, a file of carried applications, a case, a file of cases, a class, a family of classes, a completion, a criterion, a
-demand, a draw, an application of a case, a rule on evaluators, an example, the expectation of an example, an expectation, a field, a
-gate, an indicator, a key indicator, a rule on letters, a rule on the first of each, a rule on
-topping up, a linear score, a notice, a pool, a quota, a way to write
-numbers, an objective, a case of several applications, the expectation of a case of several applications, an outcome, a comparison of
-pairs, a phase, a plan, a plausibility, a statistic over a pool, a pot, a provenance, a publication, a list of published answers, a list
-of operations, a rule on names that are left out, a list of published columns, a published rank, a ranking, a column of recorded verdicts,
-an entry of the register, a register, a score relative to a pool, a rescaling, a rounding, a rounding, a row, a score by rows, a rule, a
-list of sections, a selection, a row of the status, a set of rules for the status, a table, a term, a threshold, a tick, a tie step, a
-score by a formula, a table of weights, a choice of weights, a window
+an adjustment, an amendment, a file of amendments, an anchor, an assessed score, a budget, a call, a day of the call, a cap, a capped sum, a
+carried application, a file of carried applications, a case, a file of cases, a class, a family of classes, a completion, a criterion, a
+demand, a draw, an application of a case, a rule on evaluators, an example, the expectation of an example, an expectation, a field, a gate,
+an indicator, a key indicator, a rule on letters, a rule on the first of each, a rule on topping up, a linear score, a notice, a pool, a
+quota, a way to write numbers, an objective, a case of several applications, the expectation of a case of several applications, an outcome,
+a comparison of pairs, a phase, a plan, a plausibility, a statistic over a pool, a pot, a provenance, a publication, a list of published
+answers, a list of operations, a rule on names that are left out, a list of published columns, a published rank, a published status, a
+ranking, a column of recorded verdicts, an entry of the register, a register, a score relative to a pool, a rescaling, a rounding, a
+rounding, a row, a score by rows, a rule, a list of sections, a selection, a row of the status, a set of rules for the status, a table, a
+term, a threshold, a tick, a tie step, a score by a formula, a table of weights, a choice of weights, a window
 """
 
 
@@ -140,7 +139,7 @@ def _below(part: type[Part]) -> set[type[Part]]:
         (
             "criteria: [{criterion: A, max: 5, if undetermined: zero, score: {of: size, hit: primo, rows: [{when: '1', level: 1}]}}]",
             "unknown-word",
-            "`primo` is none of `unique`, `first`, `highest`",
+            "`primo` is none of `unique`, `first`, `highest`, `any`",
             "primo",
             "write `first`",
         ),

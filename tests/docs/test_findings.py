@@ -56,7 +56,7 @@ SHOWN = ("report", "text", "json", "csv", "yaml", "findings", "i18n", "api", "cl
 """Floors whose texts with hyphens are options and styles: only what they give to a maker is a code."""
 NAMED = {"finding_code.py"}
 """Modules that name codes, and make no findings."""
-PUBLISHED = {"published-score": {"warning"}, "published-rank": {"warning"}}
+PUBLISHED = {f"published-{what}": {"warning"} for what in ("score", "points", "rank", "grant")}
 """Put together from two words in `evaluation/published_results.py`."""
 
 

@@ -73,7 +73,7 @@ class _Writer:
         self.pick = pick
         self.has_pool = pick((True, False, False))
         self.has_class = pick((True, False, False))
-        self.per = pick((None, None, "kind", *(["size"] if self.has_class else [])))
+        self.per = pick((None, None, "kind", *(["size", "[kind, size]"] if self.has_class else [])))
         self.has_money = pick((True, False))
         self.has_window = pick((True, False, False, False))
         self.has_moments = pick((False, False, False, True))
@@ -95,7 +95,8 @@ class _Writer:
         criteria = [*self.criteria()]
         parts += [*self.weighted(), *criteria, *self.adjustments()]
         parts += self.phases("".join(parts))
-        parts.append(self.maybe(*(f"rounding: {{places: 0, mode: half up, at: {at}}}\n" for at in ("criterion", "leaf", "total"))))
+        steps = "rounding: [{places: 1, mode: up, at: criterion}, {places: 0, mode: half up, at: total}]\n"
+        parts.append(self.maybe(*(f"rounding: {{places: 0, mode: half up, at: {at}}}\n" for at in ("criterion", "leaf", "total")), steps))
         parts.append("".join(self.order()))
         moment = self.pick((None, "award")) if self.has_moments else None
         carried = self.pick((None, None, None, None, None, 6)) if "arrival: " not in parts[-1] else None
@@ -238,6 +239,8 @@ class _Writer:
             f"{{of: n, rows: [{{when: '< 4', points: 2}}, {{when: '> 6', points: 10}}], in a gap: {gap}, source says: so}}",
             "{of: kind, rows: [{when: '\"x\"', level: 1}, {when: '\"y\"', level: 2}]}",
             "{hit: first, rows: [{when: {m: '>= 5', green: 'true'}, points: 10}, {when: green, points: 5}, {otherwise: true, points: 1}]}",
+            "{hit: any, rows: [{when: {m: '>= 5'}, points: 10}, {when: green, points: 10}, {otherwise: true, points: 1}]}",
+            "{hit: any, rows: [{when: {m: '>= 5'}, points: 4}, {when: green, points: 9}, {otherwise: true, points: 1}]}",
             "{hit: highest, rows: [{when: {m: '>= 5'}, points: 3}, {when: green, points: 10}, {otherwise: true, points: 0}]}",
             "{of: n, linear: [[0, 0], [5, 10], [10, 4]], outside: clamp}",
             "{of: m, linear: [[2, 3], [6, 10]], outside: zero, source says: so}",
@@ -252,6 +255,8 @@ class _Writer:
                 "{relative: ask, in: p, method: share of best, better: lower, all zero: 0.5}",
                 "{relative: n, in: p, method: worst to best, better: higher, alone: 1, all equal: 0.5}",
                 "{relative: ask, in: p, method: worst to best, better: lower, alone: 0, all equal: 0}",
+                "{relative: n, in: p, method: percentile rank, better: higher, equals: none, alone: 1}",
+                "{relative: ask, in: p, method: percentile rank, better: lower, equals: half, alone: 0}",
                 f"{{relative: m, in: p, {mean}, all equal: 0.8, all zero: 0}}",
                 f"{{relative: m, in: p, {mean}, rounded to: {{places: 1, mode: up}}, all equal: 1, all zero: 1}}",
                 "{value: 'if top = 0 then 0 else 10 * n / top', outside: clamp}",
@@ -333,13 +338,16 @@ class _Writer:
         draw = self.maybe("", "", "", "{draw: {}}")
         numbered = ", numbered: [group, all]" if per and self.pick((True, False)) else ""
         by = self.maybe("", "", "", "by: 'score() + m', ", f"by: 'points(\"{self.leaves[-1]}\") - m', ")
+        best = self.maybe("", "", "", "best: lowest, ")
         if self.has_window:
             seen = self.pick(("{earliest: received, if undetermined: reject}", "{latest: received, if undetermined: ask}"))
             ties = [seen, *ties]
             ways = ("nobody ranked", "each day ranked", "first day ranked, first useful day: the first with an application")
             by = self.maybe("", *(f"arrival: {way}, " for way in (*ways, "first day ranked, first useful day: the day it opens")))
         ties += ["{draw: {seed: '7'}}"] if numbering == "ordinal" else [draw] if draw else []
-        yield f"ranking: {{{per}{by}{self.bar()}ties: [{', '.join(dict.fromkeys(ties))}], numbering: {numbering}{numbered}}}\n"
+        best = best if "nobody" not in by else ""
+        bar = self.bar() if not best or by.startswith("by") else ""  # a least total would shut out the lowest
+        yield f"ranking: {{{per}{by}{best}{bar}ties: [{', '.join(dict.fromkeys(ties))}], numbering: {numbering}{numbered}}}\n"
         yield from self.selection()
         yield from self.money()
         yield from self.outcomes()
@@ -351,7 +359,7 @@ class _Writer:
             "threshold: {at least share: 50}, ",
             "threshold: {by: score() + m, at least: 8}, ",
         ]
-        if self.per is not None:
+        if self.per is not None and self.per != "[kind, size]":
             names = self.groups()
             some.append(f"threshold: {{per: {self.per}, at least: {{{names[0]}: 3, {names[1]}: 8}}}}, ")
             some.append(f"threshold: {{per: {self.per}, at least share: {{{names[0]}: 20, {names[1]}: 60}}}}, ")
@@ -364,6 +372,8 @@ class _Writer:
         return self.maybe("", "", "", *some)
 
     def groups(self) -> tuple[str, str]:
+        if self.per == "[kind, size]":
+            return "x / small", "y / large"
         return ("x", "y") if self.per == "kind" else ("small", "large")
 
     def selection(self) -> Iterator[str]:
@@ -385,7 +395,8 @@ class _Writer:
         per = self.per
         where = f"per: {per}, " if per is not None and self.pick((True, False)) else ""
         if per is not None and not where:
-            where = "order: [x, y], " if per == "kind" else "order: [large, small], "
+            orders = {"kind": "x, y", "size": "large, small", "[kind, size]": "y / small, x / small, x / large, y / large"}
+            where = f"order: [{orders[per]}], "
         last = self.pick(("partial", "stop", "skip", *LASTS))
         policy = self.pick(("ask", "zero", "reject"))
         line = self.maybe(*(f"tie at the line: {word}, " for word in ("most projects", "draw", "none", "pro rata")))

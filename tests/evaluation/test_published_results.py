@@ -116,3 +116,53 @@ def test_the_published_score_of_somebody_excluded_still_counts(sheet: Sheet) -> 
 
 def test_all_applications_set_aside_leave_nothing_to_compare(sheet: Sheet) -> None:
     assert sheet("illegible: exclude\n" + SCORE.lstrip(), "row,size,area,total\na,nine,n,8\n").findings == ()
+
+
+MONEY = "budget: {total: 12, unit: EUR, request: size, last: partial, tie at the line: none, if undetermined: ask}\n"
+WHOLE = (
+    CALL.replace("PUBLISHED", "PUBLISHED, within: 0.01}")
+    .replace("{per: area, ties", "{ties")
+    .replace("selection: {places: 1, per: area, reserve: true, tie at the last place: all}\n", MONEY)
+)
+
+
+def test_points_of_a_criterion_agree_as_near_as_is_said(sheet: Sheet, underlined: Underlined) -> None:
+    rows = "row,size,area,p\na,9,n,9.01\nb,8,n,7.98\nc,5,n,4.98\nd,4,n,4\n"
+    (found,) = sheet(WHOLE.replace("PUBLISHED", "{criteria: {P: p}"), rows).findings
+    assert (found.code, underlined(found)) == ("published-points", "7.98")
+    assert found.message == "the published score of `P` is 0.02 too low in 2 of 4 rows; first `b`: published 7.98, computed 8"
+    assert [(place.line, text) for place, text in found.also] == [(4, "`c`: published 4.98, computed 5")]
+
+
+def test_a_grant_is_compared_and_who_gets_none_may_have_zero(sheet: Sheet) -> None:
+    # 9 and then the 3 that are left of 12
+    rows = "row,size,area,g\na,9,n,9\nb,8,n,8\nc,5,n,0\nout,1,n,\nd,4,n,1\n"
+    found = sheet(WHOLE.replace("PUBLISHED", "{grant: g"), rows).findings
+    assert [(each.code, each.message) for each in found] == [
+        ("published-grant", "the published grant is 5 too high in 1 of 4 rows; first `b`: published 8, computed 3"),
+        ("published-grant", "the published grant is one too high in 1 of 4 rows; first `d`: published 1, computed 0"),
+    ]
+
+
+def test_a_status_is_compared_by_what_its_words_mean(sheet: Sheet, underlined: Underlined) -> None:
+    means = "means: {'Yes, in': [ranked, selected], refused: ineligible}"
+    rows = 'row,size,area,s\na,9,n,"yes,  in"\nb,8,n,refused\nc,5,n,refused\nout,1,n,"Yes, in"\nd,4,n,\ne,3,n,perhaps\n'
+    found = sheet(WHOLE.replace("PUBLISHED", f"{{status: {{column: s, {means}}}"), rows).findings
+    assert [(each.code, each.message, underlined(each)) for each in found] == [
+        ("published-status", "`refused` is published for 2 rows, which are ranked here; first `b`", "refused"),
+        ("published-status", "`Yes, in` is published for 1 row, which is ineligible here; first `out`", '"Yes, in"'),
+        ("published-status", "`perhaps` is published, and `means:` does not say what that means; first `e`", "perhaps"),
+    ]
+    assert [text for _, text in found[0].also] == ["`c`"]
+
+
+def test_a_rank_over_all_begins_with_the_lowest_where_that_is_the_best(sheet: Sheet) -> None:
+    call = OVER_ALL.replace("ranking: {per: area", "ranking: {best: lowest, per: area")
+    assert sheet(call, "row,size,area,total,rank\na,9,n,9,3\nb,8,s,8,2\nc,5,n,5,1\n").findings == ()
+
+
+def test_of_many_rows_the_first_are_named_and_the_others_counted(sheet: Sheet) -> None:
+    rows = "".join(f"r{number:02},9,n,8\n" for number in range(25))
+    (found,) = sheet(SCORE, "row,size,area,total\n" + rows).findings
+    assert len(found.also) == 20
+    assert found.also[-1][1] == "`r20`: published 8, computed 9; 4 more"

@@ -53,3 +53,10 @@ def test_rows_that_only_cross_are_told_too(look: Look) -> None:
 )
 def test_nothing_to_tell(look: Look, whens: tuple[str, str] | tuple[str, str, str], of: str, hit: str) -> None:
     assert look("rows-nested", rows(*whens, of=of, hit=hit)) == []
+
+
+def test_rows_that_must_agree_may_lie_in_each_other_where_they_give_the_same(look: Look) -> None:
+    assert look("row-overlap", rows("<= 20", "<= 30", "> 30", hit="any")) == []  # the first two give 0
+    (found,) = look("row-overlap", rows("<= 20", "> 20", "> 40", hit="any"))
+    assert (found.message, found.text, found.also) == ("two rows cover values above 40, and do not give the same", "'> 40'", ("'> 20'",))
+    assert look("rows-nested", rows("<= 20", "<= 30", "> 30", hit="any")) == []

@@ -43,3 +43,10 @@ def test_within_a_day_that_is_ranked_the_best_case_counts() -> None:
     best = possible_places([Contender("a", "", 5, Turn(50)), Contender("b", "", 3, Turn(50))])
     assert [best.covers(at(score, Turn(50))) for score in (5, 6)] == [True, False]
     assert best.covers(at(6, Turn(60)))
+
+
+def test_where_the_lowest_is_the_best_the_least_counts() -> None:
+    turn = Turn(lowest_first=True)
+    best = possible_places([Contender("a", "", 5, turn), Contender("b", "", 3, turn)])
+    assert [best.covers(at(score, turn)) for score in (2, 3, 4)] == [False, True, True]
+    assert possible_places([Contender("a", "", None, turn)]).covers(at(-(10**9), turn))

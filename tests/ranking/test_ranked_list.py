@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +14,7 @@ from callscore.call.ranking_rules import NumberingWord, Ranking, Selection, TieA
 from callscore.call.rules import IfUndeterminedWord
 from callscore.call.ties import Draw, TieStep
 from callscore.funding.grant import Spent
-from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.entrant import ANY_TIME, Contender, Entrant
 from callscore.ranking.ranked_list import LastPlace
 
 from .purses import Given, budget, rank
@@ -435,6 +436,20 @@ def test_the_order_of_the_input_never_matters(
     assert [(p.group, p.rank) for p in once.results] == sorted((p.group, p.rank) for p in once.results)
     for pot in once.spent:
         assert 0 <= pot.granted <= (pot.total or 0)
+
+
+@given(ENTRANTS, CONTENDERS, RANKINGS, SELECTIONS, BUDGETS)
+def test_lowest_first_is_highest_first_of_the_negative(
+    entrants: list[Entrant], contenders: list[Contender], how: Ranking, selection: Selection | None, budget: Budget | None
+) -> None:
+    negative = [replace(each, score=-each.score) for each in entrants]
+    could = [replace(each, best=None if each.best is None else -each.best) for each in contenders]
+    turned = [replace(each, turn=replace(each.turn, lowest_first=True)) for each in negative]
+    could = [each if each.turn is None else replace(each, turn=replace(each.turn, lowest_first=True)) for each in could]
+    lowest, highest = (rank(*some, how, selection, budget=budget) for some in ((turned, could), (entrants, contenders)))
+    assert [replace(each, score=-each.score, turn=ANY_TIME) for each in lowest.results] == [
+        replace(each, turn=ANY_TIME) for each in highest.results
+    ]
 
 
 @given(ENTRANTS, RANKINGS)

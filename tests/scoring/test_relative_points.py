@@ -51,6 +51,14 @@ def number(written: str, value: Any, *pool: Any) -> Any:
         ("method: worst to best", "1/4", ("1/10", "1/4", "2/5"), "1/2"),
         ("method: worst to best, better: lower", "1/10", ("1/10", "1/4", "2/5"), "1"),
         ("method: worst to best, better: lower", "2/5", ("1/10", "1/4", "2/5"), "0"),
+        # 1, 4, 4, 9: one is worse than 4, two are equal; of the three others, or of all four
+        ("method: percentile rank, equals: none", 4, (1, 4, 4, 9), "1/3"),
+        ("method: percentile rank, equals: half", 4, (1, 4, 4, 9), "1/2"),
+        ("method: percentile rank, equals: all", 4, (1, 4, 4, 9), "3/4"),
+        ("method: percentile rank, equals: none, better: lower", 1, (1, 4, 4, 9), "1"),
+        ("method: percentile rank, equals: half, better: lower", 9, (1, 4, 4, 9), "1/8"),
+        ("method: percentile rank, equals: none", 7, (7, 7, 7), "0"),
+        ("method: percentile rank, equals: all", 7, (7, 7, 7), "1"),
         # mean 20; up to it 0.85 × 10 / 20; above it 0.85 + 0.15 × (25 - 20) / (30 - 20)
         ("method: mean and best, turning at: 0.85", 10, (10, 20, 30), "17/40"),
         ("method: mean and best, turning at: 0.85", 20, (10, 20, 30), "17/20"),
@@ -85,6 +93,7 @@ def test_the_methods(written: str, value: Any, pool: tuple[Any, ...], expected: 
     [
         ("method: worst to best, alone: 1, all equal: 0.5", 7, (7,), 1, "alone"),
         ("method: worst to best, alone: 1, all equal: 0.5", 7, (7, 7), Fraction(1, 2), "all equal"),
+        ("method: percentile rank, equals: none, alone: 0.5", 7, (7,), Fraction(1, 2), "alone"),
         ("method: share of best, all zero: 0", 0, (0, 0), 0, "all zero"),
         ("method: share of best, all zero: 0", 0, (0, 5), 0, ""),
         ("method: mean and best, turning at: 0.9, alone: 1, all equal: 0.9, all zero: 0", 0, (0, 0), 0, "all zero"),
@@ -102,6 +111,8 @@ def test_pools_without_an_answer_are_decided_by_the_call(written: str, value: in
     [
         ("method: share of best", 50, 1),
         ("method: worst to best", 50, 1),
+        ("method: percentile rank, equals: none", 50, 1),
+        ("method: percentile rank, equals: none", 5, 0),
         ("method: worst to best", 5, 0),
         ("method: worst to best, better: lower", 50, 0),
         ("method: worst to best, better: lower", 5, 1),
@@ -110,6 +121,22 @@ def test_pools_without_an_answer_are_decided_by_the_call(written: str, value: in
 )
 def test_who_is_not_in_the_pool_has_no_more_than_its_best_and_no_less_than_its_worst(written: str, value: int, expected: int) -> None:
     assert number(written, value, 10, 20, 40) == expected
+
+
+@pytest.mark.parametrize(("equals", "expected"), [("none", Fraction(2, 3)), ("half", Fraction(2, 3)), ("all", Fraction(2, 3))])
+def test_to_who_is_not_in_the_pool_all_of_it_are_others(equals: str, expected: Fraction) -> None:
+    assert number(f"method: percentile rank, equals: {equals}", 30, 10, 20, 40) == expected
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=8), st.sampled_from(["higher", "lower"]))
+def test_a_percentile_rank_goes_by_the_order_alone(values: list[Fraction], better: str) -> None:
+    def ranks(equals: str, some: list[Fraction]) -> list[Any]:
+        return [number(f"method: percentile rank, better: {better}, equals: {equals}", value, *some) for value in some]
+
+    for equals in ("none", "half", "all"):
+        assert ranks(equals, values) == ranks(equals, [3 * value + 7 for value in values])
+    assert sum(ranks("half", values)) == Fraction(len(values), 2)
+    assert all(half < whole for half, whole in zip(ranks("half", values), ranks("all", values), strict=True))
 
 
 def test_a_standardised_value_from_outside_the_pool_is_what_it_is() -> None:

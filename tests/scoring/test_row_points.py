@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from callscore.number import Number
+from callscore.scoring.points import Points
 from callscore.scoring.row_points import RowsHit, formula_points, gap_points, held, points_of_rows, rows_points, undetermined_rows
 
 BANDS = (0, 16, 28, 40)
@@ -47,6 +48,12 @@ def test_rows_that_contradict_each_other_are_not_settled_here() -> None:
     clash = rows_points(BANDS, (1, 3), "unique")
     assert (clash.points, clash.lowest, clash.highest) == (None, 16, 40)
     assert clash.working == RowsHit((1, 3), None)
+
+
+def test_rows_that_agree_give_what_all_of_them_give() -> None:
+    assert rows_points((16, 40, 16), (0, 2), "any") == Points(16, 16, 16, RowsHit((0, 2), 0))
+    clash = rows_points((16, 40, 16), (0, 1), "any")
+    assert (clash.points, clash.lowest, clash.highest, clash.working) == (None, 16, 40, RowsHit((0, 1), None))
 
 
 def test_an_unknown_row_could_be_any() -> None:

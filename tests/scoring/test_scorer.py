@@ -58,8 +58,8 @@ def grid(
 LAKES = [("A", None, 60), ("A.1", "A", 40), ("A.2", "A", 20), ("B", None, 40)]
 
 
-def rounding(at: RoundingStageWord, places: int = 0, mode: RoundingMode = "half up") -> Rounding:
-    return Rounding.model_construct(places=places, mode=mode, at=at)
+def rounding(at: RoundingStageWord, places: int = 0, mode: RoundingMode = "half up") -> tuple[Rounding, ...]:
+    return (Rounding.model_construct(places=places, mode=mode, at=at),)
 
 
 def bonus(**said: Any) -> Adjustment:
@@ -75,7 +75,7 @@ def unknown(lowest: Any, highest: Any) -> Points[None]:
 
 
 def test_parents_are_the_sums_of_their_children() -> None:
-    scorer = Scorer(grid(LAKES), None, ())
+    scorer = Scorer(grid(LAKES), (), ())
     assert scorer.leaves == ("A.1", "A.2", "B")
     score = scorer.score(points(28, Fraction(27, 4), 30), values=[62, 50, 4])
     assert [mark.criterion for mark in score.marks] == ["A", "A.1", "A.2", "B"]
@@ -87,14 +87,14 @@ def test_parents_are_the_sums_of_their_children() -> None:
 
 
 def test_a_whole_total_is_an_int() -> None:
-    score = Scorer(grid(LAKES), None, ()).score(points(THIRD, 2 * THIRD, 4))
+    score = Scorer(grid(LAKES), (), ()).score(points(THIRD, 2 * THIRD, 4))
     assert score.total == 5
     assert type(score.total) is int
 
 
 def test_a_parent_whose_maximum_differs_is_scaled_and_so_are_contributions() -> None:
     # A's children have 40 and 20 points, A itself 30: half of each counts.
-    score = Scorer(grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)}), None, ()).score(points(28, 7, 30))
+    score = Scorer(grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)}), (), ()).score(points(28, 7, 30))
     assert score.mark("A").points == Fraction(35, 2)
     assert [mark.contribution for mark in score.marks] == [None, 14, Fraction(7, 2), 30]
     assert score.total == Fraction(95, 2)
@@ -103,7 +103,7 @@ def test_a_parent_whose_maximum_differs_is_scaled_and_so_are_contributions() -> 
 
 def test_scales_multiply_down_a_deep_tree() -> None:
     deep = grid([("A", None, 10), ("A.1", "A", 20), ("A.1.1", "A.1", 60), ("A.2", "A", 20)], {"A": Fraction(1, 4), "A.1": THIRD})
-    score = Scorer(deep, None, ()).score(points(60, 8))
+    score = Scorer(deep, (), ()).score(points(60, 8))
     assert (score.mark("A.1").points, score.mark("A").points, score.total) == (20, 7, 7)
     assert [mark.contribution for mark in score.marks] == [None, None, 5, 2]
     assert missing_contribution(score) is None
@@ -154,9 +154,25 @@ def test_a_rounding_that_changes_nothing_is_not_told() -> None:
     assert Scorer(grid(LAKES), rounding("criterion"), ()).score(points(1, 2, 3)).roundings == ()
 
 
+def test_each_stage_may_be_rounded_in_its_own_way() -> None:
+    # leaves to 2 places, A to 1, which is up, and the total down to none
+    steps = (*rounding("leaf", 2), *rounding("criterion", 1, "up"), *rounding("total", 0, "down"))
+    score = Scorer(grid(LAKES), steps, ()).score(points(Fraction("10.004"), Fraction("5.016"), Fraction("3.337")))
+    assert [mark.points for mark in score.marks] == [Fraction("15.1"), 10, Fraction("5.02"), Fraction("3.34")]
+    assert [(done.where, done.exact, done.rounded) for done in score.roundings] == [
+        ("A", Fraction("15.02"), Fraction("15.1")),
+        ("A.1", Fraction("10.004"), 10),
+        ("A.2", Fraction("5.016"), Fraction("5.02")),
+        ("B", Fraction("3.337"), Fraction("3.34")),
+        ("total", Fraction("18.44"), 18),
+    ]
+    assert score.total == 18
+    assert missing_contribution(score) is None
+
+
 @pytest.mark.parametrize(("missing", "total", "lowest", "highest"), [("ask", None, 30, 70), ("reject", None, 30, 70), ("zero", 30, 30, 30)])
 def test_an_unknown_leaf(missing: IfUndeterminedWord, total: int | None, lowest: int, highest: int) -> None:
-    score = Scorer(grid(LAKES, missing={"A.1": missing}), None, ()).score(points(unknown(0, 40), 10, 20))
+    score = Scorer(grid(LAKES, missing={"A.1": missing}), (), ()).score(points(unknown(0, 40), 10, 20))
     assert (score.total, score.lowest, score.highest, score.max) == (total, lowest, highest, 100)
     assert score.mark("A.1").missing == missing
     assert score.asked == (("A.1",) if missing == "ask" else ())
@@ -166,7 +182,7 @@ def test_an_unknown_leaf(missing: IfUndeterminedWord, total: int | None, lowest:
 
 @pytest.mark.parametrize("missing", ["ask", "reject", "zero", "not applicable"])
 def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(missing: IfUndeterminedWord) -> None:
-    scorer = Scorer(grid(LAKES, missing={"A.1": missing}), None, ())
+    scorer = Scorer(grid(LAKES, missing={"A.1": missing}), (), ())
     score = scorer.score(points(unknown(0, 40), 10, 20), waiting={"A.1"})
     assert (score.total, score.lowest, score.highest, score.max, score.asked) == (None, 30, 70, 100, ("A.1",))
     assert score.may_lose == (40 if missing == "not applicable" else 0)
@@ -176,12 +192,12 @@ def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(mi
 def test_a_leaf_for_which_nothing_is_said_is_asked_for() -> None:
     quiet = grid(LAKES)
     cells = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id)) for cell in quiet.cells)
-    assert Scorer(replace(quiet, cells=cells), None, ()).score(points(1, 2, unknown(0, 40))).asked == ("B",)
+    assert Scorer(replace(quiet, cells=cells), (), ()).score(points(1, 2, unknown(0, 40))).asked == ("B",)
 
 
 def test_not_applicable_leaves_points_and_maximum() -> None:
     scaled = grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)}, {"A.1": "not applicable"})
-    score = Scorer(scaled, None, ()).score(points(unknown(0, 40), 10, 20))
+    score = Scorer(scaled, (), ()).score(points(unknown(0, 40), 10, 20))
     assert (score.total, score.max) == (25, 50)
     assert [mark.max for mark in score.marks] == [10, 0, 20, 40]
     assert score.mark("A").missing == ""
@@ -189,14 +205,14 @@ def test_not_applicable_leaves_points_and_maximum() -> None:
 
 
 def test_a_parent_of_which_nothing_applies_does_not_apply() -> None:
-    score = Scorer(grid(LAKES, missing={"A.1": "not applicable", "A.2": "not applicable"}), None, ()).score(
+    score = Scorer(grid(LAKES, missing={"A.1": "not applicable", "A.2": "not applicable"}), (), ()).score(
         points(unknown(0, 40), unknown(0, 20), 7)
     )
     assert (score.mark("A").missing, score.mark("A").max, score.total, score.max) == ("not applicable", 0, 7, 40)
 
 
 def test_a_parent_tells_the_gravest_of_what_is_missing_below_it() -> None:
-    score = Scorer(grid(LAKES, missing={"A.1": "ask", "A.2": "reject", "B": "zero"}), None, ()).score(
+    score = Scorer(grid(LAKES, missing={"A.1": "ask", "A.2": "reject", "B": "zero"}), (), ()).score(
         points(unknown(0, 40), unknown(0, 20), unknown(0, 40))
     )
     assert [mark.missing for mark in score.marks] == ["reject", "ask", "reject", "zero"]
@@ -204,7 +220,7 @@ def test_a_parent_tells_the_gravest_of_what_is_missing_below_it() -> None:
 
 
 def test_a_missing_answer_whose_points_are_known_is_no_longer_missing() -> None:
-    score = Scorer(grid(LAKES), None, ()).score(points(unknown(5, 5), 10, 20))
+    score = Scorer(grid(LAKES), (), ()).score(points(unknown(5, 5), 10, 20))
     assert (score.total, score.asked) == (35, ())
 
 
@@ -248,7 +264,7 @@ def test_a_rounding_of_criteria_leaves_what_adjustments_make_of_them_exact() -> 
 
 
 def test_excluded_by() -> None:
-    scorer = Scorer(grid(LAKES), None, [bonus(name="P1", points=-5), bonus(name="DQ1", exclude=True)])
+    scorer = Scorer(grid(LAKES), (), [bonus(name="P1", points=-5), bonus(name="DQ1", exclude=True)])
     score = scorer.score(points(1, 2, 3), [Verdict.MET, Verdict.MET])
     assert (score.excluded_by, score.total) == (("DQ1",), 1)
     assert scorer.score(points(1, 2, 3), [Verdict.MET, Verdict.NOT_MET]).excluded_by == ()
@@ -256,18 +272,18 @@ def test_excluded_by() -> None:
 
 
 def test_undetermined_adjustments_are_told() -> None:
-    scorer = Scorer(grid(LAKES), None, [bonus(points=5, if_undetermined="reject")])
+    scorer = Scorer(grid(LAKES), (), [bonus(points=5, if_undetermined="reject")])
     score = scorer.score(points(1, 2, 3), [Verdict.UNDETERMINED])
     assert (score.total, score.lowest, score.highest, score.rejected, score.criteria_total) == (None, 6, 11, ("B1",), 6)
 
 
 def test_points_for_every_leaf_and_a_verdict_for_every_adjustment() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        Scorer(grid(LAKES), None, [bonus(points=5)]).score(points(1, 2, 3), [])
+        Scorer(grid(LAKES), (), [bonus(points=5)]).score(points(1, 2, 3), [])
 
 
 def test_contributions_that_do_not_add_up_are_told() -> None:
-    score = Scorer(grid(LAKES), None, ()).score(points(1, 2, 3))
+    score = Scorer(grid(LAKES), (), ()).score(points(1, 2, 3))
     wrong = replace(score, marks=(*score.marks[:-1], replace(score.marks[-1], contribution=4)))
     assert missing_contribution(wrong) == -1
     assert missing_contribution(replace(score, total=Fraction(13, 2))) == Fraction(1, 2)
@@ -300,7 +316,15 @@ def _depth_first(made: Grid) -> list[Cell]:
 
 EXACT = st.one_of(st.integers(0, 10), st.fractions(0, 10, max_denominator=12))
 AT = st.sampled_from(
-    [None, rounding("leaf", 1), rounding("criterion", 1, "half even"), rounding("criterion", 0, "up"), rounding("total", 1, "floor")]
+    [
+        (),
+        rounding("leaf", 1),
+        rounding("criterion", 1, "half even"),
+        rounding("criterion", 0, "up"),
+        rounding("total", 1, "floor"),
+        (*rounding("leaf", 1), *rounding("criterion", 0, "up"), *rounding("total", 0, "down")),
+        (*rounding("criterion", 1), *rounding("total", 0)),
+    ]
 )
 ADJUSTMENTS = st.lists(
     st.sampled_from(
@@ -320,7 +344,7 @@ def answers(data: st.DataObject, count: int, choices: Sequence[Any]) -> list[Any
 
 
 @given(trees(), AT, ADJUSTMENTS, st.data())
-def test_contributions_always_add_up(made: Grid, at: Rounding | None, adjustments: list[Adjustment], data: st.DataObject) -> None:
+def test_contributions_always_add_up(made: Grid, at: tuple[Rounding, ...], adjustments: list[Adjustment], data: st.DataObject) -> None:
     scorer = Scorer(made, at, adjustments)
     given_points = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))
     score = scorer.score(points(*given_points), answers(data, len(adjustments), [Verdict.MET, Verdict.NOT_MET]))
@@ -333,7 +357,7 @@ def test_contributions_always_add_up(made: Grid, at: Rounding | None, adjustment
 
 
 @given(trees(), AT, st.data())
-def test_more_points_for_a_leaf_never_lower_the_total(made: Grid, at: Rounding | None, data: st.DataObject) -> None:
+def test_more_points_for_a_leaf_never_lower_the_total(made: Grid, at: tuple[Rounding, ...], data: st.DataObject) -> None:
     scorer = Scorer(made, at, ())
     before = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))
     leaf = data.draw(st.integers(0, len(before) - 1))
@@ -345,7 +369,9 @@ def test_more_points_for_a_leaf_never_lower_the_total(made: Grid, at: Rounding |
 
 
 @given(trees(), AT, ADJUSTMENTS, st.data())
-def test_the_answer_lies_within_the_bounds(made: Grid, at: Rounding | None, adjustments: list[Adjustment], data: st.DataObject) -> None:
+def test_the_answer_lies_within_the_bounds(
+    made: Grid, at: tuple[Rounding, ...], adjustments: list[Adjustment], data: st.DataObject
+) -> None:
     asked = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id, if_undetermined="ask")) for cell in made.cells)
     scorer = Scorer(replace(made, cells=asked), at, adjustments)
     truth = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))

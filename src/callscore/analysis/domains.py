@@ -108,6 +108,9 @@ class Domains:
         field = self._field(node)
         if field is not None:
             return domain_of_field(fact, field)
+        joined = self._texts(node) if isinstance(node, tree.Arithmetic) else None
+        if joined is not None:
+            return Domain(joined)
         return _reached(fact, reach_of(node, self._known) if node is not None else ANY_NUMBER)
 
     def reach(self, fact: str) -> ValueReach:
@@ -140,6 +143,20 @@ class Domains:
             record = self._field(node.source)
             return record.of.get(node.name) if record is not None and record.type == "record" and record.of else None
         return None
+
+    def _texts(self, node: tree.Node | None) -> tuple[str, ...] | None:
+        """Every text that a sum of texts can give; None where one of its parts can be any text."""
+        match node:
+            case tree.Literal(value=str() as text):
+                return (text,)
+            case tree.Arithmetic(op="+", left=left, right=right):
+                first, second = self._texts(left), self._texts(right)
+                return None if first is None or second is None else tuple(one + other for one in first for other in second)
+            case tree.Name() | tree.FunctionCall():
+                choices = self.domain(node.name if isinstance(node, tree.Name) else fact_name(node) or "").choices
+                return None if choices is None or not all(isinstance(choice, str) for choice in choices) else tuple(map(str, choices))
+            case _:
+                return None
 
     def _member_field(self, node: tree.Node) -> Field | None:
         """The field of which a path names the values of all members of a list, or of some."""

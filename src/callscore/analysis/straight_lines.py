@@ -55,7 +55,7 @@ class Piece:
 def pieces_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Piece, ...]:
     """The pieces of a leaf with rows over one number, of which some have formulas; none for any other leaf."""
     rows = leaf.cell.criterion.score
-    if not isinstance(rows, Rows) or not rows.has_formulas or rows.of is None or rows.counts_the_highest:
+    if not isinstance(rows, Rows) or not rows.has_formulas or rows.of is None or rows.counts_the_highest or rows.must_agree:
         return ()
     lines = [line_of(row.value.text if row.value is not None else None, row.points, rows.of.text) for row in rows.rows]
     return tuple(_piece(span, None if span.row is None else lines[span.row]) for span in course_of(rulebook, leaf))

@@ -61,9 +61,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class PublishedResult:
-    """A figure that the sheet itself computed, to be compared with the call's own arithmetic."""
+    """A figure that the sheet itself computed, or its word for what became of the application: to be compared with what the call gives."""
 
-    value: Number
+    value: Number | str
     origin: Scalar | TableCell = field(compare=False)
 
     @property
@@ -82,7 +82,7 @@ class Application:
     received   when it arrived, with its offset
     levels     by criterion the levels that evaluators gave
     recorded   by the key of a recorded gate its verdict
-    published  `score` and `rank` as the sheet has them
+    published  `score`, `rank`, `grant`, `status` and `criterion …` as the sheet has them
     findings   what is wrong with this application; an error means that no result may rest on it
     withdrawn  why it takes part no more; empty where it does
     roster     who assesses what; None without one

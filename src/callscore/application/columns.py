@@ -12,7 +12,7 @@ from callscore.application.cell_refusal import in_the_way_of_the_call
 from callscore.application.cell_spelling import CellSpelling, spelling_of
 from callscore.application.choices import in_backticks
 from callscore.application.form import FieldQuestion, Form
-from callscore.call.fields import RecordedGate
+from callscore.call.fields import PublishedStatus, RecordedGate
 from callscore.call.fields import TableMapping as Mapped
 from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
@@ -164,7 +164,8 @@ def columns_of_table(
             if name in scales
         ),
         _there(named.column(name, gate.column, _verdict_reader(gate)) for name, gate in mapped.gates.items()),
-        _there(named.column(name, text, _figure, severity=Severity.WARNING, spelling=numbers) for name, text in _figures(mapped)),
+        _there(named.column(name, text, _figure, severity=Severity.WARNING, spelling=numbers) for name, text in _figures(mapped))
+        + _there(named.column("status", each.column, _text) for each in _statuses(mapped)),
     )
     return columns, findings
 
@@ -231,6 +232,15 @@ def _figures(mapped: Mapped) -> Iterator[tuple[str, str]]:
         yield "score", mapped.published.score
     if mapped.published and mapped.published.rank:
         yield "rank", mapped.published.rank.column
+    for name, column in mapped.published.criteria.items() if mapped.published else ():
+        yield f"criterion {name}", column
+    if mapped.published and mapped.published.grant:
+        yield "grant", mapped.published.grant
+
+
+def _statuses(mapped: Mapped) -> Iterator[PublishedStatus]:
+    if mapped.published and mapped.published.status:
+        yield mapped.published.status
 
 
 def column_name(written: str) -> str:
@@ -291,6 +301,12 @@ def _mappings(mapped: Mapped) -> Iterator[tuple[str, Place]]:
         yield mapped.published.score, mapped.published.place_of("score")
     if mapped.published and mapped.published.rank:
         yield mapped.published.rank.column, mapped.published.rank.place_of("column")
+    if mapped.published:
+        yield from ((column, mapped.published.place_of("criteria")) for column in mapped.published.criteria.values())
+    if mapped.published and mapped.published.grant:
+        yield mapped.published.grant, mapped.published.place_of("grant")
+    for status in _statuses(mapped):
+        yield status.column, status.place_of("column")
 
 
 def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from callscore.application.form import Form
 from callscore.call.fields import TableMapping
 from callscore.call.model import Call
 from callscore.evaluators.level import assessed_criteria, criteria_of
+from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place
@@ -24,7 +25,8 @@ def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
 
     Findings: `unknown-field`, `field-not-in-table`, `unknown-criterion`, `criterion-not-assessed`, `column-mapped-twice`,
     `column-mapped-and-ignored`, `blank-without-column`, `verdicts-alike`, `unknown-recorded-gate`, `percent-without-column`,
-    `percent-not-expected`, `blank-truth`, `truths-alike`, and those of a blank's meaning that its field does not take."""
+    `percent-not-expected`, `blank-truth`, `truths-alike`, `tolerance-below-zero`, `grant-without-budget`, and those of a blank's
+    meaning that its field does not take."""
     table = call.table
     if table is None:
         return ()
@@ -38,6 +40,7 @@ def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
         *_gate_findings(table, call),
         *_percent_findings(table, form),
         *_truth_findings(table),
+        *_published_findings(table, call),
     )
 
 
@@ -110,6 +113,25 @@ def _gate_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
             help = did_you_mean(name, recorded) or Said("no gate is `recorded with` it: take it out of `gates:`")
             message = Said("the call records no verdict `{name}`", name=name)
             yield error("unknown-recorded-gate", message, _key_place(table, "gates", name), help)
+
+
+def _published_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
+    published = table.published
+    if published is None:
+        return
+    known = [node.criterion for node in criteria_of(call.criteria)]
+    for name in published.criteria:
+        if name not in known:
+            message = Said("`{name}` is no criterion of the call", name=name)
+            yield error(FindingCode.UNKNOWN_CRITERION, message, published.place_of("criteria"), did_you_mean(name, known))
+    if published.grant is not None and call.budget is None:
+        message = Said("a published grant is compared, and the call has no budget")
+        yield error("grant-without-budget", message, published.place_of("grant"), Said("take it out, or write `budget:`"))
+    if published.within < 0:
+        message = Said("nothing lies within {number} of another number", number=decimal_text(published.within))
+        yield error(
+            "tolerance-below-zero", message, published.place_of("within"), Said("write how far is near enough, as in `within: 0.01`")
+        )
 
 
 def _percent_findings(table: TableMapping, form: Form) -> Iterator[Finding]:

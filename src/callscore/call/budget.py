@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.budget_total import BudgetTotal
 from callscore.call.citation import Cited
+from callscore.call.group_names import GroupedBy
 from callscore.call.list_limits import MoneyLimit, StopsSome
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
@@ -129,7 +130,7 @@ class Budget(StopsSome):
     total: BudgetTotal
     unit: Line
     request: Feel
-    per: Line | None = None
+    per: GroupedBy | None = None
     order: Items[Line] = ()
     caps: Items[Cap] = ()
     limits: Items[MoneyLimit] = ()

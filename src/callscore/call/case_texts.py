@@ -11,6 +11,7 @@ from callscore.call.amendment_texts import Amendment
 from callscore.call.fields import Field as FormField
 from callscore.call.fields import Plausibility
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
+from callscore.call.result_status import NamedStatus
 from callscore.call.rules import Indicator
 from callscore.call.scalars import Flag, Id, Line, Whole, WordsOf, one_of, refuse
 from callscore.finding import Finding, error
@@ -26,21 +27,6 @@ from callscore.spelling.keyword_spellings import keyword_meant
 _Verdict: TypeAlias = Literal["met", "not met", "undetermined"]
 _VERDICTS: tuple[_Verdict, ...] = get_args(_Verdict)
 _GateVerdict: TypeAlias = Literal["met", "not met", "undetermined", "due", "to complete", "does not apply"]
-_Status: TypeAlias = Literal[
-    "eligible",
-    "ranked",
-    "selected",
-    "reserve",
-    "not selected",
-    "below threshold",
-    "to complete",
-    "lapsed",
-    "ineligible",
-    "undetermined",
-    "excluded",
-    "not admitted",
-    "carried",
-]
 ExampleKind: TypeAlias = Literal["indicator", "gate", "classes", "criterion", "adjustment", "fields"]
 OUT_OF_THE_SUM = ("not applicable", "does not apply")
 _OPEN = ("undetermined", *OUT_OF_THE_SUM)
@@ -52,7 +38,6 @@ _UNKNOWN_GRANT = Said("write `none` if it takes no part in the money, `undetermi
 
 VerdictWord: TypeAlias = Annotated[_Verdict, one_of(_Verdict)]
 GateWord: TypeAlias = Annotated[_GateVerdict, one_of(_GateVerdict)]
-CaseStatus: TypeAlias = Annotated[_Status, one_of(_Status)]
 
 
 def _mapping(node: Any) -> Entries:
@@ -147,7 +132,7 @@ WrittenExpectation: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["str
 class Expectation(Part):
     """What the call must give for one application. Only what is named is compared; points are exact."""
 
-    status: CaseStatus | None = None
+    status: NamedStatus | None = None
     score: ExpectedPoints | None = None
     grant: Granted | None = None
     outcome: Line | None = None
@@ -173,7 +158,7 @@ class OrderExpectation(Part):
     order: Items[Line] = ()
     rank: Named[Whole] = {}
     rank_over_all: Named[Whole] = {}
-    status: Named[CaseStatus] = {}
+    status: Named[NamedStatus] = {}
     score: Named[ExpectedPoints] = {}
     broken_by: Named[Line] = {}
     grants: Named[Granted] = {}

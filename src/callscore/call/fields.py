@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Tag
 
 from callscore.call.part import Items, Named, Part
-from callscore.call.scalars import Feel, Flag, Id, Line, RowNumber, UnitOf, WordsOf, one_of
+from callscore.call.result_status import NamedStatus
+from callscore.call.scalars import Exact, Feel, Flag, Id, Line, RowNumber, UnitOf, WordsOf, one_of
 from callscore.sentence import Said
-from callscore.source.node import Entries
+from callscore.source.node import Entries, Sequence
 
 FieldTypeWord: TypeAlias = Literal["text", "number", "boolean", "date", "list", "record"]
 _WHOLE = Said("write `number`, and `whole: true` beside it")
@@ -103,11 +104,40 @@ class PublishedRank(Part):
                 return False
 
 
+def _how_many(node: Any) -> str:
+    return "several" if isinstance(node, Sequence) else "one"
+
+
+Results: TypeAlias = Annotated[Annotated[NamedStatus, Tag("one")] | Annotated[Items[NamedStatus], Tag("several")], Discriminator(_how_many)]
+"""What a word of a sheet says became of an application: one result, or any of several."""
+
+
+class PublishedStatus(Part):
+    """The column with what became of each application, and what each word in it means."""
+
+    column: Line
+    means: Named[Results]
+
+    def results(self, text: str) -> tuple[str, ...]:
+        """What the word in a cell may mean; nothing where it is none of the words."""
+        words = {" ".join(word.split()).casefold(): found for word, found in self.means.items()}
+        found = words.get(" ".join(text.split()).casefold(), ())
+        return (found,) if isinstance(found, str) else found
+
+
 class PublishedColumns(Part):
-    """Columns with what the sheet itself computed: compared with the call's own arithmetic, never used by it."""
+    """Columns with what the sheet itself computed: compared with the call's own arithmetic, never used by it.
+
+    criteria  by criterion the column with its points
+    within    how far a published score, points or grant may lie from what is computed
+    """
 
     score: Line | None = None
     rank: PublishedRank | None = None
+    criteria: Named[Line] = {}
+    grant: Line | None = None
+    status: PublishedStatus | None = None
+    within: Exact = 0
 
 
 class Numbers(Part):

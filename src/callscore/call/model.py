@@ -20,7 +20,7 @@ from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool
 from callscore.call.publication_rules import Publication
 from callscore.call.ranking_rules import Ranking, Selection
-from callscore.call.rounding_rules import Rounding
+from callscore.call.rounding_rules import Rounding, RoundingSteps
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scalars import Id, Line, TextOf, WordsOf, one_of
 from callscore.call.window import Window
@@ -78,7 +78,7 @@ class Call(Part):
     dates: Named[CallDayOf] = {}
     moments: Items[Line] = ()
     window: Window | None = None
-    rounding: Rounding | None = None
+    rounding: RoundingSteps | None = None
     illegible: Annotated[IllegibleWord, one_of(IllegibleWord)] | None = None
     resubmission: Annotated[ResubmissionWord, one_of(ResubmissionWord)] = "error"
     application: Named[Field] = {}
@@ -106,6 +106,12 @@ class Call(Part):
     def days(self) -> dict[str, date]:
         """The days under `dates`, by their names."""
         return {name: each.day for name, each in self.dates.items()}
+
+    @property
+    def roundings(self) -> tuple[Rounding, ...]:
+        """How points are rounded, one step for each stage at which they are."""
+        rounding = self.rounding
+        return () if rounding is None else (rounding,) if isinstance(rounding, Rounding) else rounding
 
     @property
     def counts_the_latest(self) -> bool:

@@ -120,6 +120,7 @@ _SPOKEN = {
     "PublishedColumns": Said("a list of published columns"),
     "PublishedRank": Said("a published rank"),
     "Quota": Said("a quota"),
+    "PublishedStatus": Said("a published status"),
     "Ranking": Said("a ranking"),
     "RecordedGate": Said("a column of recorded verdicts"),
     "RegisterEntry": Said("an entry of the register"),

@@ -44,7 +44,8 @@ def waits_for_unknown(unknown: UnknownInPoolWord) -> bool:
             return False
 
 
-MethodWord: TypeAlias = Literal["share of best", "worst to best", "mean and best", "standardised"]
+MethodWord: TypeAlias = Literal["share of best", "worst to best", "mean and best", "percentile rank", "standardised"]
+EqualsWord: TypeAlias = Literal["none", "half", "all"]
 SpreadWord: TypeAlias = Literal["of the whole pool", "of a sample"]
 ThresholdSeesWord: TypeAlias = Literal["before", "after"]
 
@@ -79,6 +80,7 @@ class Relative(Part):
     worst to best   how far the value is on the way from the worst to the best, from 0 to 1
     mean and best   `turning at` × value / mean up to the mean, from there in a straight line to 1 at the best; rounded, where `rounded to`
                     says so
+    percentile rank the part of the pool that is worse: of the others, or of all with half or all of those that are equal, as `equals` says
     standardised    (value − mean) / standard deviation, rounded exactly as `rounded to` says: unbounded, and negative below the mean
 
     alone, all_equal, all_zero say what counts where the method has no answer: a pool of one, no spread, a best (or mean) of zero.
@@ -89,6 +91,7 @@ class Relative(Part):
     method: Annotated[MethodWord, one_of(MethodWord)]
     better: Better = "higher"
     turning_at: PartOfOne | None = None
+    equals: Annotated[EqualsWord, one_of(EqualsWord)] | None = None
     spread: Annotated[SpreadWord, one_of(SpreadWord)] | None = None
     rounded_to: RoundedTo | None = None
     alone: PartOfOne | None = None
@@ -101,14 +104,14 @@ class Relative(Part):
         match self.method:
             case "share of best" | "mean and best":
                 return True
-            case "worst to best" | "standardised":
+            case "worst to best" | "percentile rank" | "standardised":
                 return False
 
     @property
     def may_favour_lower(self) -> bool:
         """Whether `better: lower` has a meaning."""
         match self.method:
-            case "share of best" | "worst to best":
+            case "share of best" | "worst to best" | "percentile rank":
                 return True
             case "mean and best" | "standardised":
                 return False
@@ -117,9 +120,18 @@ class Relative(Part):
     def is_a_share(self) -> bool:
         """Whether what the method gives lies between 0 and 1."""
         match self.method:
-            case "share of best" | "worst to best" | "mean and best":
+            case "share of best" | "worst to best" | "mean and best" | "percentile rank":
                 return True
             case "standardised":
+                return False
+
+    @property
+    def is_percentile(self) -> bool:
+        """Whether it goes by how many of the pool are worse, and not by how far."""
+        match self.method:
+            case "percentile rank":
+                return True
+            case "share of best" | "worst to best" | "mean and best" | "standardised":
                 return False
 
     @property

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag
 
+from callscore.call.group_names import GroupedBy
 from callscore.call.list_limits import PlaceLimit, StopsSome
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.quotas import Quota
-from callscore.call.scalars import Feel, Line, Whole, one_of
+from callscore.call.scalars import Feel, Whole, one_of
 from callscore.call.thresholds import ThresholdOf
 from callscore.call.ties import LadderStep
 from callscore.sentence import Said
@@ -47,6 +48,7 @@ Reserve: TypeAlias = Annotated[bool | int, Reading(_reserve, {"type": ["boolean"
 
 ArrivalWord: TypeAlias = Literal["nobody ranked", "first day ranked", "each day ranked"]
 FirstUsefulDayWord: TypeAlias = Literal["the day it opens", "the first with an application"]
+BestWord: TypeAlias = Literal["highest", "lowest"]
 NumberingWord: TypeAlias = Literal["competition", "dense", "ordinal"]
 NumberedWord: TypeAlias = Literal["group", "all"]
 TieAtTheLastPlaceWord: TypeAlias = Literal["all", "none", "draw"]
@@ -55,19 +57,30 @@ TieAtTheLastPlaceWord: TypeAlias = Literal["all", "none", "draw"]
 class Ranking(Part):
     """Within what groups the order runs, by what, from what total on, and how equals are told apart and numbered.
 
+    best              whether the highest or the lowest score, or number under `by`, comes first; without it the highest
     arrival           the order goes by the time of receipt, and by the score only among those of a day that is ranked
     first_useful_day  which day that is under `first day ranked`
     numbered          with `all`, everybody has a rank over all groups beside the one in the own group
     """
 
-    per: Line | None = None
+    per: GroupedBy | None = None
     by: Feel | None = None
+    best: Annotated[BestWord, one_of(BestWord)] = "highest"
     threshold: ThresholdOf | None = None
     arrival: Annotated[ArrivalWord, one_of(ArrivalWord)] | None = None
     first_useful_day: Annotated[FirstUsefulDayWord, one_of(FirstUsefulDayWord)] | None = None
     ties: Items[LadderStep] = ()
     numbering: Annotated[NumberingWord, one_of(NumberingWord)]
     numbered: Items[Annotated[NumberedWord, one_of(NumberedWord)]] = ()
+
+    @property
+    def puts_lowest_first(self) -> bool:
+        """Whether the order begins with the lowest."""
+        match self.best:
+            case "lowest":
+                return True
+            case "highest":
+                return False
 
     @property
     def is_numbered_over_all(self) -> bool:
@@ -158,7 +171,7 @@ class Selection(StopsSome):
     """
 
     places: Places
-    per: Line | None = None
+    per: GroupedBy | None = None
     quotas: Items[Quota] = ()
     limits: Items[PlaceLimit] = ()
     reserve: Reserve = False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, TypeAlias
 
-from callscore.call.part import Part
+from pydantic import Discriminator, Tag
+
+from callscore.call.part import Items, Part
 from callscore.call.scalars import Whole, one_of
+from callscore.source.node import Sequence
 
 RoundingMode: TypeAlias = Literal["up", "down", "half up", "half down", "half even", "floor", "ceiling"]
 
@@ -41,3 +45,20 @@ class Rounding(RoundedTo):
                 return True
             case "leaf" | "criterion":
                 return False
+
+
+def _how_many(node: Any) -> str:
+    return "several" if isinstance(node, Sequence) else "one"
+
+
+RoundingSteps: TypeAlias = Annotated[Annotated[Rounding, Tag("one")] | Annotated[Items[Rounding], Tag("several")], Discriminator(_how_many)]
+"""One rounding, or one for each stage."""
+
+
+def rounding_of_node(steps: Iterable[Rounding], is_leaf: bool) -> Rounding | None:
+    """How the points of a node of the grid are rounded: by the first step that rounds such nodes."""
+    return next((step for step in steps if step.rounds_node(is_leaf)), None)
+
+
+def rounding_of_total(steps: Iterable[Rounding]) -> Rounding | None:
+    return next((step for step in steps if step.rounds_total), None)

@@ -67,7 +67,7 @@ _Corner: TypeAlias = Annotated[
     tuple[Number, Number],
     Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}, _corner_doubt),
 ]
-HitWord: TypeAlias = Literal["unique", "first", "highest"]
+HitWord: TypeAlias = Literal["unique", "first", "highest", "any"]
 Hit: TypeAlias = Annotated[HitWord, one_of(HitWord)]
 OutsideWord: TypeAlias = Literal["clamp", "zero"]
 Outside: TypeAlias = Annotated[OutsideWord, one_of(OutsideWord)]
@@ -134,7 +134,16 @@ class Rows(Part):
         match self.hit:
             case "highest":
                 return True
-            case "unique" | "first":
+            case "unique" | "first" | "any":
+                return False
+
+    @property
+    def must_agree(self) -> bool:
+        """Whether several rows may be met where they give the same."""
+        match self.hit:
+            case "any":
+                return True
+            case "unique" | "first" | "highest":
                 return False
 
     @property

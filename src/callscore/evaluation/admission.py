@@ -103,8 +103,9 @@ def arrival_of(call: Call, applications: Iterable[Application]) -> Arrival | Non
     zone = window.opens.tzinfo
     assert zone is not None
     if ranking.first_day_is_the_opening:
-        return Arrival(ranking.arrival, zone, window.opens.date())
+        return Arrival(ranking.arrival, zone, window.opens.date(), lowest_first=ranking.puts_lowest_first)
     received = [each.received for each in applications]
     is_open = ranking.ranks_the_first_day and None in received and not rejects(window.if_undetermined)
     inside = [moment for moment in received if moment is not None and window.holds(moment)]
-    return Arrival(ranking.arrival, zone, min(inside).astimezone(zone).date() if inside else None, is_open)
+    first = min(inside).astimezone(zone).date() if inside else None
+    return Arrival(ranking.arrival, zone, first, is_open, ranking.puts_lowest_first)

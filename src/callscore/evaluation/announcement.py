@@ -199,7 +199,7 @@ def _ordered(
     entrants = [entrant(rulebook, appraisals[id], arrival, participants.carry(id)) for id in candidates]
     still_open = {id: appraisals[id] for id, stood in standings.items() if stood.standing in OPEN}
     contenders = [contender(rulebook, each, arrival, participants.carry(id)) for id, each in (*still_open.items(), *doubtful.items())]
-    contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in participants.unread]
+    contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(rulebook, one, arrival)) for one in participants.unread]
     if arrival is not None and arrival.is_open:
         contenders += unplaced((*(each.application for each in appraisals.values()), *participants.unread))
     readers = {

@@ -19,11 +19,18 @@ class AuditedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All rows that differ by the same: `delta` is published less computed, so that -1 is one too low. `first` is the witness."""
+    """All rows that differ by the same: `delta` is published less computed, so that -1 is one too low. The first of them is the witness."""
 
     delta: Number
-    count: int
-    first: AuditedFigure
+    rows: tuple[AuditedFigure, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def first(self) -> AuditedFigure:
+        return self.rows[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Audit:
     """How the published numbers compare.
 
     compared      rows that have both numbers
-    agree         rows where both are equal
+    agree         rows where both are equal, or as near as is said
     differences   the other ones by their delta, the most frequent first, of equally many the one met first
     unpublished   rows with a computed number and no published one
     uncomputed    rows with a published number and no computed one
@@ -44,8 +51,9 @@ class Audit:
     uncomputed: tuple[AuditedFigure, ...]
 
 
-def audit(rows: Iterable[AuditedFigure]) -> Audit:
-    """Compare row by row; a witness is the first row of its kind in the order given, which is that of the table."""
+def audit(rows: Iterable[AuditedFigure], within: Number = 0) -> Audit:
+    """Compare row by row, and take numbers no farther apart than `within` for equal; a witness is the first row of its kind in the order
+    given, which is that of the table."""
     agree = 0
     unpublished: list[AuditedFigure] = []
     uncomputed: list[AuditedFigure] = []
@@ -55,10 +63,10 @@ def audit(rows: Iterable[AuditedFigure]) -> Audit:
             unpublished += [row] if row.computed is not None else []
         elif row.computed is None:
             uncomputed.append(row)
-        elif row.published == row.computed:
+        elif -within <= (delta := row.published - row.computed) <= within:
             agree += 1
         else:
-            found.setdefault(row.published - row.computed, []).append(row)
-    differences = [Difference(delta, len(some), some[0]) for delta, some in found.items()]
+            found.setdefault(delta, []).append(row)
+    differences = [Difference(delta, tuple(some)) for delta, some in found.items()]
     differences.sort(key=lambda difference: -difference.count)
     return Audit(agree + sum(each.count for each in differences), agree, tuple(differences), tuple(unpublished), tuple(uncomputed))

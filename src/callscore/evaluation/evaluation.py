@@ -218,7 +218,8 @@ def _evaluated(
     findings.extend(grant_findings(rulebook, announcement.funded))
     findings.extend(exclusion_findings(rulebook, appraisals, [one.id for one in applications]))
     findings.extend(concluded.findings)
-    findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
+    known = [one for one in applications if one.id in appraisals]
+    findings.extend(published_findings(rulebook, known, appraisals, standings, placed, announcement.funded.grants, statuses))
     return Evaluation(
         rulebook=rulebook,
         appraisals=appraisals,

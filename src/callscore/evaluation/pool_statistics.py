@@ -142,7 +142,8 @@ class Pools:
             value, findings = (Unknown((pooled.name,), None, self.is_careful), ()) if is_unknown else over_the_pool(pooled, collected)
             shares = {known.id: Share(value, waits and self.is_careful) for known in inside}
         else:
-            figures, findings = None if is_unknown else figures_of(collected), ()
+            figures = None if is_unknown else figures_of(collected)
+            findings = tuple(_alone(pooled, pooled.rule, group, figures))
             shares = {known.id: _place_share(known, pooled, pooled.rule, figures, waits and self.is_careful) for known in inside}
         summary = _summary(pooled, group, collected, len(values) - len(collected), undecided)
         return shares, SettledPools((summary,), findings), coming if waits else set()
@@ -263,6 +264,16 @@ def _place_share(known: Known, pooled: PooledFact, rule: Relative, figures: Pool
     found = compared(known_or_none(own), figures, rule)
     unknown = own if isinstance(own, Unknown) else Unknown((pooled.name,))
     return Share(unknown if found.number is None else found.number, waits, comparison=found)
+
+
+def _alone(pooled: PooledFact, rule: Relative, group: str, figures: PoolFigures | None) -> Iterator[Finding]:
+    """`percentile-of-one`: where one is compared with nobody."""
+    if not rule.is_percentile or figures is None or figures.n > 1:
+        return
+    message = Said("the pool of `{name}` has one value, which is compared with nobody", name=_named(pooled))
+    if group:
+        message = Said("the pool of `{name}` in {group} has one value, which is compared with nobody", name=_named(pooled), group=group)
+    yield warning("percentile-of-one", message, rule.place_of("in"), Said("`alone` says what counts; look whether the text means that"))
 
 
 def _pair_share(pooled: PooledFact, own: Preferences, waits: bool) -> Share:

@@ -33,16 +33,12 @@ def clashes(
             message = Said("nothing in `{unit}` covers what `{id}` says", unit=unit.id, id=application.id)
             help = Said("add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives")
             yield error("no-row", message, unit.place, help, subject=application.id)
-        elif unit.takes_one:
+        elif unit.contradict(answer.options):
             also = tuple((unit.options[option].place, Said("applies")) for option in answer.options)
-            message = Said(
-                "{count} entries of `{unit}` apply to `{id}` at once", count=len(answer.options), unit=unit.id, id=application.id
-            )
-            yield error(
-                "row-clash",
-                message,
-                unit.place,
-                Said("make them exclude each other, or say which counts with `hit:`"),
-                also,
-                application.id,
-            )
+            numbers = {"count": len(answer.options), "unit": unit.id, "id": application.id}
+            message = Said("{count} entries of `{unit}` apply to `{id}` at once", **numbers)
+            help = Said("make them exclude each other, or say which counts with `hit:`")
+            if unit.gives:
+                message = Said("{count} entries of `{unit}` apply to `{id}` at once, and do not give the same", **numbers)
+                help = Said("let them give the same, make them exclude each other, or say which counts with `hit:`")
+            yield error("row-clash", message, unit.place, help, also, application.id)

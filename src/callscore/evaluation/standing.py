@@ -15,7 +15,7 @@ from callscore.evaluation.stopping_answers import excluded_of, limit_groups
 from callscore.feel import is_unsaid, known_or_none
 from callscore.number import Number
 from callscore.ranking.arrival import Arrival
-from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
+from callscore.ranking.entrant import ANY_TIME, LOWEST_FIRST, Contender, Entrant, StepValue, Turn
 from callscore.ranking.seats import Status
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.rulebook import Rulebook
@@ -49,8 +49,8 @@ def standing_of(
     What an earlier round carried was let in there, and is a candidate wherever its group is known. `but_for` is the unit of a
     threshold that is not decided yet and not asked here."""
     if carried is not None:
-        is_open = rulebook.group is not None and is_unsaid(appraisal.facts[rulebook.group])
-        return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
+        unknown = _unknown_group(rulebook, appraisal)
+        return Stood("undetermined", unknown) if unknown else Stood("candidate")
     outcome, score = appraisal.eligibility_outcome, appraisal.score
     rejected = score.rejected if score is not None else ()
     if outcome.eligibility is Eligibility.INELIGIBLE or rejected:
@@ -65,17 +65,25 @@ def standing_of(
         return Stood("lapsed", outcome.lapsing)
     open_ = [*outcome.curable, *outcome.open, *(score.asked if score is not None else ())]
     open_ += [node for node, verdict in verdicts.items() if verdict is Verdict.UNDETERMINED and node not in open_]
-    turn = turn_of(appraisal.application, arrival)
+    turn = turn_of(rulebook, appraisal.application, arrival)
     by = rulebook.by if turn is None or turn.by_score else None
-    open_ += [fact for fact in (by, rulebook.group) if fact is not None and is_unsaid(appraisal.facts[fact])]
+    open_ += [by] if by is not None and is_unsaid(appraisal.facts[by]) else []
+    open_ += _unknown_group(rulebook, appraisal)
     standing: Standing = "to complete" if outcome.curable else "undetermined" if open_ else "candidate"
     return Stood(standing, tuple(dict.fromkeys(open_)))
 
 
-def turn_of(application: Application, arrival: Arrival | None) -> Turn | None:
+def _unknown_group(rulebook: Rulebook, appraisal: Appraisal) -> tuple[str, ...]:
+    """What is not known of the group that it is ranked in."""
+    if rulebook.group is None or not is_unsaid(appraisal.facts[rulebook.group]):
+        return ()
+    return tuple(fact for fact in rulebook.group_parts if is_unsaid(appraisal.facts.get(fact))) or (rulebook.group,)
+
+
+def turn_of(rulebook: Rulebook, application: Application, arrival: Arrival | None) -> Turn | None:
     """When its turn is in the order of arrival, where there is one; None where it does not say when it was received."""
     if arrival is None:
-        return ANY_TIME
+        return LOWEST_FIRST if rulebook.puts_lowest_first else ANY_TIME
     return arrival.turn(application.received) if application.received is not None else None
 
 
@@ -87,7 +95,7 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
         _step_value(step, appraisal) if verdict is Verdict.MET else None for step, verdict in zip(rulebook.steps, asked, strict=True)
     )
     exempt = frozenset(position for position, verdict in enumerate(asked) if verdict is Verdict.NOT_MET)
-    turn = turn_of(appraisal.application, arrival)
+    turn = turn_of(rulebook, appraisal.application, arrival)
     assert turn is not None  # an order of arrival has a window, which asks whoever does not say
     request = known_or_none(facts[rulebook.request]) if rulebook.request is not None else None
     score = carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
@@ -123,17 +131,23 @@ def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
 
 def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Contender:
     """An undetermined application, with the best that it could still have."""
-    highest = appraisal.score.highest if rulebook.by is None and appraisal.score is not None else None
-    highest = highest if carried is None else carried.in_order
+    best = best_score(rulebook, appraisal) if carried is None else carried.in_order
     return Contender(
         appraisal.id,
         group_of(rulebook, appraisal),
-        highest,
-        turn_of(appraisal.application, arrival),
+        best,
+        turn_of(rulebook, appraisal.application, arrival),
         seat_area=_area(rulebook.seat_area, appraisal),
         fund_area=_area(rulebook.fund_area, appraisal),
         fund_total=_fund_total(rulebook, appraisal),
     )
+
+
+def best_score(rulebook: Rulebook, appraisal: Appraisal) -> Number | None:
+    """The best score that it could still have; None where that is not known, or where the order goes by something else."""
+    if rulebook.by is not None or appraisal.score is None:
+        return None
+    return appraisal.score.lowest if rulebook.puts_lowest_first else appraisal.score.highest
 
 
 def unplaced(applications: Iterable[Application]) -> Iterator[Contender]:

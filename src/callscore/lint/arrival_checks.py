@@ -62,6 +62,10 @@ SCORE_NEVER_COUNTS = FindingKind(
         ranking: {arrival: nobody ranked, by: quality, ties: [], numbering: competition}
         """,
 )
+BEST_NEVER_COUNTS = SCORE_NEVER_COUNTS.but(
+    "the order goes by arrival alone, so that neither the highest nor the lowest score is first",
+    help="take `best:` out, or write which days are ranked: `arrival: first day ranked`",
+)
 CARRIED_BY_ARRIVAL = FindingKind(
     FindingCode.CARRIED_BY_ARRIVAL,
     ERROR,
@@ -113,6 +117,8 @@ def arrival_order_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield FIRST_DAY_UNUSED.at(ranking.place_of("first useful day"))
     if ranking.is_by_arrival_alone and ranking.by is not None:
         yield SCORE_NEVER_COUNTS.at(ranking.place_of("by"))
+    if ranking.is_by_arrival_alone and ranking.says("best"):
+        yield BEST_NEVER_COUNTS.at(ranking.place_of("best"))
     if ranking.arrival is not None and call.earlier_round is not None and rulebook.is_last_phase:
         yield CARRIED_BY_ARRIVAL.at(call.place_of("earlier round"))
     yield from _numbered_findings(ranking)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
+from itertools import pairwise
+from typing import get_args
 
+from callscore.call.model import Call
+from callscore.call.rounding_rules import RoundingStageWord
 from callscore.call.window import Window
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
@@ -65,13 +69,27 @@ TOO_MANY_PLACES = FindingKind(
     right="rounding: {places: 2, mode: half up, at: criterion}",
 )
 
+ROUNDING_ORDER = FindingKind(
+    "rounding-order",
+    ERROR,
+    "Scores",
+    means="the steps of `rounding` do not stand in the order in which points come about, or two of them round at the same stage",
+    to_do="write each stage once, in the order `leaf`, `criterion`, `total`",
+    says="this step rounds at a stage that does not come after that of the step before",
+    help="write each stage once, in the order `leaf`, `criterion`, `total`",
+    wrong="rounding: [{at: total, places: 0, mode: half up}, {at: criterion, places: 2, mode: half up}]",
+    right="rounding: [{at: criterion, places: 2, mode: half up}, {at: total, places: 0, mode: half up}]",
+)
+NO_ROUNDING_STEP = ROUNDING_ORDER.but("there is no step: nothing says how points are rounded", help="write a step, or take `rounding` out")
+
+_STAGES = get_args(RoundingStageWord)
 _MOST_PLACES = 30
 """More decimal places than any points are published with; the working would print as walls of digits."""
 
 
 @lint_check()
 def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    dates, rounding = rulebook.call.days, rulebook.call.rounding
+    dates = rulebook.call.days
     written = rulebook.call.node_at("dates")
     if isinstance(written, Entries) and "opens" in dates and "closes" in dates and dates["closes"] < dates["opens"]:
         yield DATES_CROSSED.at(written.values["closes"].place, also=((written.values["opens"].place, Said("the day it opens")),))
@@ -80,8 +98,18 @@ def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield WINDOW_CROSSED.at(window.place_of("closes"), also=((window.place_of("opens"), Said("when it opens")),))
     if window is not None and isinstance(written, Entries):
         yield from _days_of_window(window, dates, written)
-    if rounding is not None and rounding.places > _MOST_PLACES:
-        yield TOO_MANY_PLACES.at(rounding.place_of("places"), places=rounding.places, most=_MOST_PLACES)
+    yield from _rounding_findings(rulebook.call)
+
+
+def _rounding_findings(call: Call) -> Iterator[Finding]:
+    if call.rounding is not None and not call.roundings:
+        yield NO_ROUNDING_STEP.at(call.place_of("rounding"))
+    for rounding in call.roundings:
+        if rounding.places > _MOST_PLACES:
+            yield TOO_MANY_PLACES.at(rounding.place_of("places"), places=rounding.places, most=_MOST_PLACES)
+    for before, step in pairwise(call.roundings):
+        if _STAGES.index(step.at) <= _STAGES.index(before.at):
+            yield ROUNDING_ORDER.at(step.place_of("at"), also=((before.place_of("at"), Said("the step before")),))
 
 
 def _days_of_window(window: Window, dates: Mapping[str, date], written: Entries) -> Iterator[Finding]:

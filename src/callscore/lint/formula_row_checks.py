@@ -26,7 +26,7 @@ FORMULA_AND_HIGHEST = FindingKind(
     "formula-and-highest",
     ERROR,
     "Scores",
-    means="a row has a formula where the highest row counts",
+    means="a row has a formula where the highest row counts, or all that are met must give the same",
     to_do="let the rows exclude each other, or write `hit: first`",
     says="of rows with a formula the highest cannot be told beforehand",
     help="let the rows exclude each other, or write `hit: first`",
@@ -38,6 +38,7 @@ FORMULA_AND_HIGHEST = FindingKind(
             score: {of: firms, hit: highest, over the maximum: clamp, rows: [{when: '>= 0', value: firms}, {when: '>= 15', points: 16}]}
         """,
 )
+FORMULA_AND_ANY = FORMULA_AND_HIGHEST.but("of rows with a formula it cannot be told beforehand whether they give the same")
 NO_FORMULA = IDLE_PROVISION.but("no row has a formula", help="take `over the maximum` out")
 NOTHING_OVER = NO_FORMULA.but("no row gives more than the maximum")
 PIECE_NOT_STRAIGHT = FindingKind(
@@ -164,9 +165,9 @@ def piece_findings(rulebook: Rulebook) -> Iterator[Finding]:
         rows = leaf.cell.criterion.score
         if not isinstance(rows, Rows) or leaf.choice is None or not _is_read(leaf, rows):
             continue
-        if rows.has_formulas and rows.counts_the_highest:
+        if rows.has_formulas and (rows.counts_the_highest or rows.must_agree):
             place = next(row.place_of("value") for row in rows.rows if row.value is not None)
-            yield FORMULA_AND_HIGHEST.at(place)
+            yield (FORMULA_AND_ANY if rows.must_agree else FORMULA_AND_HIGHEST).at(place)
         elif rows.has_formulas:
             yield from _Course(rulebook, leaf, rows).findings()
         elif rows.over_the_maximum is not None:

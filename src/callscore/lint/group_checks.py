@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.group_names import group_names
 from callscore.finding import Finding
 from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -81,7 +82,7 @@ def _listed_groups(rulebook: Rulebook) -> Iterator[tuple[str, Place]]:
     call = rulebook.call
     ranking, selection, budget = call.ranking, call.selection, call.budget
     if ranking is not None and ranking.per is not None:
-        yield ranking.per, ranking.place_of("per")
+        yield from ((name, ranking.place_of("per")) for name in group_names(ranking.per))
     for part in (selection, budget):
         if part is not None and part.first_area is not None:
             yield part.first_area, part.first_place

@@ -50,6 +50,18 @@ NOTHING_TO_RANK_BY = FindingKind(
         ranking: {by: quality, ties: [], numbering: competition}
         """,
 )
+LEAST_OF_LOWEST = FindingKind(
+    "least-of-lowest",
+    ERROR,
+    "Order, places and money",
+    means="the lowest score is the best, and a threshold asks for at least so much of it",
+    to_do="write the most that is allowed as a gate or a threshold of its own `by:`",
+    says="the lowest score comes first here, and this threshold would shut out the best",
+    help="take the threshold out; what is the most that is allowed is written as `threshold: {{by: 'most - score()', at least: 0}}`, with "
+    "the number for `most`",
+    wrong="ranking: {best: lowest, threshold: 50, ties: [], numbering: competition}",
+    right="ranking: {best: lowest, threshold: {by: 50 - score(), at least: 0}, ties: [], numbering: competition}",
+)
 ORDINAL_WITHOUT_DRAW = FindingKind(
     "ordinal-without-draw",
     ERROR,
@@ -170,6 +182,8 @@ def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
     all_share = call.budget is not None and call.budget.shares_among_all and call.selection is None
     if ranking.by is None and not call.criteria and not ranking.is_by_arrival_alone and not all_share:
         yield NOTHING_TO_RANK_BY.at(call.place_of_key("ranking"))
+    if ranking.puts_lowest_first and ranking.by is None and ranking.threshold is not None and ranking.threshold.by is None:
+        yield LEAST_OF_LOWEST.at(ranking.place_of("threshold"))
     last = ranking.ties[-1] if ranking.ties else None
     if ranking.numbers_each_apart and (last is None or last.draw is None):
         yield ORDINAL_WITHOUT_DRAW.at(ranking.place_of("numbering"))

@@ -138,6 +138,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "share of best": ("better", "all zero"),
     "worst to best": ("better", "all equal"),
     "mean and best": ("turning at", "all equal", "all zero"),
+    "percentile rank": ("better", "equals", "alone"),
     "standardised": ("spread", "rounded to", "all equal"),
 }
 OPTIONAL: dict[str, tuple[str, ...]] = {"mean and best": ("rounded to",)}
@@ -145,6 +146,8 @@ _WHY = {
     "better": "`higher` where more is better, `lower` where less is",
     "all zero": "what counts where the best value, or the mean, is zero or less",
     "all equal": "what counts where all values are equal, a pool of one included",
+    "equals": "`none`, `half` or `all`: how many of those that are equal count as worse",
+    "alone": "what counts in a pool of one, where nobody is worse or better",
     "turning at": "what the mean is worth: 0.80, 0.85 or 0.90",
     "spread": "`of the whole pool` or `of a sample`",
     "rounded to": "`{{places: 4, mode: half up}}`: a root has endless decimals, and is rounded exactly so",
@@ -188,7 +191,7 @@ def _of(rule: Relative, unsaid: FindingKind, name: str) -> Iterator[Finding]:
     for key in needed:
         if not rule.says(key):
             yield unsaid.at(rule.place_of("method"), name=name, key=key, method=rule.method, why=Said(_WHY[key]))
-    for key in ("turning at", "spread", "rounded to", "all equal", "all zero"):
+    for key in ("turning at", "equals", "spread", "rounded to", "all equal", "all zero"):
         if rule.says(key) and key not in (*needed, *OPTIONAL.get(rule.method, ())):
             yield KEY_WITHOUT_EFFECT.at(rule.place_of_key(key), key=key, method=rule.method)
     if not is_higher(rule.better) and not rule.may_favour_lower:

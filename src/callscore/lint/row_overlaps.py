@@ -34,6 +34,11 @@ ROW_OVERLAP = SourceFault(
         """,
 )
 OVERLAP_OF_SEVERAL = ROW_OVERLAP.but("two rows cover the same values, for example {values}")
+ROWS_DISAGREE = ROW_OVERLAP.but(
+    "two rows cover {values}, and do not give the same",
+    help="let both give the same, or let one end where the other begins; or say with `hit: first` or `hit: highest` which of them counts",
+)
+DISAGREE_OF_SEVERAL = ROWS_DISAGREE.but("two rows cover the same values and do not give the same, for example {values}")
 ROWS_NESTED = SourceFault(
     "rows-nested",
     NOTE,
@@ -96,25 +101,26 @@ _NEVER: dict[str, tuple[FindingKind, FindingKind, FindingKind]] = {
 def overlap_findings(trial: RowTrial) -> Iterator[Finding]:
     """Where two rows must not be met together."""
     table, spreads = trial.table, trial.spreads
-    if not table.choice.takes_one:
+    if not table.choice.takes_one and not table.choice.gives:
         return
+    of_one, of_several = (ROWS_DISAGREE, DISAGREE_OF_SEVERAL) if table.choice.gives else (ROW_OVERLAP, OVERLAP_OF_SEVERAL)
     pairs = dict.fromkeys((one, other) for hit in trial.hits for index, one in enumerate(hit) for other in hit[index + 1 :])
-    for one, other in pairs:
+    for one, other in (pair for pair in pairs if table.choice.contradict(pair)):
         both = [one in hit and other in hit for hit in trial.hits]
         place, said, also = table.place(other), table.acknowledged, ((table.place(one), Said("the other row")),)
         if len(spreads) == 1:
             first, last = next(flag_stretches(both, spreads[0]))
             values = stretch(spreads[0].samples[first], spreads[0].samples[last], spreads[0].axis)
-            yield ROW_OVERLAP.at(place, also=also, source_says=said, values=values)
+            yield of_one.at(place, also=also, source_says=said, values=values)
         else:
             values = combination_text(spreads, trial.combinations[both.index(True)])
-            yield trial.certain_or_not(OVERLAP_OF_SEVERAL.at(place, also=also, source_says=said, values=values))
+            yield trial.certain_or_not(of_several.at(place, also=also, source_says=said, values=values))
 
 
 def nested_findings(trial: RowTrial) -> Iterator[Finding]:
     """Where rows over one value of which the highest counts cover the same values. Of a row that lies in several the closest is named."""
     table, line = trial.table, trial.line
-    if not table.choice.takes_every or line is None:
+    if not table.choice.takes_every or table.choice.gives or line is None:
         return
     covered = [frozenset(at for at, hit in enumerate(trial.hits) if index in hit) for index in range(len(table.choice.options))]
     for index, values in enumerate(covered):

@@ -18,12 +18,14 @@ class Arrival:
     zone     in whose offset a day begins and ends: that of the moment at which the window opens
     first    the first useful day; None where nobody has applied yet, or where `way` does not need it
     is_open  the time of receipt of some application is not known, and could make an earlier day the first useful one
+    lowest_first  whether the lowest score is the best, where it counts
     """
 
     way: ArrivalWord
     zone: tzinfo
     first: date | None = None
     is_open: bool = False
+    lowest_first: bool = False
 
     def day(self, received: datetime) -> date:
         """The calendar day on which that is."""
@@ -33,7 +35,7 @@ class Arrival:
         day = self.day(received)
         is_ranked = self._is_ranked(day)
         since = datetime.combine(day, time(), self.zone) if is_ranked else received
-        return Turn(microseconds(since), is_ranked)
+        return Turn(microseconds(since), is_ranked, self.lowest_first)
 
     def _is_ranked(self, day: date) -> bool:
         """Whether the applications of that day are ordered by their points."""

@@ -15,16 +15,26 @@ StepValue: TypeAlias = Any
 class Turn:
     """What the order goes by before the score: in order of arrival, whose turn is earlier.
 
-    since      microseconds from the beginning of 1970; of a day that is ranked its beginning, otherwise the moment of arrival
-    by_score   whether the score decides among those of one turn
+    since         microseconds from the beginning of 1970; of a day that is ranked its beginning, otherwise the moment of arrival
+    by_score      whether the score decides among those of one turn
+    lowest_first  whether the lowest score is the best
     """
 
     since: int = 0
     by_score: bool = True
+    lowest_first: bool = False
+
+    def behind(self, score: Number) -> Number:
+        """How far behind a score puts among those of this turn, where it decides at all: the least stands first."""
+        if not self.by_score:
+            return 0
+        return score if self.lowest_first else -score
 
 
 ANY_TIME = Turn()
-"""The turn of every application, where the time of arrival does not count."""
+"""The turn of every application, where the time of arrival does not count and the highest score is the best."""
+LOWEST_FIRST = Turn(lowest_first=True)
+"""The same where the lowest is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +94,12 @@ class Entrant:
     @property
     def key(self) -> tuple[int, bool, Number]:
         """Equal for those that only the ladder can tell apart; the least comes first."""
-        return self.turn.since, self.turn.by_score, -self.score if self.turn.by_score else 0
+        return self.turn.since, self.turn.by_score, self.turn.behind(self.score)
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """An application that is undetermined: it takes no rank, but could take one as high as `highest` (None: any) allows.
+    """An application that is undetermined: it takes no rank, but could take one as high as `best` (None: any) allows.
 
     group   None where it is unknown too: then it could be any; so could the areas and the money of its group
     turn    None where it is unknown: then it could be any
@@ -97,7 +107,7 @@ class Contender:
 
     application: str
     group: str | None
-    highest: Number | None
+    best: Number | None
     turn: Turn | None = ANY_TIME
     seat_area: str | None = ""
     fund_area: str | None = ""

@@ -27,32 +27,32 @@ class PossiblePlaces:
     anybody    whether there are any
     anywhere   whether one of them could come anywhere, because nobody knows when its turn is
     earliest   the earliest turn of one of them
-    highest    for each of their turns how high one of them could come in it, None for any height
+    nearest    for each of their turns how little one of them could stand behind in it, None for at the very front
     """
 
     anybody: bool = False
     anywhere: bool = False
     earliest: int | None = None
-    highest: Mapping[int, Number | None] = field(default_factory=dict)
+    nearest: Mapping[int, Number | None] = field(default_factory=dict)
 
     def covers(self, placed: _Standing) -> bool:
         """Whether one of them could tie with this application or come above it."""
         turn = placed.turn
         if self.anywhere or (self.earliest is not None and self.earliest < turn.since):
             return True
-        if turn.since not in self.highest:
+        if turn.since not in self.nearest:
             return False
-        highest = self.highest[turn.since]
-        return not turn.by_score or highest is None or placed.score <= highest
+        nearest = self.nearest[turn.since]
+        return not turn.by_score or nearest is None or turn.behind(placed.score) >= nearest
 
 
 def possible_places(contenders: Iterable[Contender]) -> PossiblePlaces:
     given = list(contenders)
-    highest: dict[int, Number | None] = {}
+    nearest: dict[int, Number | None] = {}
     for contender in given:
         if contender.turn is None:
             continue
-        since = contender.turn.since
-        before = highest.get(since, contender.highest)
-        highest[since] = None if before is None or contender.highest is None else max(before, contender.highest)
-    return PossiblePlaces(bool(given), any(each.turn is None for each in given), min(highest, default=None), highest)
+        since, behind = contender.turn.since, None if contender.best is None else contender.turn.behind(contender.best)
+        before = nearest.get(since, behind)
+        nearest[since] = None if before is None or behind is None else min(before, behind)
+    return PossiblePlaces(bool(given), any(each.turn is None for each in given), min(nearest, default=None), nearest)

@@ -61,7 +61,7 @@ class Placed:
     @property
     def ahead(self) -> tuple[int, Number]:
         """What puts it ahead of others, before any tie: the least stands first."""
-        return self.turn.since, -self.score if self.turn.by_score else 0
+        return self.turn.since, self.turn.behind(self.score)
 
 
 @dataclass(frozen=True, slots=True)

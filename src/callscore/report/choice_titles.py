@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from callscore.call.fields import Field
+from callscore.call.group_names import BETWEEN, group_names
 from callscore.call.model import Call
 from callscore.report.style import Style
 from callscore.rulebook.rulebook import Rulebook
@@ -83,6 +84,10 @@ def title_of_group(group: str, per: str | None, call: Call, style: Style) -> str
     the group itself."""
     if per is None or style.exact:
         return group
+    names = group_names(per)
+    if len(names) > 1:
+        parts = group.split(BETWEEN)
+        return BETWEEN.join(title_of_group(part, name, call, style) for part, name in zip(parts, names, strict=True))
     found = _CLASS.fullmatch(per)
     family = found[1] if found is not None else per
     if family in call.classes:

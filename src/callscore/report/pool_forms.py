@@ -15,7 +15,7 @@ from callscore.report.style import FAINT, Style
 from callscore.report.text.condition_text import name_text
 from callscore.rulebook.produced_facts import best_of, criterion_of
 from callscore.scoring.pool_figures import PoolFigures
-from callscore.scoring.relative_points import PoolComparison
+from callscore.scoring.relative_points import PoolComparison, worse_and_equal
 
 if TYPE_CHECKING:
     from callscore.report.json.score_types import PoolObject
@@ -24,7 +24,15 @@ _METHODS = {
     "share of best": "value by the best one of the pool `{pool}`",
     "worst to best": "from the worst to the best of the pool `{pool}`",
     "mean and best": "up to {turning} at the mean, from there to 1 at the best of the pool `{pool}`",
+    "percentile rank": "percentile rank in the pool `{pool}`",
     "standardised": "difference from the mean of the pool `{pool}`, in standard deviations {spread}",
+}
+
+
+_EQUALS = {
+    "none": "those that are worse, of the others",
+    "half": "those that are worse and half of those that are equal, of all",
+    "all": "those that are worse or equal, of all",
 }
 
 
@@ -34,6 +42,7 @@ def relative_text(rule: Relative, call: Call, style: Style) -> str:
     how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
     parts = [f"{name_text(call, rule.relative.text, style)}: {how}"]
     parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
+    parts += [style.say(_EQUALS[rule.equals])] if rule.equals is not None else []
     if rule.rounded_to is not None:
         mode = style.say_in("rounding", rule.rounded_to.mode)
         parts.append(
@@ -50,6 +59,10 @@ def compared_details(rule: Relative, found: PoolComparison, style: Style) -> Ite
     if found.figures is None:
         return
     yield Detail(f"{style.say('pool {name}', name=rule.in_)}: {figures_text(found.figures, style)}")
+    if rule.is_percentile and found.value is not None and not found.edge:
+        worse, equal = worse_and_equal(found.value, found.figures, rule)
+        numbers = {"worse": worse, "equal": equal, "count": found.figures.n}
+        yield Detail(style.say("worse: {worse} of {count}; equal, itself included: {equal}", **numbers))
     if found.number is not None:
         number = style.points(found.number)
         said = style.say("{case} in the pool: {number}, as the call says", case=style.say(found.edge), number=number) if found.edge else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.standing import OPEN, FinalStatus, group_of, turn_of
+from callscore.evaluation.standing import OPEN, FinalStatus, best_score, group_of, turn_of
 from callscore.number import Number
 from callscore.scoring.score import Score
 from callscore.sentence import Said
@@ -119,15 +119,15 @@ def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Num
 
 
 def best_rank(evaluation: Evaluation, application: str) -> int | None:
-    """One behind all of its group whose rank is certain to be above the most that an undetermined application could still have."""
+    """One behind all of its group whose rank is certain to be above the best that an undetermined application could still have."""
     rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
     if ranked is None or application in evaluation.carried or evaluation.status(application) not in OPEN:
         return None
-    group, score = group_of(rulebook, appraisal), appraisal.score
-    turn = turn_of(appraisal.application, evaluation.arrival)
-    if group is None or score is None or rulebook.by is not None or turn is None:
+    group, score = group_of(rulebook, appraisal), best_score(rulebook, appraisal)
+    turn = turn_of(rulebook, appraisal.application, evaluation.arrival)
+    if group is None or score is None or turn is None:
         return None
-    best = turn.since, -score.highest if turn.by_score else 0
+    best = turn.since, turn.behind(score)
     ahead = [each for each in ranked.results if each.group == group and each.ahead < best and each.application not in evaluation.doubtful]
     is_dense = rulebook.call.ranking is not None and rulebook.call.ranking.is_dense
     return 1 + (len({each.rank for each in ahead}) if is_dense else len(ahead))

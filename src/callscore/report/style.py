@@ -172,4 +172,4 @@ class Style:
 
 
 def places_of(call: Call) -> int | None:
-    return call.rounding.places if call.rounding is not None else None
+    return max((step.places for step in call.roundings), default=None)

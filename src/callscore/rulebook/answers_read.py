@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from callscore.call.edition import texts_of
 from callscore.call.fields import Field
+from callscore.call.group_names import group_names
 from callscore.call.model import Call
 from callscore.call.part import Part, values_below
 from callscore.call.placeholders import placeholders
@@ -122,4 +123,4 @@ def _groupings(part: Part) -> Iterator[str]:
     """Names under the keys that take one without a formula."""
     for around, name, value in values_below(part):
         if name in GROUPINGS and isinstance(around, Part) and isinstance(value, str):
-            yield value
+            yield from group_names(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -210,7 +210,8 @@ class Compilation:
         if rows.of is not None and subject is None:
             return None, None
         options = [self._option(row, subject) for row in rows.rows]
-        self._choose(unit, options, _policy(rows), rows.place_of("rows"))
+        gives = tuple((row.points, row.level) for row in rows.rows) if rows.must_agree else ()
+        self._choose(unit, options, _policy(rows), rows.place_of("rows"), gives)
         return self.formulas.fact_of(subject) if subject is not None else None, unit
 
     def _option(self, case: Row | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
@@ -245,10 +246,17 @@ class Compilation:
             self.units[unit] = Question(unit, stated.condition, dual(stated.condition), stated.recheck, place)
             self.reads[unit] = stated.reads
 
-    def _choose(self, unit: str, options: Sequence[tuple[Option, tuple[str, ...]] | None], policy: Any, place: Place) -> None:
+    def _choose(
+        self,
+        unit: str,
+        options: Sequence[tuple[Option, tuple[str, ...]] | None],
+        policy: Any,
+        place: Place,
+        gives: tuple[Hashable, ...] = (),
+    ) -> None:
         known = [option for option in options if option is not None]
         if len(known) == len(options):
-            self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place)
+            self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place, gives)
             self.reads[unit] = tuple(dict.fromkeys(name for _, reads in known for name in reads))
 
 
@@ -256,5 +264,5 @@ def _policy(rows: Rows) -> ChoicePolicy:
     match rows.hit:
         case "unique" | "first":
             return rows.hit
-        case "highest":
+        case "highest" | "any":
             return "every"

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callscore.call.budget import AmountCap, Budget, Cap, Pot, ShareCap
+from callscore.call.group_names import BETWEEN, group_names
 from callscore.call.model import Call
 from callscore.call.quotas import Quota
+from callscore.call.scalars import Formula
 from callscore.feel import types
 from callscore.finding import did_you_mean, error
 from callscore.finding_code import FindingCode
@@ -18,6 +20,7 @@ from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
 from callscore.rulebook.rulebook import ACCEPTS, AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit, quota_unit
 from callscore.sentence import Said
+from callscore.source.node import Scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +127,9 @@ def group_fact(per: str | None, place: Place, call: Call, compilation: Compilati
     """The fact that forms groups: a family of classes, a field or an indicator; None with a finding where there is none of that name."""
     if per is None:
         return None
+    names = group_names(per)
+    if len(names) > 1:
+        return _group_of_several(names, place, call, compilation)
     if per in call.classes:
         return class_of(per)
     if per not in compilation.formulas.types:
@@ -132,3 +138,15 @@ def group_fact(per: str | None, place: Place, call: Call, compilation: Compilati
         compilation.findings.append(error(FindingCode.UNKNOWN_NAME, message, place, did_you_mean(per, known)))
         return None
     return per
+
+
+def _group_of_several(names: Sequence[str], place: Place, call: Call, compilation: Compilation) -> str | None:
+    """The fact whose text joins what each of the names says; unknown as long as one of them is."""
+    found = [group_fact(name, place, call, compilation) for name in names]
+    facts = [fact for fact in found if fact is not None]
+    if len(facts) < len(found):
+        return None
+    types_of = [compilation.formulas.types.get(fact, types.TEXT) for fact in facts]
+    parts = [fact if type == types.TEXT else f"string({fact})" for fact, type in zip(facts, types_of, strict=True)]
+    text = f' + "{BETWEEN}" + '.join(parts)
+    return compilation.formulas.fact(Formula(text, Scalar(text, place)), types.TEXT)

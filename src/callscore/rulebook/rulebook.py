@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from callscore.call.edition import Edition
+from callscore.call.group_names import group_names
 from callscore.call.model import Call
 from callscore.call.thresholds import Threshold
 from callscore.feel import Unknown, types
@@ -15,6 +16,7 @@ from callscore.rulebook.fact import ComputedFact, PooledFact
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.outcome_reading import OutcomeReading
+from callscore.rulebook.produced_facts import class_of
 from callscore.rulebook.unit import Unit
 
 
@@ -276,6 +278,20 @@ class Rulebook:
     def form(self) -> Call:
         """The call by which applications and levels are read."""
         return self.whole or self.call
+
+    @property
+    def group_parts(self) -> tuple[str, ...]:
+        """The facts that make the groups of the ranking: one, or several together; none where there is one order for all."""
+        per = self.call.ranking.per if self.call.ranking is not None else None
+        if self.group is None or per is None:
+            return ()
+        names = group_names(per)
+        return (self.group,) if len(names) == 1 else tuple(class_of(name) if name in self.call.classes else name for name in names)
+
+    @property
+    def puts_lowest_first(self) -> bool:
+        """Whether the order begins with the lowest score, or number under `by`."""
+        return self.call.ranking is not None and self.call.ranking.puts_lowest_first
 
     @property
     def phases(self) -> tuple[Rulebook, ...]:

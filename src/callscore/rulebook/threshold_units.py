@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from callscore.call.group_names import group_names
 from callscore.call.scalars import Formula
 from callscore.call.thresholds import Demand, Threshold
 from callscore.feel import Unknown, is_unsaid, types
@@ -164,7 +165,7 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     if per in call.classes:
         return class_of(per)
     order = call.ranking.per if call.ranking is not None else None
-    if per == order:
+    if per == order and len(group_names(per)) == 1:
         return per if per in compilation.formulas.types else None  # one that there is not is told where the ranking names it
     place = threshold.place_of("per")
     known = (*call.classes, *((order,) if order is not None else ()))

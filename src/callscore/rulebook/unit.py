@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any as AnyValue
@@ -58,7 +58,8 @@ class Choice:
 
     policy  `unique`  the one option that is met (two at once are the finding `row-clash`)
             `first`   the first that is met where all before it are not met
-            `every`   all that are met, once every option is decided (for `highest`)
+            `every`   all that are met, once every option is decided (for `highest` and `any`)
+    gives   what each option gives, where several may only be met if they give the same; empty where that does not matter
     An option without condition applies where every one before it is not met, whatever the policy.
     """
 
@@ -66,6 +67,11 @@ class Choice:
     options: tuple[Option, ...]
     policy: ChoicePolicy
     place: Place
+    gives: tuple[Hashable, ...] = ()
+
+    def contradict(self, options: Sequence[int]) -> bool:
+        """Whether these options must not be met together."""
+        return len(options) > 1 and (self.takes_one or len({self.gives[option] for option in options if self.gives}) > 1)
 
     @property
     def takes_every(self) -> bool:

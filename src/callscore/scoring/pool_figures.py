@@ -6,6 +6,7 @@ same from both ends needs nothing more exact."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
@@ -25,11 +26,12 @@ class PoolFigures:
     variance   the mean of the squared differences from the mean, over the whole pool
     """
 
-    __slots__ = ("_bounds", "_mean", "_values", "_variance", "highest", "lowest", "n")
+    __slots__ = ("_bounds", "_mean", "_ordered", "_values", "_variance", "highest", "lowest", "n")
 
     def __init__(self, values: Sequence[Number]) -> None:
         self.n, self.lowest, self.highest = len(values), min(values), max(values)
         self._values = tuple(values)
+        self._ordered: list[Number] | None = None
         self._mean: Number | None = None
         self._variance: Number | None = None
         self._bounds: tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]] | None = None
@@ -39,6 +41,20 @@ class PoolFigures:
 
     def __hash__(self) -> int:
         return hash((self.n, self.lowest, self.highest))
+
+    def below(self, value: Number) -> int:
+        """How many are lower."""
+        return bisect_left(self._in_order, value)
+
+    def above(self, value: Number) -> int:
+        """How many are higher."""
+        return self.n - bisect_right(self._in_order, value)
+
+    @property
+    def _in_order(self) -> list[Number]:
+        if self._ordered is None:
+            self._ordered = sorted(self._values)
+        return self._ordered
 
     @property
     def mean(self) -> Number:

@@ -48,6 +48,8 @@ def _by_method(value: Number, figures: PoolFigures, rule: Relative) -> Number:
             return _as_share(_worst_to_best(value, figures, rule))
         case "mean and best":
             return _as_share(_mean_and_best(value, figures, rule))
+        case "percentile rank":
+            return _as_share(_percentile(value, figures, rule))
         case "standardised":
             return _standardised(value, figures, rule)
 
@@ -90,6 +92,24 @@ def _share_of_best(value: Number, figures: PoolFigures, rule: Relative) -> Numbe
 def _worst_to_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     way = Fraction(value - figures.lowest) / (figures.highest - figures.lowest)
     return way if is_higher(rule.better) else 1 - way
+
+
+def worse_and_equal(value: Number, figures: PoolFigures, rule: Relative) -> tuple[int, int]:
+    """How many of the pool are worse, and how many are equal, the value itself included."""
+    below, above = figures.below(value), figures.above(value)
+    return below if is_higher(rule.better) else above, figures.n - below - above
+
+
+def _percentile(value: Number, figures: PoolFigures, rule: Relative) -> Number:
+    worse, equal = worse_and_equal(value, figures, rule)
+    match rule.equals:
+        case "half":
+            return Fraction(2 * worse + equal, 2 * figures.n)
+        case "all":
+            return Fraction(worse + equal, figures.n)
+        case "none" | None:
+            others = figures.n - 1 if equal else figures.n  # a value that nobody has is not in the pool
+            return Fraction(worse, others)  # in a pool of one `alone` says what counts
 
 
 def _mean_and_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:

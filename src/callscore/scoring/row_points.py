@@ -43,7 +43,8 @@ def rows_points(points: Sequence[Number], chosen: Sequence[int], hit: HitWord, i
     """The points of the rows that apply. `points` are those of all rows; `chosen` the indexes of the rows that are met.
 
     No row: no points. Several: the first of them under `first`, the one with most points (the first of those) under `highest`;
-    under `unique` several contradict each other, so that the points could be those of any, until somebody corrects the call.
+    under `unique` several contradict each other, and under `any` those that give different points, so that the points could be those of
+    any, until somebody corrects the call.
     """
     rows = tuple(chosen)
     if not rows:
@@ -52,7 +53,10 @@ def rows_points(points: Sequence[Number], chosen: Sequence[int], hit: HitWord, i
         case "unique" if len(rows) > 1:
             given = [points[row] for row in rows]
             return Points(None, min(given), max(given), RowsHit(rows, None, in_a_gap), "ask")
-        case "unique" | "first":
+        case "any" if len({points[row] for row in rows}) > 1:
+            given = [points[row] for row in rows]
+            return Points(None, min(given), max(given), RowsHit(rows, None, in_a_gap), "ask")
+        case "unique" | "first" | "any":
             counts = rows[0]
         case "highest":
             counts = max(rows, key=lambda row: (points[row], -row))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from callscore.call.rounding_rules import Rounding
+from callscore.call.rounding_rules import Rounding, rounding_of_node, rounding_of_total
 from callscore.call.rules import Adjustment
 from callscore.number import Number
 from callscore.rulebook.grid import Grid
@@ -39,7 +39,7 @@ class _Node:
     scale: Number
     factor: Number
     missing: Missing
-    rounds: bool
+    rounding: Rounding | None
     keeps_max: bool
     all_zero: Number | None
 
@@ -63,10 +63,14 @@ class WeightedScorer:
 def weighted_scorer_of(rulebook: Rulebook) -> WeightedScorer:
     """The scorer of a rulebook, by the weights that it has."""
     call = rulebook.call
-    scorer = Scorer(rulebook.grid, call.rounding, call.adjustments) if rulebook.grid.cells else None
+    scorer = Scorer(rulebook.grid, call.roundings, call.adjustments) if rulebook.grid.cells else None
     unmade = {leaf.id: points_between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
     leaves, waiting = ({leaf.id: leaf_score(rulebook, leaf, waits) for leaf in rulebook.leaves} for waits in (False, True))
     return WeightedScorer(scorer, leaves, waiting, unmade)
+
+
+def _rounded(number: Number, rounding: Rounding | None) -> Number:
+    return rounded(number, rounding.places, rounding.mode) if rounding is not None else number
 
 
 class Scorer:
@@ -75,7 +79,7 @@ class Scorer:
     leaves   the criteria that have a score, in the order in which `score` wants their points
     """
 
-    def __init__(self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment]) -> None:
+    def __init__(self, grid: Grid, roundings: Sequence[Rounding], adjustments: Sequence[Adjustment]) -> None:
         self._at = {cell.id: position for position, cell in enumerate(grid.cells)}
         self._nodes = tuple(
             _Node(
@@ -85,7 +89,7 @@ class Scorer:
                 scale=plain(cell.scale),
                 factor=plain(cell.factor),
                 missing=cell.criterion.if_undetermined or "ask",
-                rounds=rounding is not None and rounding.rounds_node(cell.is_leaf),
+                rounding=rounding_of_node(roundings, cell.is_leaf),
                 keeps_max=cell.criterion.keeps_its_max,
                 all_zero=cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
             )
@@ -93,7 +97,7 @@ class Scorer:
         )
         self._roots = tuple(self._at[cell.id] for cell in grid.cells if cell.parent is None)
         self._missing_at = tuple(self._at[cell.id] for cell in grid.cells if cell.is_leaf or cell.criterion.rescale is not None)
-        self._rounding = rounding
+        self._of_total = rounding_of_total(roundings)
         self._adjusters = tuple(adjuster(rule) for rule in adjustments)
         self._follows = never_falls(self._adjusters)
         self._excluding = frozenset(rule.adjustment for rule in adjustments if rule.exclude)
@@ -134,7 +138,7 @@ class Scorer:
                     worth = plain(minus(mark.exact, mark.raw.points) * node.factor)
                     rescalings.append(Rescaled(node.id, mark.raw.points, mark.exact, worth, mark.raw.best or 0))
             # A rounding that changes nothing gives back the very number, which is far quicker to see than whether both are equal.
-            if node.rounds and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
+            if node.rounding and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
                 changed = minus(mark.points, mark.exact)
                 worth = changed if node.factor == 1 else plain(changed * node.factor)
                 roundings.append(RoundingDone(node.id, mark.exact, mark.points, worth))
@@ -155,11 +159,8 @@ class Scorer:
             return replace(mark, exact=None, points=None, lowest=0, highest=mark.max, missing=missing, raw=before, shares=(0, 1))
         share_of_best = max(min(Fraction(mark.exact) / best, Fraction(1)), Fraction(0)) if best > 0 else all_zero
         exact = plain(share_of_best * mark.max)
-        points = self._round(exact) if node.rounds else exact
+        points = _rounded(exact, node.rounding)
         return replace(mark, exact=exact, points=points, lowest=points, highest=points, raw=before)
-
-    def _round(self, number: Number) -> Number:
-        return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
 
     def _leaf(self, node: _Node, found: Points[Any], value: CriterionValue, waits: bool) -> Mark:
         exact, lowest, highest, maximum = found.points, found.lowest, found.highest, node.max
@@ -172,10 +173,10 @@ class Scorer:
             exact = lowest = highest = 0
             maximum = node.max if missing == "zero" else 0
         points = exact
-        if node.rounds and exact is not None:
-            points = lowest = highest = self._round(exact)
-        elif node.rounds:
-            lowest, highest = self._round(lowest), self._round(highest)
+        if node.rounding and exact is not None:
+            points = lowest = highest = _rounded(exact, node.rounding)
+        elif node.rounding:
+            lowest, highest = _rounded(lowest, node.rounding), _rounded(highest, node.rounding)
         contribution = exact if node.factor == 1 or exact is None else plain(exact * node.factor)
         mark = Mark(
             criterion=node.id,
@@ -211,10 +212,10 @@ class Scorer:
             exact = None if exact is None else plain(exact * times)
             lowest, highest, maximum = plain(lowest * times), plain(highest * times), node.max
         points = exact
-        if node.rounds and exact is not None:
-            points = lowest = highest = self._round(exact)
-        elif node.rounds:
-            lowest, highest = self._round(lowest), self._round(highest)
+        if node.rounding and exact is not None:
+            points = lowest = highest = _rounded(exact, node.rounding)
+        elif node.rounding:
+            lowest, highest = _rounded(lowest, node.rounding), _rounded(highest, node.rounding)
         shares = shares_of(children) if loses else (0, 0)
         return Mark(
             criterion=node.id,
@@ -236,7 +237,7 @@ class Scorer:
     def _stretched(self, node: _Node, children: list[Mark], may_be_out: bool) -> Mark:
         """One that keeps its maximum, while it is not known which of those below it are applicable."""
         shares = shares_of(children)
-        lowest, highest = (self._round(plain(each * node.max)) if node.rounds else plain(each * node.max) for each in shares)
+        lowest, highest = (_rounded(plain(each * node.max), node.rounding) for each in shares)
         mark = Mark(
             criterion=node.id,
             value=None,
@@ -267,9 +268,9 @@ class Scorer:
         if self._adjusters:
             steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows, amounts, waiting)
             total, lowest, highest = steps[-1].running, steps[-1].lowest, steps[-1].highest
-        if self._rounding and self._rounding.rounds_total:
-            lowest, highest = self._round(lowest), self._round(highest)
-            if total is not None and (after := self._round(total)) != total:
+        if self._of_total is not None:
+            lowest, highest = _rounded(lowest, self._of_total), _rounded(highest, self._of_total)
+            if total is not None and (after := _rounded(total, self._of_total)) != total:
                 roundings.append(RoundingDone(TOTAL_NODE, total, after, after - total))
                 total = after
         missing = [(mark.criterion, mark.missing) for mark in (marks[position] for position in self._missing_at) if mark.missing]

@@ -26,6 +26,7 @@ _MEANT = {
     "ask": "ask-the-applicant chiedere chiedi nachfragen",
     "mean": "average avg media mittelwert moyenne",
     "median": "mediana middle",
+    "any": "agree same uguali concordi",
     "first": "primo prima first-match erste erster premier première primero",
     "highest": "massimo massima maggiore alto max maximum best höchste höchster maximal",
     "unique": "unico unica single one only eindeutig",

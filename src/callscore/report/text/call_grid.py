@@ -135,6 +135,8 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
             yield Detail(style.say("where several rows apply, the first counts"))
         case "highest":
             yield Detail(style.say("where several rows apply, the highest counts"))
+        case "any":
+            yield Detail(style.say("where several rows apply, they give the same"))
         case "unique":
             pass
     if rows.in_a_gap is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
+from callscore.call.group_names import BETWEEN, group_names
 from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
+from callscore.call.model import Call
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.report.choice_titles import group_text
@@ -202,7 +204,17 @@ def _total_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
 
 
 def per_text(field: str | None, rulebook: Rulebook, style: Style) -> str:
-    return style.say("for each {name}", name=name_text(rulebook.call, field, style)) if field is not None else ""
+    if field is None:
+        return ""
+    names = group_names(field)
+    if len(names) == 1:
+        return style.say("for each {name}", name=name_text(rulebook.call, field, style))
+    return style.say("for each {name}", name=BETWEEN.join(_grouping(name, rulebook.call, style) for name in names))
+
+
+def _grouping(name: str, call: Call, style: Style) -> str:
+    family = call.classes.get(name)
+    return (style.words(family.title) if family is not None else "") or name_text(call, name, style)
 
 
 def _cap(cap: Cap, rulebook: Rulebook, style: Style) -> Entry:

@@ -45,8 +45,7 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
     yield Entry(style.say("groups"), "", (Detail(per),))
     if ranking.arrival is not None:
         yield Entry(style.say("arrival"), "", tuple(_arrival(ranking, style)))
-    by = name_text(rulebook.call, ranking.by.text, style) if ranking.by is not None else style.say("the score, highest first")
-    yield Entry(style.say("order by"), "", (Detail(by),))
+    yield Entry(style.say("order by"), "", (Detail(_order_by(ranking, rulebook, style)),))
     if ranking.threshold is not None:
         text = threshold_text(ranking.threshold, rulebook.call, style)
         yield Entry(style.say("threshold"), "", (Detail(text), *small_print(ranking.threshold, style)))
@@ -54,6 +53,13 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
         yield Entry(style.say("tie {number}", number=number), "", tuple(_step_details(step, rulebook, style)))
     numbering = _NUMBERINGS[ranking.numbering] + (", " + style.say("in the group and over all") if ranking.is_numbered_over_all else "")
     yield Entry(style.say("numbering"), "", (Detail(numbering),))
+
+
+def _order_by(ranking: Ranking, rulebook: Rulebook, style: Style) -> str:
+    if ranking.by is None:
+        return style.say("the score, lowest first" if ranking.puts_lowest_first else "the score, highest first")
+    by = name_text(rulebook.call, ranking.by.text, style)
+    return style.say("{by}, lowest first", by=by) if ranking.puts_lowest_first else by
 
 
 def _arrival(ranking: Ranking, style: Style) -> Iterator[Detail]:

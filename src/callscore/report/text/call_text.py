@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from callscore.call.model import Call
+from callscore.call.rounding_rules import Rounding
 from callscore.finding import Finding
 from callscore.report.input_files import files_text
 from callscore.report.report_blocks import Banner, Detail, Entry, ReportBlock, entries, heading
@@ -102,7 +103,8 @@ def _said_once(call: Call, style: Style) -> list[ReportBlock]:
     """What holds for the whole call: rounding, unreadable applications, resubmissions, letters, open data."""
     rows = [window_row(call.window, style)] if call.window is not None else []
     rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
-    rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
+    roundings = [_rounding(step, style) for step in call.roundings] or [style.say("none: points are exact")]
+    rows += [Entry(style.say("rounding"), "", tuple(Detail(text) for text in roundings))]
     if call.illegible is not None:
         text = "excluded from the ranking" if call.excludes_illegible else "asked to correct it; undetermined until then"
         rows.append(Entry(style.say("unreadable"), "", (Detail(style.say(text)),)))
@@ -114,12 +116,10 @@ def _said_once(call: Call, style: Style) -> list[ReportBlock]:
     return heading(style.say("FOR THE WHOLE CALL")) + entries(rows)
 
 
-def _rounding(call: Call, style: Style) -> str:
-    if call.rounding is None:
-        return style.say("none: points are exact")
-    where = {"leaf": "at every leaf", "criterion": "at every criterion", "total": "at the total only"}[call.rounding.at]
-    mode, places = style.say_in("rounding", call.rounding.mode), call.rounding.places
-    return style.say_count(places, "{mode} to {count} place", "{mode} to {count} places", mode=mode) + ", " + style.say(where)
+def _rounding(step: Rounding, style: Style) -> str:
+    where = {"leaf": "at every leaf", "criterion": "at every criterion", "total": "at the total only"}[step.at]
+    mode = style.say_in("rounding", step.mode)
+    return style.say_count(step.places, "{mode} to {count} place", "{mode} to {count} places", mode=mode) + ", " + style.say(where)
 
 
 def _overridden(rulebook: Rulebook, style: Style) -> list[ReportBlock]:

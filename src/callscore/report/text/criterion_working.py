@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, by_people, is_clamped
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, HitWord, Linear, PairComparison, Row, Rows, by_people, is_clamped
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.feel import Unknown, is_unsaid
@@ -147,6 +147,14 @@ def _highest_level(rows: Rows) -> Number:
     return max((row.level for row in rows.rows if row.level is not None), default=0)
 
 
+_HITS: Mapping[HitWord, str] = {
+    "first": "the first of {count} rows that are met",
+    "unique": "the first of {count} rows that are met",
+    "highest": "the highest of {count} rows that are met",
+    "any": "one of {count} rows that are met and give the same",
+}
+
+
 def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Explanation, style: Style) -> str:
     if reason.row is not None:
         text = row_text(
@@ -154,8 +162,7 @@ def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Exp
         )
         others = len(found.rows) - 1
         if others > 0:
-            how = "the highest of {count} rows that are met" if score.counts_the_highest else "the first of {count} rows that are met"
-            text += f" ({style.say(how, count=others + 1)})"
+            text += f" ({style.say(_HITS[score.hit], count=others + 1)})"
         if found.in_a_gap:
             text = f"{style.say(_GAPS[score.in_a_gap])}: {text}"
         return text + _formula(score.rows[reason.row], found, reason.mark.exact, style)

@@ -48,8 +48,8 @@ def _figures(explanation: Explanation, style: Style) -> list[str]:
 
 
 def _as_rounded(running: Number | None, explanation: Explanation) -> Number | None:
-    """A running total as the call rounds."""
-    rule = explanation.rulebook.call.rounding
+    """A running total as the call rounds, first where it does so more than once."""
+    rule = next(iter(explanation.rulebook.call.roundings), None)
     return running if running is None or rule is None else rounded(running, rule.places, rule.mode)
 
 

@@ -8,7 +8,7 @@ from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluation.standing import OPEN, contender
+from callscore.evaluation.standing import OPEN, best_score, contender
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
 from callscore.ranking.place_reasons import PlaceReason
@@ -103,7 +103,10 @@ def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluatio
         phrase = "{moment}, by score among those of this day" if order.placed.turn.by_score else "{moment}, by arrival alone"
         yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=style.moment(received))),))
     if ranking is not None and ranking.by is not None and order.placed.by is not None:
-        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {style.number(order.placed.by)}"),))
+        first = ", " + style.say("the lowest comes first") if ranking.puts_lowest_first else ""
+        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {style.number(order.placed.by)}{first}"),))
+    elif ranking is not None and ranking.puts_lowest_first:
+        yield Entry(style.say("order by"), "", (Detail(style.say("the score, lowest first")),))
 
 
 def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
@@ -189,8 +192,9 @@ def _without_place(evaluation: Evaluation, explanation: Explanation, style: Styl
     text = style.say("no place: {status}", status=style.say(explanation.status))
     text += f" ({style.units(explanation.because)})" if explanation.because else ""
     lines = heading(style.say("ORDER"), text)
-    best, score = best_rank(evaluation, explanation.application.id), explanation.score
+    best = best_rank(evaluation, explanation.application.id)
+    score = best_score(evaluation.rulebook, evaluation.appraisals[explanation.application.id])
     if best is not None and score is not None:
-        said = style.say("at best, with {points}, it could come {rank}", points=style.points(score.highest), rank=style.ordinal(best))
+        said = style.say("at best, with {points}, it could come {rank}", points=style.points(score), rank=style.ordinal(best))
         lines += entries([Entry("?", "", (Detail(said, YELLOW),), tint=RED)])
     return lines

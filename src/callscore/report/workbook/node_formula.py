@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from callscore.call.rounding_rules import Rounding
+from callscore.call.rounding_rules import Rounding, rounding_of_node
 from callscore.number import Number
 from callscore.report.workbook.rounding_formula import TOO_MANY_DIGITS, is_within, rounded_formula
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula, operand, value_of
@@ -17,7 +17,7 @@ CLASS_UNKNOWN = Said("it is not known which weights count")
 WITHOUT_BEST = Said("nobody in the pool has points, and the call says what follows")
 
 
-def node_formula(cell: Cell, mark: Mark, below: Sequence[SheetCell], place: RowPlace, rounding: Rounding | None) -> SheetFormula | Said:
+def node_formula(cell: Cell, mark: Mark, below: Sequence[SheetCell], place: RowPlace, roundings: Sequence[Rounding]) -> SheetFormula | Said:
     """What the marks below come to; or why it is no formula.
 
     cell   with the weights that count for the application
@@ -30,8 +30,9 @@ def node_formula(cell: Cell, mark: Mark, below: Sequence[SheetCell], place: RowP
         return text
     if any(value_of(each) is None for each in below) or not is_within(mark.exact):
         return TOO_MANY_DIGITS
-    if rounding is not None and rounding.rounds_node(cell.is_leaf):
-        return rounded_formula(text, mark.exact, mark.points, rounding, place.places.decimals)
+    rounding = rounding_of_node(roundings, cell.is_leaf)
+    if rounding is not None:
+        return rounded_formula(text, mark.exact, mark.points, rounding, place.places.decimals_of(rounding, roundings))
     return SheetFormula(text, mark.points)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from callscore.call.rounding_rules import Rounding
+from callscore.call.rounding_rules import Rounding, rounding_of_total
 from callscore.evaluation.evaluation import Evaluation
 from callscore.report.layout import shortened
 from callscore.report.results import Result
@@ -82,7 +82,7 @@ class _RowMaker:
 
     def __init__(self, rulebook: Rulebook, places: SheetPlaces, style: Style) -> None:
         self.rulebook, self.places, self.style = rulebook, places, style
-        self.rounding: Rounding | None = rulebook.call.rounding
+        self.roundings: Sequence[Rounding] = rulebook.call.roundings
         self.adjusters: tuple[Adjuster, ...] = tuple(adjuster(rule) for rule in rulebook.call.adjustments)
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
         self.cells: Mapping[str | None, tuple[Cell, ...]] = {
@@ -123,7 +123,7 @@ class _RowMaker:
             values[cell.id] = number_cell(mark.points)
             if not cell.is_leaf and mark.points is not None:
                 below = [values[child] for child in cell.children]
-                found = made[cell.id] = node_formula(cell, mark, below, row.place, self.rounding)
+                found = made[cell.id] = node_formula(cell, mark, below, row.place, self.roundings)
                 if isinstance(found, SheetFormula):
                     values[cell.id] = found
         for cell in cells:
@@ -171,8 +171,9 @@ class _RowMaker:
         if exact is None or any(value_of(row.cells[column]) is None for column in columns) or not is_within(exact):
             return TOO_MANY_DIGITS
         text = summed_cells(columns, row.place.row)
-        if self.rounding is not None and self.rounding.rounds_total:
-            return rounded_formula(text, exact, score.total, self.rounding, self.places.decimals)
+        rounding = rounding_of_total(self.roundings)
+        if rounding is not None:
+            return rounded_formula(text, exact, score.total, rounding, self.places.decimals_of(rounding, self.roundings))
         return SheetFormula(text, score.total)
 
     def _compared(self, result: Result, row: _Row) -> None:

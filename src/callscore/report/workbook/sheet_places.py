@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from callscore.call.rounding_rules import Rounding
 from callscore.report.style import Style
 from callscore.report.workbook.sheet_titles import SheetTitles
 from callscore.report.workbook.workbook_sheet import FIRST_ROW
@@ -92,9 +93,9 @@ class SheetPlaces:
         column = 4 + 3 * self.classes.index(class_) + offset
         return self._named(self.names.weights, column, FIRST_ROW + self.nodes.index(node))
 
-    @property
-    def decimals(self) -> str:
-        return self._named(self.names.weights, 1, PLACES_ROW)
+    def decimals_of(self, rounding: Rounding, roundings: Sequence[Rounding]) -> str:
+        """To how many places: where the call rounds once, the cell that says so."""
+        return self._named(self.names.weights, 1, PLACES_ROW) if len(roundings) == 1 else str(rounding.places)
 
     def adjustment(self, number: int, column: int) -> str:
         return self._named(self.names.adjustments, column, FIRST_ROW + number)

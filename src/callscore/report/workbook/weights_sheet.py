@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from callscore.call.rounding_rules import Rounding
 from callscore.number import Number
@@ -22,24 +22,27 @@ def weights_sheet(rulebook: Rulebook, places: SheetPlaces, style: Style) -> Work
     """One row for each criterion, in the order of the grid."""
     grids = [rulebook.grids.get(name, rulebook.grid) for name in places.classes]
     rows = tuple(tuple(_row(number, cell, rulebook, grids, style)) for number, cell in enumerate(rulebook.grid.cells))
-    rounding = rulebook.call.rounding
+    roundings = rulebook.call.roundings
     lines: tuple[tuple[SheetCell, ...], ...] = (
         (style.say("What each criterion can give, and by which factor the points below it count"),),
-        (style.say("decimal places"), rounding.places if rounding is not None else None),
-        (style.say("rounding"), rounding_text(rounding, style)),
+        (style.say("decimal places"), roundings[0].places if len(roundings) == 1 else None),
+        (style.say("rounding"), rounding_text(roundings, style)),
     )
     return WorkbookSheet(places.names.weights, lines, tuple(_columns(places, style)), rows, fixed=2)
 
 
-def rounding_text(rounding: Rounding | None, style: Style) -> str:
-    if rounding is None:
+def rounding_text(roundings: Sequence[Rounding], style: Style) -> str:
+    if not roundings:
         return style.say("the call does not round")
     stages = {
         "leaf": style.say("each criterion without others below it"),
         "criterion": style.say("each criterion"),
         "total": style.say("only the total"),
     }
-    return f"{style.say_in('rounding', rounding.mode)}: {stages[rounding.at]}"
+    told = [f"{style.say_in('rounding', each.mode)}: {stages[each.at]}" for each in roundings]
+    if len(roundings) > 1:
+        told = [f"{text}, {style.say('decimal places')}: {each.places}" for text, each in zip(told, roundings, strict=True)]
+    return "; ".join(told)
 
 
 def _columns(places: SheetPlaces, style: Style) -> Iterator[SheetColumn]:
