@@ -60,7 +60,6 @@ TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
 NO_SCHEME = "no call that follows the bando-tipo could be read yet; `callscore new --kind bando-tipo` begins with one"
-LOWEST = "10 TAC 11.1008 puts the lowest request for each unit first; it is not among the calls"
 BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
@@ -134,9 +133,7 @@ GATES = (
             Construct("a gate for some", "For some: `for`", key(Gate, "for")),
             Construct("a criterion for some", "A criterion for some", key(Criterion, "for")),
             Construct("ranked within classes or lots", "Ranking", key(Ranking, "per")),
-            Construct(
-                "ranked within two together", "Ranking", every(Ranking, lambda ranking: len(group_names(ranking.per or "")) > 1), UNREAD
-            ),
+            Construct("ranked within two together", "Ranking", every(Ranking, lambda ranking: len(group_names(ranking.per or "")) > 1)),
         ),
     ),
     Feature(
@@ -194,7 +191,7 @@ SCORING = (
             Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds"), UNREAD),
             Construct("a statistic over the pool", "Over the pool", every(Pool)),
             Construct("share of the best", "Where a value stands in its pool", key(Relative, "method", "share of best")),
-            Construct("percentile ranks", "Where a value stands in its pool", key(Relative, "method", "percentile rank"), UNREAD),
+            Construct("percentile ranks", "Where a value stands in its pool", key(Relative, "method", "percentile rank")),
             Construct("from worst to best", "Where a value stands in its pool", key(Relative, "method", "worst to best")),
             Construct("up to the mean, then to the best", "Where a value stands in its pool", key(Relative, "method", "mean and best")),
             Construct("standardised", "Standardised values", key(Relative, "method", "standardised")),
@@ -285,7 +282,7 @@ AWARD = (
             Construct("1, 1, 2", "Ranking", key(Ranking, "numbering", "dense"), UNREAD),
             Construct("1, 2, 3", "Ranking", key(Ranking, "numbering", "ordinal"), UNREAD),
             Construct("in the group and over all", "Ranking", key(Ranking, "numbered")),
-            Construct("the lowest comes first", "Ranking", key(Ranking, "best", "lowest"), LOWEST),
+            Construct("the lowest comes first", "Ranking", key(Ranking, "best", "lowest")),
         ),
     ),
     Feature(
