@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
 # From the ground up. Neighbours on one floor do not know each other.
 FLOORS = (
     "number place sentence finding_code",
-    "finding",
+    "finding system_words",
     "spelling",
     "source feel",
     "call",
@@ -43,6 +43,7 @@ DOORS = {"yaml": {"source"}, "durable_rules_engine": {"inference"}, "durable": s
 BESIDE_THE_DOOR = {
     "callscore.finding": "what it reports, and the words of `did you mean`",
     "callscore.sentence": "what it says itself",
+    "callscore.system_words": "what the system says of a file or stream of the command",
     "callscore.call.language_read": "in which language it tells what is wrong, where none was asked for",
     "callscore.i18n.catalogue": "in which language it says it, and by which words an earlier output is known",
     "callscore.source.files_read": "which files a command read, so that none of them is written over",

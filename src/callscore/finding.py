@@ -74,10 +74,15 @@ _WEIGHTS = tuple(Severity)
 """What weighs most is listed first: one value that refuses a table must not stand behind a hundred warnings."""
 
 
+def by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors before warnings before notes, each in order of place."""
+    return tuple(sorted(in_order(findings), key=lambda finding: _WEIGHTS.index(finding.severity)))
+
+
 def abridged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings as every output lists them: errors before warnings before notes, each by place; of one code and severity the first ones, and
-    one that says how many there are more."""
-    ordered = sorted(in_order(findings), key=lambda finding: _WEIGHTS.index(finding.severity))
+    """Findings as every output lists them: by weight; of one code and severity the first ones, and one that says how many there are
+    more."""
+    ordered = by_weight(findings)
     counts = Counter((finding.code, finding.severity) for finding in ordered)
     kept: list[Finding] = []
     seen: Counter[tuple[str, Severity]] = Counter()

@@ -90,9 +90,12 @@ def test_no_more_is_granted_than_there_is_or_is_asked_for(name: str, seed: int, 
         return
     grants = list(evaluation.funded.grants.values())
     by_group: dict[str, Any] = {}
+    there_is: dict[str, Any] = {}  # in the pots of the group as the call or its formula says, and what came from a reserve
     for spent in evaluation.funded.spent:
         by_group[spent.group] = by_group.get(spent.group, 0) + spent.granted
-    assert all(0 <= granted <= budget.total for granted in by_group.values())
+        there_is[spent.group] = there_is.get(spent.group, 0) + (spent.total or 0) + spent.from_reserve
+        assert 0 <= spent.from_reserve <= budget.reserve
+    assert all(0 <= granted <= there_is[group] for group, granted in by_group.items())
     assert all(grant.granted is None or grant.requested is None or grant.granted <= grant.requested for grant in grants)
     assert sum(grant.granted or 0 for grant in grants) == sum(by_group.values())
 

@@ -212,7 +212,8 @@ def test_what_a_budget_comes_to(tmp_path: Path, lines: list[str], reasons: list[
 
 def test_every_reason_is_one_that_some_budget_gives() -> None:
     # they come with a tie, with one who does not fit, or of a formula that is wrong
-    follow = {"behind a tie", "behind the line", "totals differ"}
+    follow = {"behind a tie", "behind the line", "totals differ", "rest of a limit", "over a limit", "excluded by another"}
+    follow |= {"equals exclude each other", "draw among equals", "tie at a limit"}
     assert {reason for _, reasons in REASONS for reason in reasons} | follow == set(get_args(Reason))
 
 

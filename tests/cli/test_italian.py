@@ -119,7 +119,7 @@ def test_what_is_wrong_with_a_domanda_is_told_in_the_language_of_its_call(
 
 
 def test_a_name_that_is_not_there_is_told_in_the_language_of_the_call(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "non esiste la domanda `nessuno`" in _without_a_language(capsys, "explain", "call.yaml", "domande", "nessuno")[1]
+    assert "non c'è alcuna domanda `nessuno`" in _without_a_language(capsys, "explain", "call.yaml", "domande", "nessuno")[1]
 
 
 def test_what_is_told_of_a_call_without_a_language_is_in_its_own(said: Told, capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,6 +104,7 @@ def test_each_group_keeps_its_own() -> None:
 def test_a_quota_never_gives_more_than_the_places_nor_one_before_a_better_one_without_its_name(
     some: list[Entrant], selection: Selection
 ) -> None:
+    selection = selection.model_copy(update={"limits": (), "exclude_each_other": None})  # they stop others, with a law of their own
     blocks = [tuple(each for each in some if each.score == score) for score in sorted({each.score for each in some}, reverse=True)]
     found = seating(blocks, selection)
     selected = [name for name, status in found.status.items() if status == "selected"]

@@ -31,6 +31,7 @@ from callscore.sentence import Said
 from callscore.source.files_read import ledger
 from callscore.source.node import Entries
 from callscore.source.yaml_text import yaml_of
+from callscore.system_words import system_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,8 @@ def _as_misuse(path: AnyPath, folder: Path) -> Iterator[None]:
     except FileExistsError:
         raise Misuse(Said("`{path}` is there already", path=path), Said("choose another name; nothing was written")) from None
     except OSError as trouble:
-        reason = (trouble.strerror or str(trouble)).lower()
         raise Misuse(
-            Said("`{path}` cannot be written: {reason}", path=path, reason=reason),
+            Said("`{path}` cannot be written: {reason}", path=path, reason=system_words(trouble)),
             Said("`{folder}` must be a folder that you may write to", folder=folder.parent),
         ) from trouble
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from callscore.api.finding_list import FindingList
-from callscore.finding import Finding, in_order
+from callscore.finding import Finding, by_weight
 from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import inputs
@@ -31,12 +31,12 @@ class Misuse(NoResult):
 class FaultyTexts(NoResult):
     """A text has errors, so that nothing was computed.
 
-    findings  everything that was found, in order of place, with at least one error
+    findings  everything that was found, with at least one error: errors first, each kind in order of place
     inputs    the files that were read so far
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = in_order(findings)
+        self.findings = by_weight(findings)
         self.inputs = inputs()
         super().__init__("; ".join(f"{each.place}: {each.message}" for each in self.findings if each.is_error))
 

@@ -15,12 +15,13 @@ from callscore.api import Misuse
 from callscore.call.language_read import language_read, languages_noted
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
-from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
+from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid
 from callscore.cli.wrong_usage import usage_help, usage_line, usage_message
 from callscore.i18n.catalogue import in_language, languages
 from callscore.report.findings.excerpt import visible
 from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import ledger
+from callscore.system_words import system_words
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -105,8 +106,8 @@ def _run(arguments: list[str] | None) -> int:
 
 def _refused(trouble: OSError) -> Said:
     if trouble.filename:
-        return Said("the system refuses `{path}`: {reason}", path=str(trouble.filename), reason=words(trouble))
-    return Said("the system refuses: {reason}", reason=words(trouble))
+        return Said("the system refuses `{path}`: {reason}", path=str(trouble.filename), reason=system_words(trouble))
+    return Said("the system refuses: {reason}", reason=system_words(trouble))
 
 
 def _asked_language(arguments: Sequence[str]) -> str:

@@ -17,9 +17,10 @@ import click
 
 from callscore.cli.earlier import is_earlier_output
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
-from callscore.cli.streams import harmless, is_terminal, put, words, write_whole
+from callscore.cli.streams import harmless, is_terminal, put, write_whole
 from callscore.sentence import Said
 from callscore.source.files_read import inputs
+from callscore.system_words import system_words
 
 ASKED_WIDTH = "callscore.width"
 """Under this name a command keeps what `--width` says."""
@@ -154,7 +155,7 @@ def unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
             Said("`{path}` cannot be written: there is no folder `{folder}`", path=path, folder=folder),
             Said("make the folder first, or give another one"),
         )
-    return Refusal(Said("`{path}` cannot be written: {reason}", path=path, reason=words(trouble)))
+    return Refusal(Said("`{path}` cannot be written: {reason}", path=path, reason=system_words(trouble)))
 
 
 def _pour(output: Output) -> None:

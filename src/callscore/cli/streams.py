@@ -11,6 +11,7 @@ from typing import TextIO
 
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.sentence import Said
+from callscore.system_words import system_words
 
 # All controls but tab and line feed, and what stands for a byte that is no UTF-8 in a file's name. Reports escape more than this where
 # they lay out their lines; this is the last door. A terminal that shows colours is sent them.
@@ -47,7 +48,7 @@ def put(text: str) -> None:
         raise Stop(ExitCode.PIPE) from trouble
     except OSError as trouble:
         silence(sys.stdout)
-        raise Refusal(Said("standard output cannot be written: {reason}", reason=words(trouble))) from trouble
+        raise Refusal(Said("standard output cannot be written: {reason}", reason=system_words(trouble))) from trouble
 
 
 def say(text: str) -> None:
@@ -73,11 +74,6 @@ def unsaid() -> ExitCode | None:
 
 def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
-
-
-def words(trouble: OSError | ValueError) -> str:
-    """What the system says, in its own words."""
-    return (getattr(trouble, "strerror", None) or str(trouble)).lower()
 
 
 def harmless(text: str, color: bool = False) -> str:

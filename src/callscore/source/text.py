@@ -10,10 +10,11 @@ from pathlib import Path
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
-from callscore.sentence import Said, as_written
+from callscore.sentence import Said
 from callscore.source.files_read import enter
 from callscore.source.finding_limit import first_of
 from callscore.source.normal_form import PILED, composed, count_unseen, unseen
+from callscore.system_words import system_words
 
 MEBIBYTE = 1024 * 1024
 YAML_BYTES = 16 * MEBIBYTE
@@ -28,15 +29,6 @@ _CONTAINERS = {
     b"%PDF": Said("a PDF"),
     b"\xd0\xcf\x11\xe0": Said("an old or encrypted workbook"),
 }
-
-_REASONS = {
-    "no such file or directory": Said("no such file or directory"),
-    "permission denied": Said("permission denied"),
-    "is a directory": Said("is a directory"),
-    "not a directory": Said("not a directory"),
-    "not a path": Said("not a path"),
-}
-"""Of what the system says, what it says most; anything else is said in its words."""
 
 
 def read_bytes(path: Path, limit: int, name: str = "") -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -61,10 +53,9 @@ def read_bytes(path: Path, limit: int, name: str = "") -> tuple[bytes | None, tu
 
 def unreadable(path: Path, trouble: OSError | ValueError) -> Finding:
     """The path itself fails: missing, a folder, forbidden."""
-    reason = (getattr(trouble, "strerror", None) or "not a path").lower()
     return error(
         FindingCode.UNREADABLE,
-        Said("`{path}` cannot be read: {reason}", path=path, reason=_REASONS.get(reason, as_written(reason))),
+        Said("`{path}` cannot be read: {reason}", path=path, reason=system_words(trouble)),
         Place(str(path)),
         Said("check the path and who may read it"),
     )
