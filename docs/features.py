@@ -191,7 +191,7 @@ SCORING = (
             Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds"), UNREAD),
             Construct("a statistic over the pool", "Over the pool", every(Pool)),
             Construct("share of the best", "Where a value stands in its pool", key(Relative, "method", "share of best")),
-            Construct("percentile ranks", "Where a value stands in its pool", key(Relative, "method", "percentile rank"), UNREAD),
+            Construct("percentile ranks", "Where a value stands in its pool", key(Relative, "method", "percentile rank")),
             Construct("from worst to best", "Where a value stands in its pool", key(Relative, "method", "worst to best")),
             Construct("up to the mean, then to the best", "Where a value stands in its pool", key(Relative, "method", "mean and best")),
             Construct("standardised", "Standardised values", key(Relative, "method", "standardised")),

@@ -187,6 +187,59 @@ def test_a_recorded_refusal_counts_at_once(checked: Callable[..., PreCheck]) -> 
     assert (found.is_yes, found.explanation.status, found.explanation.because) == (False, "ineligible", ("E1",))
 
 
+DIVIDED = """\
+call: divided
+version: 1
+languages: [en]
+title: Ranked by percentile in the own section
+provenance: {kind: illustration}
+application: {section: {type: text, one of: [A, B]}, cost: {type: number}, local: {type: boolean}}
+pools: {section: {among: all, per: section, unknown: leave out}}
+indicators:
+  standing: {title: Standing, compared: {relative: total(), in: section, method: percentile rank, better: higher, equals: half, alone: 0.5}}
+gates:
+  - {gate: G, require: local or cost > 0, met: met, not met: not met, if undetermined: ask}
+criteria:
+  - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..10}}
+ranking: {by: standing, ties: [], numbering: competition}
+"""
+
+
+def test_the_answer_that_divides_a_pool_is_missing_where_the_order_goes_by_it(checked: Callable[..., PreCheck]) -> None:
+    found = checked(DIVIDED, "cost: 30\nlocal: true\n")
+    assert (found.answer, [(each.path, each.needed_by) for each in found.missing]) == ("not yet", [("section", ("standing",))])
+    assert checked(DIVIDED, "section: A\ncost: 30\nlocal: true\n").answer == "yes"
+
+
+BY_CRITERION = """\
+  - criterion: B
+    for: local
+    max: 10
+    if undetermined: ask
+    score: {relative: cost, in: section, method: share of best, better: lower, alone: 1, all zero: 0}
+ranking: {"""
+SHARED = DIVIDED.partition("indicators:")[0] + "gates:" + DIVIDED.partition("gates:")[2]
+SHARED = SHARED.replace("ranking: {by: standing, ", BY_CRITERION)
+
+
+def test_the_answer_that_divides_the_pool_of_a_criterion_is_missing_where_the_criterion_applies(checked: Callable[..., PreCheck]) -> None:
+    found = checked(SHARED, "cost: 30\nlocal: true\n")
+    assert (found.answer, [(each.path, each.needed_by) for each in found.missing]) == ("not yet", [("section", ("B",))])
+    assert checked(SHARED, "cost: 30\nlocal: false\n").answer == "yes"
+
+
+def test_an_answer_that_a_pool_waits_for_is_missing(checked: Callable[..., PreCheck]) -> None:
+    """A statistic that is unknown as long as one value is: nobody has a place without it."""
+    call = DIVIDED.replace("per: section, unknown: leave out", "unknown: ask").replace(
+        "standing: {title: Standing, compared: {relative: total(), in: section, method: percentile rank, better: higher, equals: half, alone: 0.5}}",
+        "standing: {title: Standing, pool: {of: cost, take: mean(values), in: section}}",
+    )
+    found = checked(call, "section: A\nlocal: true\n")
+    assert (found.answer, [(each.path, each.needed_by) for each in found.missing]) == ("not yet", [("cost", ("standing",))])
+    leaving_out = checked(call.replace("unknown: ask", "unknown: leave out"), "section: A\nlocal: true\n")
+    assert (leaving_out.answer, leaving_out.missing) == ("yes", ())
+
+
 def test_the_networks_are_closed_behind_the_check(checked: Callable[..., PreCheck], monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[Appraiser] = []
     close = Appraiser.close

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from callscore.application.application import Application
-from callscore.call.pools import Relative
+from callscore.call.pools import Relative, waits_for_unknown
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.score_facts import reads_of
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
+from callscore.rulebook.produced_facts import criterion_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import TOTAL_NODE
@@ -46,8 +47,7 @@ def beyond_the_rules(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple
 
 
 def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
-    compared = (pooled for stratum in rulebook.strata for pooled in stratum.pooled if pooled.rule is not None)
-    yield from ((pooled.name, pooled.of) for pooled in compared)
+    yield from _pooled_facts(rulebook, appraisal)
     for fact in (*rulebook.group_parts, rulebook.by, rulebook.seat_area, *rulebook.stops.of_places):
         if fact is not None:
             yield PLACE, fact
@@ -66,6 +66,18 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]
         if appraisal.verdict(bar.unit) is Verdict.UNDETERMINED:
             yield from ((bar.node or TOTAL_NODE, name) for name in (bar.subject, bar.level, bar.group) if name is not None)
     yield from ((OUTCOME, name) for name in rulebook.outcomes.reads)
+
+
+def _pooled_facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
+    """What says in which part of a pool the application is compared, and the value with which it is, or without which nobody is."""
+    for pooled in (each for stratum in rulebook.strata for each in stratum.pooled):
+        if Verdict.NOT_MET in {appraisal.verdict(unit) for unit in pooled.scopes}:
+            continue
+        waits_for = criterion_of(pooled.name) or pooled.name
+        if pooled.per is not None:
+            yield waits_for, pooled.per
+        if pooled.rule is not None or waits_for_unknown(pooled.unknown):
+            yield waits_for, pooled.of
 
 
 def _asked_of(rulebook: Rulebook, appraisal: Appraisal, unit: str | None, reads: tuple[str, ...]) -> Iterator[str]:
