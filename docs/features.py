@@ -26,7 +26,7 @@ from callscore.call.pools import NamedPool, Pool, Relative, Rescale
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
-from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
+from callscore.call.scores import Assessed, CappedSum, LevelAnchor, Linear, PairComparison, Row, Rows
 from callscore.call.thresholds import Threshold
 from callscore.call.ties import TieStep
 from callscore.call.window import Window
@@ -157,6 +157,9 @@ SCORING = (
         (
             Construct("levels that people give", "Assessed: levels that people give", every(Assessed)),
             Construct("levels described", "Assessed: levels that people give", key(Assessed, "anchors")),
+            Construct(
+                "a range of levels described", "Assessed: levels that people give", every(LevelAnchor, lambda anchor: anchor.is_range)
+            ),
             Construct("half points and other steps", "Assessed: levels that people give", key(Assessed, "step")),
             Construct("a self-check by rows", "Assessed: levels that people give", key(Assessed, "self-check")),
             Construct("rows over several values", SEVERAL_VALUES, every(Rows, lambda rows: rows.of is None)),

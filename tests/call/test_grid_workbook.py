@@ -213,6 +213,13 @@ def test_a_formula_is_offered_as_a_cell_holds_it(path: Path) -> None:
     assert found == [("expression-syntax", "gates!B2", "write `'< 2'`")]
 
 
+def test_a_range_of_levels_is_described_in_one_cell(path: Path) -> None:
+    rows = [("criterion", "max", "assessed", "level", "text", "if undetermined"), ("A", 40, "0..40", None, None, "ask")]
+    assert small(path, [*rows, (None, None, None, "0..33", "weak", None), (None, None, None, "34..40", "good", None)]) == []
+    (found,) = small(path, [*rows, (None, None, None, "34 - 40", "good", None)])
+    assert found[0] == "not-a-range"
+
+
 def test_a_share_is_points_where_others_have_points(path: Path) -> None:
     share = changed(SMALL, 2, 2, "30%")
     beside = [*share, ("B", 70, "years", "< 2", 10, "ask"), (None, None, None, ">= 2", 70, None)]

@@ -257,6 +257,28 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "5..5",
             "a scale is written with both its ends, the lowest level first, as in `0..5`",
         ),
+        (
+            score("{assessed: 0..40, anchors: [{level: 34-40, text: good}]}"),
+            "not-a-range",
+            "`34-40` is neither a level nor a range of levels",
+            "34-40",
+            "write `34..40`",
+        ),
+        (
+            score("{assessed: 0..40, anchors: [{level: 34 to 40, text: good}]}"),
+            "not-a-range",
+            "`34 to 40` is neither a level nor a range of levels",
+            "34 to 40",
+            "write `34..40`",
+        ),
+        (
+            score("{assessed: 0..4, anchors: [{level: 4..3, text: a}]}"),
+            "not-a-range",
+            "the levels `4..3` do not rise",
+            "4..3",
+            "write `3..4`",
+        ),
+        (score("{assessed: 0..4, anchors: [{level: 3..3, text: a}]}"), "not-a-range", "the levels `3..3` do not rise", "3..3", "write `3`"),
         (score("{assessed: 0..}"), "blank-value", "nothing is written here", "0..", "write a value, or leave the key out"),
         (
             score("{of: size, linear: [[1]], outside: clamp}"),

@@ -40,6 +40,52 @@ def test_faults_of_scales(look: Look, code: str, text: str, message: str, underl
     assert found.help
 
 
+def anchors(*levels: str, scale: str = "0..40", step: str = "1") -> str:
+    return assessed(f"assessed: {scale}, step: {step}, anchors: [{', '.join(f'{{level: {level}, text: t{level}}}' for level in levels)}]")
+
+
+@pytest.mark.parametrize(
+    ("levels", "message", "underlined", "help"),
+    [
+        (("0..20", "20..40"), "level 20 is described twice", "20..40", "write `21..40`, or keep one of the two texts"),
+        (("20..40", "0..27"), "levels 20 to 27 are described twice", "0..27", "write `0..19`, or keep one of the two texts"),
+        (("0..40", "3..5"), "levels 3 to 5 are described twice", "3..5", "keep one of the two texts"),
+        (("3..5", "0..40"), "levels 3 to 5 are described twice", "0..40", "keep one of the two texts"),
+        (("0..39", "39..40"), "level 39 is described twice", "39..40", "write `40`, or keep one of the two texts"),
+        (("7", "0..40"), "level 7 is described twice", "0..40", "keep one of the two texts"),
+    ],
+)
+def test_a_level_in_two_ranges_is_described_twice(look: Look, levels: tuple[str, ...], message: str, underlined: str, help: str) -> None:
+    (found,) = look("doubled-anchor", anchors(*levels))
+    assert found == ("error", message, underlined, (levels[0],), help)
+    assert look("undescribed-levels", anchors(*levels)) == []
+
+
+def test_where_there_are_ranges_no_level_is_left_undescribed(look: Look) -> None:
+    gaps = look("undescribed-levels", anchors("34..40", "1..19", "21..32"))
+    assert [(found.message, found.text, found.help) for found in gaps] == [
+        ("level 33 is described nowhere", "34..40", "describe it too: `{level: 33, text: …}`"),
+        ("level 0 is described nowhere", "1..19", "describe it too: `{level: 0, text: …}`"),
+        ("level 20 is described nowhere", "21..32", "describe it too: `{level: 20, text: …}`"),
+    ]
+    between, above = look("undescribed-levels", anchors("0..1", "2", scale="0..5", step="0.5"))
+    assert between[:3] == ("warning", "level 1.5 is described nowhere", "2")
+    assert above[:3] == ("warning", "levels 2.5 to 5 are described nowhere", "2")
+    assert above.help == "describe them too: `{level: 2.5..5, text: …}`"
+
+
+def test_single_levels_may_leave_others_undescribed(look: Look) -> None:
+    assert look("undescribed-levels", anchors("0", "40")) == []
+    assert look("undescribed-levels", anchors("0..19", "20..27", "28..33", "34..40")) == []
+
+
+def test_both_ends_of_a_range_are_levels_of_the_scale(look: Look) -> None:
+    (above,) = look("level-out-of-scale", anchors("0..33", "34..41"))
+    assert above[:3] == ("error", "`41` is not on the scale of `A`, which goes from 0 to 40", "41")
+    (between,) = look("level-off-step", anchors("0..2.5", "3..40"))
+    assert between[:3] == ("error", "`2.5` is no level of `A`, whose levels go in steps of 1", "2.5")
+
+
 CODES = ["step-off-scale", "scale-below-zero", "no-evaluators", "level-out-of-scale", "level-off-step", "self-check-points"]
 
 

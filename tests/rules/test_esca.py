@@ -152,7 +152,7 @@ def test_every_level_from_0_to_5_is_described(number: str) -> None:
     score = leaf_of(number).cell.criterion.score
     if isinstance(score, Assessed):
         assert score.assessed == (0, 5)
-        assert [anchor.level for anchor in score.anchors] == [0, 1, 2, 3, 4, 5]
+        assert [anchor.lowest for anchor in score.anchors] == [0, 1, 2, 3, 4, 5]
     else:
         assert isinstance(score, Rows)
         assert {row.level for row in score.rows} == {0, 1, 2, 3, 4, 5}

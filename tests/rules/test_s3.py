@@ -50,4 +50,4 @@ def test_each_of_the_three_is_judged_with_every_level_described_and_counted_too(
     judged = [score for score in scores if isinstance(score, Assessed)]
     assert judged
     assert any(isinstance(score, Rows | Linear) for score in scores)
-    assert all([anchor.level for anchor in score.anchors or ()] == [0, 1, 2, 3, 4, 5] for score in judged)
+    assert all([anchor.lowest for anchor in score.anchors or ()] == [0, 1, 2, 3, 4, 5] for score in judged)

@@ -20,12 +20,13 @@ from callscore.source.node import Entries, Scalar, Sequence
 from callscore.spelling.inexact_numbers import ends_of_range
 from callscore.spelling.number_spellings import figures_meant
 
+RANGE_DOTS = ".."
 BOTH_ENDS = Said("a scale is written with both its ends, the lowest level first, as in `0..5`")
 
 
 def _scale(node: Any) -> tuple[Number, Number]:
     written = scalar(node)
-    low, dots, high = written.text.partition("..")
+    low, dots, high = written.text.partition(RANGE_DOTS)
     if not dots:
         raise refused("not-a-scale", Said("`{text}` is no scale", text=written.text), _scale_help(written.text))
     ends = _exact(Scalar(low.strip(), written.place)), _exact(Scalar(high.strip(), written.place))
@@ -41,6 +42,23 @@ def _scale_help(text: str) -> Said:
     if ends is not None:
         return Said("write `{text}`", text=f"{ends[0]}..{ends[1]}")
     return Said("write the lowest level too: `0..{highest}`", highest=highest[0]) if len(highest) == 1 else BOTH_ENDS
+
+
+def _anchored(node: Any) -> tuple[Number, Number]:
+    """`3` and `34..40`: the lowest and the highest of the levels that an anchor describes."""
+    written = scalar(node)
+    low, dots, high = written.text.partition(RANGE_DOTS)
+    if not dots:
+        meant = ends_of_range(written.text)
+        if meant is not None:
+            message = Said("`{text}` is neither a level nor a range of levels", text=written.text)
+            raise refused("not-a-range", message, Said("write `{text}`", text=RANGE_DOTS.join(meant)))
+        return (_exact(written),) * 2
+    ends = _exact(Scalar(low.strip(), written.place)), _exact(Scalar(high.strip(), written.place))
+    if ends[0] >= ends[1]:
+        risen = low.strip() if ends[0] == ends[1] else f"{high.strip()}{RANGE_DOTS}{low.strip()}"
+        raise refused("not-a-range", Said("the levels `{text}` do not rise", text=written.text), Said("write `{text}`", text=risen))
+    return ends
 
 
 def _corner(node: Any) -> tuple[Number, Number]:
@@ -63,6 +81,15 @@ def _exact(written: Scalar) -> Number:
 
 
 LevelScale: TypeAlias = Annotated[tuple[Number, Number], Reading(_scale, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
+AnchoredLevels: TypeAlias = Annotated[
+    tuple[Number, Number],
+    Reading(
+        _anchored,
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9.]+(\.\.-?[0-9.]+)?$"}]},
+        zero_doubt,
+    ),
+]
+"""The lowest and the highest of the levels that an anchor describes; the same twice where it describes one."""
 _Corner: TypeAlias = Annotated[
     tuple[Number, Number],
     Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}, _corner_doubt),
@@ -197,10 +224,25 @@ class FormulaScore(Part):
 
 
 class LevelAnchor(Part):
-    """What a level of an assessed scale means."""
+    """What a level of an assessed scale means, or the levels from one to another, both included."""
 
-    level: Exact
+    level: AnchoredLevels
     text: WordsOf
+
+    @property
+    def lowest(self) -> Number:
+        """The lowest level that it describes."""
+        return self.level[0]
+
+    @property
+    def highest(self) -> Number:
+        """The highest level that it describes; of one level the same."""
+        return self.level[1]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it describes the levels from one to another."""
+        return self.lowest < self.highest
 
 
 class Assessed(Part):
@@ -216,6 +258,11 @@ class Assessed(Part):
     def scale(self) -> tuple[Number, Number]:
         """The lowest and the highest level."""
         return self.assessed
+
+    def anchor_of(self, level: Number | None) -> LevelAnchor | None:
+        """What describes the level; None where nothing does, as between two ranges, or where there is no level."""
+        described = (anchor for anchor in self.anchors if level is not None and anchor.lowest <= level <= anchor.highest)
+        return next(described, None)
 
 
 class PairComparison(Part):

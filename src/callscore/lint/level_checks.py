@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from callscore.call.scores import Assessed, LevelAnchor, PairComparison, by_people
+from callscore.call.scores import RANGE_DOTS, Assessed, LevelAnchor, PairComparison, by_people
 from callscore.evaluators.level import CriterionScale
+from callscore.feel.numbers import exact
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
+from callscore.number import Number
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
@@ -74,6 +77,33 @@ DOUBLED_ANCHOR = FindingKind(
             score: {assessed: 0..5, anchors: [{level: 5, text: excellent}, {level: 4, text: very good}]}
         """,
 )
+DOUBLED_RANGE = DOUBLED_ANCHOR.but("levels {low} to {high} are described twice")
+UNDESCRIBED_LEVELS = FindingKind(
+    "undescribed-levels",
+    WARNING,
+    "Scores",
+    means="ranges of levels are described, and some levels of the scale are in none",
+    to_do="describe these levels too, or end a range where the next begins",
+    says="level {low} is described nowhere",
+    help="describe it too: `{{level: {low}, text: …}}`",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 40
+            if undetermined: ask
+            score: {assessed: 0..40, anchors: [{level: 0..19, text: weak}, {level: 21..40, text: good}]}
+        """,
+    right="""
+        criteria:
+          - criterion: A
+            max: 40
+            if undetermined: ask
+            score: {assessed: 0..40, anchors: [{level: 0..20, text: weak}, {level: 21..40, text: good}]}
+        """,
+)
+UNDESCRIBED_RANGE = UNDESCRIBED_LEVELS.but(
+    "levels {low} to {high} are described nowhere", help="describe them too: `{{level: {low}..{high}, text: …}}`"
+)
 SELF_CHECK_POINTS = FindingKind(
     "self-check-points",
     ERROR,
@@ -129,18 +159,71 @@ def _scale_findings(score: Assessed | PairComparison) -> Iterator[Finding]:
 
 
 def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
-    """What describes a level describes one of the scale, and each once."""
+    """What describes levels describes some of the scale, and each level once; where there are ranges, no level is left out."""
     scale = CriterionScale.of(cell.id, assessed)
-    described: dict[object, LevelAnchor] = {}
+    sound: list[LevelAnchor] = []
     for anchor in assessed.anchors:
-        written = anchor.node_at("level")
-        trouble = scale.read(written)[1] if isinstance(written, Scalar) else None
-        earlier = described.setdefault(anchor.level, anchor)
-        if trouble is not None:
-            yield trouble
-        elif earlier is not anchor:
-            also = [(earlier.place_of("level"), Said("the first time"))]
-            yield DOUBLED_ANCHOR.at(anchor.place_of("level"), also=also, level=number_text(anchor.level))
+        troubles = [trouble for end in _ends(anchor) if (trouble := scale.read(end)[1]) is not None]
+        yield from troubles
+        sound += [] if troubles else [anchor]
+    doubled = list(_doubled(sound, assessed.step))
+    yield from doubled
+    if len(sound) == len(assessed.anchors) and not doubled and any(anchor.is_range for anchor in sound):
+        yield from _undescribed(assessed)
+
+
+def _ends(anchor: LevelAnchor) -> Iterator[Scalar]:
+    """The level, or the two ends of a range, each at its own place."""
+    written = anchor.node_at("level")
+    if isinstance(written, Scalar):
+        start = 0
+        for text in written.text.split(RANGE_DOTS):
+            yield replace(written, text=text.strip(), place=written.span(start, start + len(text)) if anchor.is_range else written.place)
+            start += len(text) + len(RANGE_DOTS)
+
+
+def _doubled(anchors: Sequence[LevelAnchor], step: Number) -> Iterator[Finding]:
+    """Of two that describe the same levels the later one, with those that both describe."""
+    for number, anchor in enumerate(anchors):
+        earlier = next((each for each in anchors[:number] if each.lowest <= anchor.highest and anchor.lowest <= each.highest), None)
+        if earlier is None:
+            continue
+        low, high = max(anchor.lowest, earlier.lowest), min(anchor.highest, earlier.highest)
+        kind = DOUBLED_RANGE if low < high else DOUBLED_ANCHOR
+        gaps = {"level": number_text(low), "low": number_text(low), "high": number_text(high)}
+        also = [(earlier.place_of("level"), Said("the first time"))]
+        yield kind.at(anchor.place_of("level"), gaps, also=also, help=_apart(anchor, earlier, step))
+
+
+def _apart(anchor: LevelAnchor, earlier: LevelAnchor, step: Number) -> Said | None:
+    """The later of the two without what both describe; None where nothing of it would be left, or something on both sides."""
+    low, high = anchor.lowest, anchor.highest
+    if low < earlier.lowest and high <= earlier.highest:
+        high = exact(earlier.lowest - step)
+    elif low >= earlier.lowest and high > earlier.highest:
+        low = exact(earlier.highest + step)
+    else:
+        return None
+    text = number_text(low) if low == high else f"{number_text(low)}{RANGE_DOTS}{number_text(high)}"
+    return Said("write `{text}`, or keep one of the two texts", text=text)
+
+
+def _undescribed(assessed: Assessed) -> Iterator[Finding]:
+    """The levels between two anchors, below the lowest and above the highest that nothing describes, at the anchor beside them."""
+    (low, high), step = assessed.scale, assessed.step
+    anchors = sorted(assessed.anchors, key=lambda anchor: anchor.lowest)
+    next_level = low
+    for anchor in anchors:
+        if anchor.lowest > next_level:
+            yield _gap(next_level, exact(anchor.lowest - step), anchor)
+        next_level = exact(anchor.highest + step)
+    if next_level <= high:
+        yield _gap(next_level, high, anchors[-1])
+
+
+def _gap(low: Number, high: Number, beside: LevelAnchor) -> Finding:
+    kind = UNDESCRIBED_LEVELS if low == high else UNDESCRIBED_RANGE
+    return kind.at(beside.place_of("level"), low=number_text(low), high=number_text(high))
 
 
 def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:

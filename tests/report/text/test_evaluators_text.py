@@ -58,11 +58,18 @@ criteria:
   - criterion: C
     max: 30
     if undetermined: ask
-    score: {assessed: 0..5, step: 0.5, evaluators: {at least: 2, combine: consensus, without consensus: mean}}
+    score:
+      assessed: 0..5
+      step: 0.5
+      evaluators: {at least: 2, combine: consensus, without consensus: mean}
+      anchors: [{level: 0..3, text: so-so}, {level: 4..5, text: a plan}]
   - criterion: D
     max: 30
     if undetermined: ask
-    score: {assessed: 0..5, evaluators: {at least: 2, combine: consensus, without consensus: ask, panel may change: with reason}}
+    score:
+      assessed: 0..5
+      evaluators: {at least: 2, combine: consensus, without consensus: ask, panel may change: with reason}
+      anchors: [{level: 0..2, text: badly led}, {level: 3..5, text: well led}]
 rounding: {places: 2, mode: half up, at: criterion}
 ranking: {ties: [], numbering: competition}
 """
@@ -146,13 +153,20 @@ def explained(evaluation: Evaluation, application: str, language: str = "en") ->
                 "the consensus of Bianchi 3, Rossi 4 is not recorded",
             ],
         ),
-        ("cedar", ["the consensus of Bianchi 3, Rossi 4 is not recorded", "set by the panel to 3: they did not agree"]),
+        ("cedar", ["the consensus of Bianchi 3, Rossi 4 is not recorded", "set by the panel to 3: they did not agree", "3 to 5: well led"]),
         ("dogwood", ["it is not among those that are compared"]),
     ],
 )
 def test_who_gave_what_and_what_counts(tell: Tell, application: str, lines: list[str]) -> None:
     shown = explained(tell(), application).replace("\u00a0", " ")
     assert [line for line in lines if line not in shown] == []
+
+
+def test_between_two_ranges_no_anchor_is_repeated(tell: Tell) -> None:
+    shown = explained(tell(), "birch")
+    assert "3.5 on 0..5, mean of Bianchi" in shown.replace("\u00a0", " ")
+    assert "so-so" not in shown
+    assert "a plan" not in shown
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,17 @@ def test_each_application_has_its_criteria_and_what_their_levels_mean() -> None:
     assert book_of(language="it").worksheets[0]["G8"].value == "da 0 a 2, a passi di 0,5\n2 = ottimo\n0 = nessuno"
 
 
+def test_a_range_of_levels_stands_beside_the_cell() -> None:
+    anchors = "anchors: [{level: 0..49, text: {en: weak, it: debole}}, {level: 50..100, text: {en: good, it: buono}}]"
+    call = call_of(CALL.replace("{assessed: 0..100}", f"{{assessed: 0..100, {anchors}}}"))
+    told = {
+        language: openpyxl.load_workbook(BytesIO(evaluator_book(call, PART, language))).worksheets[0]["G9"].value
+        for language in ("en", "it")
+    }
+    assert told["en"] == "from 0 to 100, in steps of 1\n50 to 100 = good\n0 to 49 = weak"
+    assert told["it"] == "da 0 a 100, a passi di 1\nda 50 a 100 = buono\nda 0 a 49 = debole"
+
+
 def test_levels_are_chosen_or_typed_within_their_bounds() -> None:
     book = book_of()
     assert checks(book.worksheets[0]) == {

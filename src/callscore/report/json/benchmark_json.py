@@ -188,8 +188,8 @@ def _row_words(score: WrittenScore | None, row: int) -> Words | None:
 
 
 def _level_words(score: WrittenScore | None, level: Number) -> Words | None:
-    anchors = score.anchors if isinstance(score, Assessed) else ()
-    return next((anchor.text for anchor in anchors if anchor.level == level), None)
+    anchor = score.anchor_of(level) if isinstance(score, Assessed) else None
+    return anchor.text if anchor is not None else None
 
 
 def _open(found: OpenAnswer, style: Style) -> OpenObject:

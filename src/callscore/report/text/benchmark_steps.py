@@ -9,6 +9,7 @@ from callscore.cluster.recommendation import CornerStep, FormulaStep, LevelStep,
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.number import Number
+from callscore.report.anchor_forms import anchor_text
 from callscore.report.layout import clean
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail, Entry
@@ -89,7 +90,9 @@ def _step(found: Recommendation, explanation: Explanation, style: Style) -> Iter
         case LevelStep() if isinstance(score, Assessed):
             levels = (style.number(step.level), style.number(step.next), style.number(step.highest))
             yield style.say("one step up: from level {level} to {next} of {highest}", level=levels[0], next=levels[1], highest=levels[2])
-            yield from (style.words(anchor.text) for anchor in score.anchors if anchor.level == step.next)
+            anchor = score.anchor_of(step.next)
+            if anchor is not None:
+                yield anchor_text(anchor, style)
         case FormulaStep():
             yield style.say("up to the maximum of its formula")
         case RowStep() | TickStep() | LevelStep():

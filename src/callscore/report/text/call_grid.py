@@ -10,6 +10,7 @@ from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, is_clamped
 from callscore.call.thresholds import Threshold
+from callscore.report.anchor_forms import levels_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import relative_text
 from callscore.report.report_blocks import Detail, Entry, Paragraph, ReportBlock, entries, heading
@@ -173,7 +174,7 @@ def _assessed(assessed: Assessed, call: Call, style: Style) -> Iterator[Detail]:
         text += ", " + evaluators_text(assessed.evaluators, style)
     yield Detail(text)
     for anchor in assessed.anchors:
-        yield Detail(f"{style.number(anchor.level)}{NO_BREAK}→{NO_BREAK}{style.words(anchor.text)}")
+        yield Detail(f"{levels_text(anchor, style)}{NO_BREAK}→{NO_BREAK}{style.words(anchor.text)}")
     if assessed.self_check is not None:
         yield Detail(style.say("to check your own level:"))
         yield from rows_details(assessed.self_check, call, style)

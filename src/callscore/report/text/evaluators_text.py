@@ -11,6 +11,7 @@ from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, Pair, Preferences, Preferred
 from callscore.explanation.reasons import CriterionReason
+from callscore.report.anchor_forms import anchor_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail
 from callscore.report.style import FAINT, YELLOW, Style
@@ -56,9 +57,9 @@ def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, 
     assert agreed is not None
     scale = style.say("{low}..{high}", low=style.number(found.low), high=style.number(found.high))
     yield from _agreed(agreed, score, scale, style)
-    for anchor in score.anchors:
-        if anchor.level == agreed.level:
-            yield Detail(style.words(anchor.text))
+    anchor = score.anchor_of(agreed.level)
+    if anchor is not None:
+        yield Detail(anchor_text(anchor, style))
     yield from _conflicts(agreed.conflicts, style)
     consensus = (agreed.consensus,) if agreed.consensus is not None else ()
     for level in (*consensus, *agreed.levels):

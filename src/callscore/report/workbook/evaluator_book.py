@@ -19,6 +19,7 @@ from callscore.evaluators.level import CONSENSUS, PANEL, criteria_of
 from callscore.evaluators.levels_sheet import EVALUATOR_CELL, FIRST_LINE, LEVELS_MARK, PROGRESS_CELL, LevelColumn
 from callscore.feel.numbers import decimal_text, exact
 from callscore.number import Number
+from callscore.report.anchor_forms import levels_text
 from callscore.report.findings.excerpt import visible
 from callscore.report.style import Style
 from callscore.report.workbook.book_look import FAINT_INK, HEAD_FILL, LINE_INK, TITLE_HEIGHT, BookLook, on_paper, protect, written_book
@@ -151,8 +152,8 @@ class _EvaluatorBook:
         """The scale, and what the call says of its levels, the highest first."""
         low, high = (self.style.number(each) for each in score.scale)
         told = self.style.say("from {low} to {high}, in steps of {step}", low=low, high=high, step=self.style.number(score.step))
-        anchors = sorted(score.anchors, key=lambda anchor: -anchor.level)
-        return "\n".join([told, *(f"{self.style.number(each.level)} = {visible(self.style.words(each.text))}" for each in anchors)])
+        anchors = sorted(score.anchors, key=lambda anchor: -anchor.lowest)
+        return "\n".join([told, *(f"{levels_text(each, self.style)} = {visible(self.style.words(each.text))}" for each in anchors)])
 
     def _check(self, sheet: Worksheet, row: int, score: Assessed) -> None:
         low, high = score.scale
