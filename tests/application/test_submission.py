@@ -28,7 +28,7 @@ NOON, ELEVEN = "2026-03-01T12:00:00+02:00", "2026-03-01T11:00:00+00:00"
 
 def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(read: Read, said: Said) -> None:
     (application,), (finding,) = read(ERROR, one__yaml=EARLY, two__yaml=LATE)
-    assert said(finding) == ("doubled-identifier", "the identifier `a1` is used twice", "application")
+    assert said(finding) == ("doubled-identifier", "the identifier `a1` is used twice", "a1")
     assert finding.place.file.endswith("two.yaml")
     assert [(place.file[-8:], phrase) for place, phrase in finding.also] == [("one.yaml", "first used here")]
     assert finding.help == "give each application its own identifier; where one replaces the other, the call says `resubmission: latest`"
@@ -43,7 +43,7 @@ def test_the_latest_counts_where_the_call_says_so_and_the_earlier_one_is_noted(r
         files = dict(zip((f"{name}__yaml" for name in names), (EARLY, LATE), strict=True))
         (application,), (finding,) = read(LATEST, **files, register__yaml=receipts(**dict(zip(names, (NOON, ELEVEN), strict=True))))
         assert application.values["area"] == "south"
-        assert said(finding) == ("superseded", "a later application with the identifier `a1` counts in place of this one", "application")
+        assert said(finding) == ("superseded", "a later application with the identifier `a1` counts in place of this one", "a1")
         assert finding.severity == "note"
         assert finding.place.file.endswith(f"{names[0]}.yaml")
         assert finding.also[0][1] == "the one that counts"
@@ -88,7 +88,7 @@ def test_of_three_each_further_one_is_found(read: Read) -> None:
 def test_rows_of_a_table_are_compared_too(read: Read, said: Said) -> None:
     call = ERROR + "table: {application: id, fields: {area: area}}\n"
     (application, other), (finding,) = read(call, all__csv="id,area\n7,north\n8,north\n7,south\n")
-    assert said(finding) == ("doubled-identifier", "the identifier `7` is used twice", "7,south")
+    assert said(finding) == ("doubled-identifier", "the identifier `7` is used twice", "7")
     assert [place.line for place, _ in finding.also] == [2]
     assert (application.values["area"], other.values["area"]) == (Unknown(("area",)), "north")
 
@@ -123,7 +123,7 @@ def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read
         assert said(finding) == (
             "late-copy",
             "an application with the identifier `a1` was received outside the window: the one before it counts",
-            "application",
+            "a1",
         )
         assert finding.severity == "warning"
         assert application.is_legible

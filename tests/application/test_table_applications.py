@@ -669,6 +669,15 @@ def test_two_rows_of_one_identifier_are_told_once(read: Read) -> None:
     assert [found.code for found in findings] == ["doubled-identifier"]
 
 
+def test_an_identifier_used_twice_is_told_where_it_stands_in_whichever_column(read: Read, said: Said) -> None:
+    call = ONE.replace("application: id", "application: id, label: name")
+    _, (found,) = read(call, t__csv="name,q,p,id\nMill,1,2,a1\nLoom,1,3,a1\n")
+    assert said(found) == ("doubled-identifier", "the identifier `a1` is used twice", "a1")
+    assert [(place.line, place.column) for place in (found.place, found.also[0][0])] == [(3, 10), (2, 10)]
+    _, (odd,) = read(ONE, t__csv="q,p,id\n1,2,'a1\n")
+    assert said(odd)[0::2] == ("odd-identifier", "'a1")
+
+
 DAYS = "dates: {closes: 2026-02-28}\napplication:\n  d: {type: date}\n  q: {type: number}\ntable: {application: id, fields: {d: d, q: q}}\n"
 
 

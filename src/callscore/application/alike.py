@@ -24,4 +24,4 @@ def alike_findings(applications: Sequence[Application], form: Form) -> Iterator[
 
 
 def _place(application: Application, field: str = "") -> Place:
-    return application.places.get(field, application.place) if field else application.place
+    return application.places.get(field, application.place) if field else application.identified_at

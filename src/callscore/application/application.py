@@ -77,6 +77,7 @@ class Application:
 
     label      shown beside the identifier, may be empty
     place      where it begins
+    identifier where its identifier is written; None where nothing says it
     values     what it answers
     places     by path of an answer where it is written, or where it belongs
     received   when it arrived, with its offset
@@ -102,6 +103,12 @@ class Application:
     withdrawn: str = ""
     roster: Roster | None = field(default=None, repr=False, compare=False)
     is_named_after_file: bool = False
+    identifier: Scalar | TableCell | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def identified_at(self) -> Place:
+        """Where its identifier is written, or where it begins."""
+        return self.identifier.place if self.identifier is not None else self.place
 
     @property
     def assessors(self) -> tuple[str, ...]:

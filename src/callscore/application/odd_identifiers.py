@@ -26,4 +26,4 @@ def _in_one_line(id: str) -> str:
 
 
 def _odd(application: Application, message: Said, meant: str) -> Finding:
-    return warning("odd-identifier", message, application.place, Said("write `{text}`", text=meant), subject=application.id)
+    return warning("odd-identifier", message, application.identified_at, Said("write `{text}`", text=meant), subject=application.id)

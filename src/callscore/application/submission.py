@@ -77,13 +77,13 @@ def _undecided_copy(same: Iterable[Application], latest: Application, window: Wi
         if is_open and one.received is not None and one.received > latest.received:
             message = Said("an application with the identifier `{id}` was received outside the window, and another one inside", id=one.id)
             help = Said("decide which one counts: record `window: met` for the later one, or `window: not met` for the one before")
-            return error("late-copy", message, one.place, help, [(latest.place, Said("the one before"))], one.id)
+            return error("late-copy", message, one.identified_at, help, [(latest.identified_at, Said("the one before"))], one.id)
     return None
 
 
 def _others(latest: Application, same: Iterable[Application]) -> Iterator[Finding]:
     """Those that do not count."""
-    also = [(latest.place, Said("the one that counts"))]
+    also = [(latest.identified_at, Said("the one that counts"))]
     for one in same:
         if one is latest:
             continue
@@ -91,10 +91,10 @@ def _others(latest: Application, same: Iterable[Application]) -> Iterator[Findin
         assert latest.received is not None
         if one.received > latest.received:
             message = Said("an application with the identifier `{id}` was received outside the window: the one before it counts", id=one.id)
-            yield warning("late-copy", message, one.place, Said("tell the applicant which one counts"), also, one.id)
+            yield warning("late-copy", message, one.identified_at, Said("tell the applicant which one counts"), also, one.id)
         else:
             message = Said("a later application with the identifier `{id}` counts in place of this one", id=one.id)
-            yield note(FindingCode.SUPERSEDED, message, one.place, NOTHING, also, one.id)
+            yield note(FindingCode.SUPERSEDED, message, one.identified_at, NOTHING, also, one.id)
 
 
 def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
@@ -115,8 +115,8 @@ def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
             help = Said("write into each of the files an identifier that no other application has")
         if _is_one_row(first, one):
             help = Said("give `{file}` once: it was read twice", file=one.place.file)
-        also = [(first.place, Said("first used here"))]
-        yield error(FindingCode.DOUBLED_IDENTIFIER, message, one.place, help, also, one.id)
+        also = [(first.identified_at, Said("first used here"))]
+        yield error(FindingCode.DOUBLED_IDENTIFIER, message, one.identified_at, help, also, one.id)
 
 
 def _receipt(one: Application, day: str) -> str:

@@ -25,7 +25,7 @@ from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
-from callscore.source.table import Table, header_missing
+from callscore.source.table import Table, TableCell, header_missing
 from callscore.source.tables import read_table
 
 MOST_APPLICATIONS = 250_000
@@ -143,6 +143,7 @@ class _Rows:
             recorded=recorded,
             published=published,
             findings=found,
+            identifier=TableCell(self._table, row, self._columns.identifier.index),
         )
 
     def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> tuple[Value | None, ...]:

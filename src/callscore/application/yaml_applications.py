@@ -17,7 +17,7 @@ from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
-from callscore.source.node import Entries, SourceNode
+from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 
@@ -51,9 +51,16 @@ def application_of(
     answers = filled.findings if strange is None else [strange]
     everything = [*findings, *envelope.findings, *office_findings(node, id), *answers]
     found = tuple(replace(finding, subject=id) for finding in limited(everything))
-    place = node.keys["application"].place
+    written = node.values["application"]
     application = Application(
-        id=id, place=place, values=values, places=filled.places, label=envelope.label, findings=found, is_named_after_file=not envelope.id
+        id=id,
+        place=node.keys["application"].place,
+        values=values,
+        places=filled.places,
+        label=envelope.label,
+        findings=found,
+        is_named_after_file=not envelope.id,
+        identifier=written if envelope.id and isinstance(written, Scalar) else None,
     )
     return application, found
 
