@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from callscore.report.document.document import PAPER_WIDTH
 from callscore.report.document.panel_minutes import panel_minutes
 from callscore.report.document.ranking_annex import ranking_annex
 from callscore.report.report_blocks import EntryList, Heading, TextGrid
+from callscore.report.style import Style
+from callscore.report.text.rank_table import counts_text
 
 from ..stories import Tell, Told
 
@@ -49,6 +52,14 @@ def test_what_it_rests_on_is_whole(tell: Tell) -> None:
     story = tell()
     said = str(panel_minutes(story.evaluation, "en", None).blocks)
     assert f"sha256 {story.digest}" in said
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_how_many_were_examined_is_said_once(lakeside: Told, language: str) -> None:
+    style = Style.of(lakeside.evaluation.rulebook.call, language, PAPER_WIDTH, color=False)
+    summary = counts_text(lakeside.evaluation, style)
+    assert str(panel_minutes(lakeside.evaluation, language, None).blocks).count(summary) == 1
+    assert str(ranking_annex(lakeside.evaluation, language, None).blocks).count(summary) == 1
 
 
 def test_there_is_room_for_the_signature_of_each(tell: Tell) -> None:

@@ -14,7 +14,7 @@ from callscore.report.report_blocks import Banner, Gap, Paragraph, ReportBlock, 
 from callscore.report.report_head import edition_text, made_text
 from callscore.report.results import results_of
 from callscore.report.style import BOLD, FAINT, Style
-from callscore.report.text.rank_table import ranking_blocks
+from callscore.report.text.rank_table import counts_text, ranking_blocks
 
 _ROOM = 150
 """Characters that stand next to each other on paper that lies."""
@@ -24,12 +24,13 @@ def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None
     """Group after group all applications in their order; `day` is the day of the decree."""
     rulebook = evaluation.rulebook
     style = Style.of(rulebook.call, language, PAPER_WIDTH, color=False)
-    blocks = [Banner(style.say("Ranking"), "", (BOLD,)), *ranked_blocks(evaluation, style), *points_legend(evaluation, style)]
+    blocks = [Banner(style.say("Ranking"), "", (BOLD,)), Banner(counts_text(evaluation, style))]
+    blocks += [*ranked_blocks(evaluation, style), *points_legend(evaluation, style)]
     return Document.of(rulebook.call, style, day, blocks, whole_foot(evaluation, style), is_wide=True)
 
 
 def ranked_blocks(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
-    """The ranking as tables, each group with its ties and its money."""
+    """The ranking without its counts, as tables, each group with its ties and its money."""
     results = results_of(evaluation)
     blocks = ranking_blocks(evaluation, results, lambda shown: rank_grid(evaluation, results, shown, style), style)
     return [part for block in blocks for part in (fitting_grids(block, _ROOM) if isinstance(block, TextGrid) else [block])]

@@ -37,7 +37,7 @@ def rank_table(
         return Lines((style.paint(columns.header, FAINT), *lines))
 
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, is_folded=not sources)
-    lines += ranking_blocks(evaluation, results, rows, style)
+    lines += [Banner(counts_text(evaluation, style)), *ranking_blocks(evaluation, results, rows, style)]
     lines += closing_sections(evaluation.rulebook, findings, style, is_folded=not sources)
     return report_text(lines, style)
 
@@ -45,8 +45,8 @@ def rank_table(
 def ranking_blocks(
     evaluation: Evaluation, results: Sequence[Result], rows: Callable[[Sequence[Result]], ReportBlock], style: Style
 ) -> list[ReportBlock]:
-    """All of it but the head and the sources; `rows` lays out the applications of a group."""
-    lines: list[ReportBlock] = [Banner(counts_text(evaluation, style))]
+    """All of it but the head, the counts and the sources; `rows` lays out the applications of a group."""
+    lines: list[ReportBlock] = []
     if evaluation.is_provisional:
         lines += provisional_banner(what_is_open(results, evaluation, style), style)
     for group, members in groupby(results, key=lambda result: result.group):
