@@ -25,5 +25,7 @@ def test_what_sort_of_answer_it_takes(lakeside: Told) -> None:
     assert field is not None
     assert list(answer_kind(field, call, style)) == ["a number", "in km", "allowed: from 0 to 2000"]
     assert next(answer_kind(field, call, style, is_in_yaml=True)) == "a number, with a point before decimals"
+    grant = list(answer_kind(call.application["grant_requested"], call, style, is_in_yaml=True))
+    assert "allowed: from 100000 to 1000000" in grant  # with signs between its thousands YAML would not give a number
     assert field_at("received", call) is None
     assert list(answer_kind(call.application["label"], call, style)) == ["one of: none, bronze, silver, gold"]

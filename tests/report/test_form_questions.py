@@ -47,6 +47,12 @@ def test_a_question_says_all_that_an_answer_must_be() -> None:
     )
 
 
+@pytest.mark.parametrize(("language", "help"), [("en", "allowed: from 500000 to 1200000"), ("it", "ammesso: da 500000 a 1200000")])
+def test_a_range_is_written_as_an_answer_may_be_typed(language: str, help: str) -> None:
+    (asked,) = questions("  grant: {type: number, unit: EUR, title: Grant, within: '[500000..1200000]', example: 640000.5}\n", language)
+    assert asked.help == (help, {"en": "for example: 640000.5", "it": "per esempio: 640000,5"}[language])
+
+
 def test_lists_and_records_have_questions_of_their_own() -> None:
     tags, members, seat = questions(
         "  tags: {type: list, one of: [a, b]}\n"

@@ -42,6 +42,14 @@ def test_a_percentile_has_two_decimals_at_most(number: int | Fraction, english: 
     assert [Style(language, 100, False, None).percentile(number) for language in ("en", "it")] == [english, italian]
 
 
+def test_beside_a_question_nothing_stands_between_thousands() -> None:
+    english, italian = (Style(language, 80, False, None).ungrouped for language in ("en", "it"))
+    assert [style.written("40000.5") for style in (english, italian)] == ["40000.5", "40000,5"]
+    assert [style.exact_number(500000) for style in (english, italian)] == ["500000", "500000"]
+    assert [style.number(Fraction(80001, 2)) for style in (english, italian)] == ["40000.5", "40000,5"]
+    assert [style.number_of_formula(1200000) for style in (english, italian)] == ["1200000", "1200000"]
+
+
 def test_an_amount_that_is_not_whole_has_the_decimals_of_its_currency() -> None:
     half, style = Fraction(40001, 2), Style("en", 80, False, None)
     assert [style.amount(each, "EUR").replace("\u00a0", " ") for each in (half, 20000)] == ["20 000.50 EUR", "20 000 EUR"]

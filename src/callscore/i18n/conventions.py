@@ -15,13 +15,13 @@ _YEAR = 4
 """Digits of a year."""
 
 
-def number_in(language: str, digits: str) -> str:
+def number_in(language: str, digits: str, is_grouped: bool = True) -> str:
     """A decimal such as `-1234.50` as the language writes it, `-1.234,50`: with the same digits, however many. A whole number of four
-    digits, which may be a year, has no sign among them."""
+    digits, which may be a year, has no sign among them; none has that is not grouped."""
     from babel.numbers import format_decimal  # here, not above: English reports do without
 
     whole, _, decimals = digits.partition(".")
-    pattern = "#,##0" if decimals or len(whole.lstrip("-")) > _YEAR else "0"
+    pattern = "#,##0" if is_grouped and (decimals or len(whole.lstrip("-")) > _YEAR) else "0"
     pattern += "." + "0" * len(decimals) if decimals else ""
     with localcontext(Context(prec=len(digits) + 1)):  # Babel rounds to the precision of the context
         return format_decimal(Decimal(digits), format=pattern, locale=_locale(language))

@@ -51,7 +51,7 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
     if field.one_of:
         yield say("one of: {choices}", choices=choices_told(field, style))
     if field.within:
-        yield say("allowed: {within}", within=alternatives_text(field.within, call, style))
+        yield say("allowed: {within}", within=alternatives_text(field.within, call, style.ungrouped))
     if field.key:
         yield say("no two entries with the same {key}", key=field.key)
     if field.example:
@@ -59,8 +59,8 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
 
 
 def example_text(field: Field, style: Style) -> str:
-    """The example of the call: a day, yes or no, and a number with decimals as the language writes them. Whole numbers have no signs
-    between their digits: programs differ in how they take them."""
+    """The example of the call: a day, yes or no, and a number with decimals as the language writes them. Nothing stands between
+    thousands: programs differ in how they take it."""
     example = field.example or ""
     if style.exact:
         return example
@@ -68,4 +68,4 @@ def example_text(field: Field, style: Style) -> str:
         return style.day(date.fromisoformat(example))
     if field.type == "boolean" and example in ("true", "false"):
         return style.say("yes") if example == "true" else style.say("no")
-    return style.written(example) if "." in example else example
+    return style.ungrouped.written(example)

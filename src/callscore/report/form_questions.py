@@ -93,7 +93,7 @@ def _help(field: Field, call: Call, style: Style) -> Iterator[str]:
     if field.optional:
         yield style.say("left empty: there is none")
     if field.within:
-        yield style.say("allowed: {within}", within=alternatives_text(field.within, call, style))
+        yield style.say("allowed: {within}", within=alternatives_text(field.within, call, style.ungrouped))
     if field.key:
         inner = (field.of or {}).get(field.key)
         yield style.say("no two entries with the same {key}", key=(style.words(inner.title) if inner is not None else "") or field.key)

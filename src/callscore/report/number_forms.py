@@ -17,14 +17,9 @@ def exact_text(number: Number, places: int | None = None) -> str:
     return str(number) if needed is None else digits_shown(number, max(needed, places or 0))
 
 
-def shown(number: Number, places: int | None = None) -> str:
-    """The number for people to read: with at least that many decimals; cut off with an ellipsis where its digits go on, never rounded."""
-    digits, ellipsis = shown_digits(number, places)
-    return grouped(digits) + ellipsis
-
-
 def shown_digits(number: Number, places: int | None = None) -> tuple[str, str]:
-    """The decimal that is shown, ungrouped, and the ellipsis where its digits go on."""
+    """The number for people to read, ungrouped: with at least that many decimals; cut off where its digits go on, never rounded, and
+    then with an ellipsis."""
     needed = places_needed(number)
     if needed is not None and needed <= max(_MOST_PLACES, places or 0):
         return digits_shown(number, max(needed, places or 0)), ""

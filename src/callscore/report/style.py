@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from callscore.call.scalars import Words
 from callscore.i18n.catalogue import counted, has_conventions, in_language, phrase
 from callscore.i18n.conventions import day_in, number_in, places_of_amount
 from callscore.number import Number
-from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown, shown_digits
+from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown_digits
 from callscore.scoring.score import TOTAL_NODE
 
 _ORDINALS = {1: "{number}st", 2: "{number}nd", 3: "{number}rd"}
@@ -32,6 +32,7 @@ class Style:
     letter     whether it goes to the applicant: then it names no other application
     unnamed    whether it names no evaluator: a letter, unless the call says otherwise
     exact      whether numbers and days stay as calls write them, in every language: for JSON, and next to what is to be filled in
+    grouped    whether signs stand between the thousands of a number; not beside a question, where what is shown is what may be typed
     """
 
     language: str
@@ -41,12 +42,18 @@ class Style:
     letter: bool = False
     unnamed: bool = False
     exact: bool = False
+    grouped: bool = True
 
     @classmethod
     def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False, exact: bool = False) -> Style:
         """If no language is named, it is the call's first."""
         unnamed = letter and (call.letters is None or not call.letters.names_evaluators)
         return cls(language or call.languages[0], width, color, places_of(call), letter, unnamed, exact)
+
+    @property
+    def ungrouped(self) -> Style:
+        """The same without signs between thousands: beside a question of a form."""
+        return replace(self, grouped=False)
 
     def say(self, text: str, /, **values: object) -> str:
         """One of the reports' own phrases, in the language, with its gaps filled."""
@@ -86,10 +93,10 @@ class Style:
 
     def number(self, number: Number, places: int | None = None) -> str:
         """The number with at least that many decimals, as the language writes it."""
-        if not self._has_conventions:
-            return shown(number, places)
         digits, ellipsis = shown_digits(number, places)
-        return number_in(self.language, digits) + ellipsis
+        if not self._has_conventions:
+            return self._grouped(digits) + ellipsis
+        return number_in(self.language, digits, self.grouped) + ellipsis
 
     def percentile(self, number: Number) -> str:
         """Of what is one of a hundred, two decimals at most: the same everywhere; an ellipsis where its digits go on."""
@@ -122,16 +129,20 @@ class Style:
     def exact_number(self, number: Number) -> str:
         """Every digit of it, of one without an end a fraction."""
         digits = exact_text(number)
-        return number_in(self.language, digits) if self._has_conventions and "/" not in digits else grouped(digits)
+        has_signs = self._has_conventions and "/" not in digits
+        return number_in(self.language, digits, self.grouped) if has_signs else self._grouped(digits)
 
     def number_of_formula(self, number: Number) -> str:
         """A number inside a formula, which has a point before decimals in every language: so no other sign may stand in it."""
         digits = exact_text(number)
-        return digits if self._has_conventions else grouped(digits)
+        return digits if self._has_conventions else self._grouped(digits)
+
+    def _grouped(self, digits: str) -> str:
+        return grouped(digits) if self.grouped else digits
 
     def written(self, digits: str) -> str:
         """As the language writes what calls write as a decimal, `71.5`; any other text as it is."""
-        return number_in(self.language, digits) if self._has_conventions and _DECIMAL.fullmatch(digits) else digits
+        return number_in(self.language, digits, self.grouped) if self._has_conventions and _DECIMAL.fullmatch(digits) else digits
 
     def listed(self, texts: Iterable[str]) -> str:
         """Numbers next to each other, with semicolons if the numbers have commas inside them."""

@@ -274,7 +274,7 @@ class _FormBook:
         plain = "Write a number, without a unit and without blanks."
         text = self.style.say("Write a whole number, without a unit and without blanks." if question.whole else plain)
         if question.least is not None and question.most is not None:
-            low, high = (self.style.written(each) for each in (question.least, question.most))
+            low, high = (self.style.ungrouped.written(each) for each in (question.least, question.most))
             text = f"{text} {self.style.say('allowed: {within}', within=self.style.say('{lowest} to {highest}', lowest=low, highest=high))}"
         return text[:LONGEST_PROPERTY]
 
