@@ -263,9 +263,9 @@ def day_for_a_code(book: Workbook) -> None:
         (
             sheet_deleted,
             (
-                "question-missing",
-                "",
-                "4 questions were taken out of the form, and count as not answered: `Name`, `Distance`, `firm: small`, `votes`",
+                "sheet-deleted",
+                "Application!C18",
+                "the sheet `Members` was deleted, and what stood in it counts as not answered",
             ),
         ),
         (row_copied, ("doubled-question", "Application!C30", "the question `area` stands in the form twice")),
@@ -318,6 +318,32 @@ def test_a_deleted_row_is_an_answer_that_was_not_given(read: Read) -> None:
     assert not finding.is_error
     assert application.values["grant"] == Unknown(("grant",))
     assert application.values["area"] == "north"
+
+
+def test_a_list_whose_sheet_was_deleted_is_not_known_unless_there_are_none(read: Read) -> None:
+    def deleted(said: str | None) -> Change:
+        def change(book: Workbook) -> None:
+            sheet_deleted(book)
+            book.worksheets[0]["C18"] = said
+
+        return change
+
+    application, (finding,) = read(deleted(None))
+    assert (application.values["members"], finding.is_error) == (Unknown(("members",)), False)
+    assert finding.help == "copy the answers into a new form: `callscore form --format xlsx`; where there is no entry, write `no` here"
+    assert [(place.cell, text) for place, text in finding.also] == [("Application!B18", "the question “Members”")]
+    application, findings = read(deleted("no"))
+    assert (application.values["members"], findings) == ((), ())
+
+
+def test_a_list_of_which_row_and_sheet_were_deleted_is_told_once(read: Read, path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet_deleted(book)
+        book.worksheets[0].delete_rows(18)
+
+    _, (finding,) = read(change)
+    assert (finding.code, finding.place) == ("sheet-deleted", Place(str(path)))
+    assert finding.help == "copy the answers into a new form: `callscore form --format xlsx`"
 
 
 def test_a_renamed_sheet_is_read(read: Read) -> None:

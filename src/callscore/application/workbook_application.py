@@ -88,8 +88,8 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
 
     `digest` is that of the call by which it is read, empty where it is not known. Findings besides those of `application_of` and of
     `read_cells`: `form-as-ods`, `macro-in-form`, `for-another-call`, `hidden-sheet-removed`, `no-questions`, `doubled-question`,
-    `row-shows-another`, `none-and-some`; warnings: `older-form`, `named-after-file`, `question-missing`, `sheet-renamed`,
-    `formula-in-answer`, `not-an-answer`."""
+    `row-shows-another`, `none-and-some`; warnings: `older-form`, `named-after-file`, `question-missing`, `sheet-deleted`,
+    `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
     if path.suffix.casefold() == OPEN_ENDING:
         message = Said("the form is saved as `.ods`, in which no form is read")
         return illegible(path.stem, Place(str(path)), form, [error("form-as-ods", message, Place(str(path)), Said("save it as `.xlsx`"))])
@@ -145,7 +145,9 @@ class _Reading:
                 self._put(path, self._scalar(path, main.cell(row, FormColumn.ANSWER)))
         for path in lists.keys() - rows.keys():
             self._put(path, self._list_node(path, None, lists[path]))
-        self._tell_missing({*rows, *lists, *(column for sheet in lists.values() for column in _columns(sheet))})
+        deleted = said_under(self.book, FORM_SHEET, HiddenWord.SHEET).keys() - lists.keys() - {MAIN_PATH}
+        self._tell_missing({*rows, *lists, *(column for sheet in lists.values() for column in _columns(sheet))}, deleted)
+        self._tell_deleted(deleted, {path: main.cell(row, FormColumn.ANSWER) for path, row in rows.items()})
         self._tell_renamed({MAIN_PATH: main, **lists})
         self._tell_swapped(main, lists)
         self._tell_rest(main, lists)
@@ -267,9 +269,14 @@ class _Reading:
     def _says(self, word: str, value: str) -> bool:
         return first_under(self.book, FORM_SHEET, word) == value
 
+    @property
+    def _truths(self) -> tuple[str, str]:
+        """The words for yes and no in the form's own drop-downs."""
+        return next(iter(said_under(self.book, FORM_SHEET, HiddenWord.TRUTHS).items()), ("yes", "no"))
+
     def _neither(self, cell: BookCell) -> Finding:
         """What is told of a text that is neither yes nor no, in the words of the form's own drop-downs."""
-        yes, no = next(iter(said_under(self.book, FORM_SHEET, HiddenWord.TRUTHS).items()), ("yes", "no"))
+        yes, no = self._truths
         message = Said("`{text}` is neither `{yes}` nor `{no}`", text=cell.text[:60], yes=yes, no=no)
         return error(FindingCode.NOT_A_BOOLEAN, message, cell.place, Said("write `{yes}` or `{no}`", yes=yes, no=no))
 
@@ -293,10 +300,11 @@ class _Reading:
             self.is_named_after_file = True
         self.tree["application"] = id
 
-    def _tell_missing(self, there: set[str]) -> None:
-        """`question-missing`: the rows and columns of questions that the form had when it was made."""
-        gone = {path: title for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items() if path not in there}
-        missing = [title or path for path, title in gone.items()]
+    def _tell_missing(self, there: set[str], deleted: Collection[str]) -> None:
+        """`question-missing`: the rows and columns of questions that the form had when it was made, without those of the lists whose sheet
+        was deleted."""
+        asked = said_under(self.book, FORM_SHEET, HiddenWord.QUESTION)
+        missing = [title or path for path, title in asked.items() if path not in there and path.partition(OF_MEMBERS)[0] not in deleted]
         if missing:
             message = Counted(
                 len(missing),
@@ -305,6 +313,18 @@ class _Reading:
                 names=listed(missing, MOST_LISTED),
             )
             self.findings.append(warning(FindingCode.QUESTION_MISSING, message, Place(self.name), _NEW_FORM))
+
+    def _tell_deleted(self, lists: Collection[str], answers: Mapping[str, BookCell]) -> None:
+        """`sheet-deleted`: of a list that has no entry, as the form says, no sheet is missed."""
+        titles = said_under(self.book, FORM_SHEET, HiddenWord.SHEET)
+        for path in (path for path in titles if path in lists):
+            message = Said("the sheet `{sheet}` was deleted, and what stood in it counts as not answered", sheet=titles[path])
+            answer = answers.get(path)
+            if answer is None:
+                self.findings.append(warning("sheet-deleted", message, Place(self.name), _NEW_FORM))
+            elif truth_meant(answer.text) != "false":
+                help = "copy the answers into a new form: `callscore form --format xlsx`; where there is no entry, write `{no}` here"
+                self.findings.append(warning("sheet-deleted", message, answer.place, Said(help, no=self._truths[1])))
 
     def _tell_renamed(self, sheets: Mapping[str, CellSheet]) -> None:
         titles = said_under(self.book, FORM_SHEET, HiddenWord.SHEET)
