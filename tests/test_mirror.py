@@ -26,7 +26,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "call/test_grid_workbook.py": ("call/grid_gaps.py", "call/grid_help.py", "call/grid_sheets.py"),
     "application/test_cell_spelling.py": ("application/cell_refusal.py",),
-    "application/test_workbook_application.py": ("application/form_sheets.py", "call/hidden_sheet.py"),
+    "application/test_workbook_application.py": ("application/form_sheets.py", "application/unasked_cells.py", "call/hidden_sheet.py"),
     "cli/test_evaluators.py": ("cli/assessment.py", "api/evaluators_result.py", "report/text/owed_text.py"),
     "report/workbook/test_grid_book.py": ("source/node_yaml.py",),
     "report/workbook/test_form_book.py": ("report/workbook/book_look.py",),

@@ -67,7 +67,7 @@ NOTHING_OF_A_CALL: dict[str, Any] = {}
 def test_a_condition_is_shown_as_the_page_says(written: str, english: str, italian: str) -> None:
     call, tests = Call.model_construct(**NOTHING_OF_A_CALL), Formula(written, Scalar(written, Place("")))
     for language, said in (("en", english), ("it", italian)):
-        assert alternatives_text(tests, call, Style(language, 80, False, None)).replace("\u00a0", " ") == said
+        assert alternatives_text(tests, call, Style(language=language, width=80, color=False, places=None)).replace("\u00a0", " ") == said
 
 
 def test_there_are_conditions_to_show() -> None:

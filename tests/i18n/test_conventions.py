@@ -15,8 +15,8 @@ from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import Style
 
-ITALIAN, ENGLISH, OTHER = (Style(language, 80, False, 2) for language in ("it", "en", "de"))
-FOR_PROGRAMS = Style("it", 0, False, 2, exact=True)
+ITALIAN, ENGLISH, OTHER = (Style(language=language, width=80, color=False, places=2) for language in ("it", "en", "de"))
+FOR_PROGRAMS = Style(language="it", width=0, color=False, places=2, exact=True)
 
 
 @pytest.mark.parametrize(

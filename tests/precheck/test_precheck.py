@@ -231,7 +231,8 @@ def test_the_answer_that_divides_the_pool_of_a_criterion_is_missing_where_the_cr
 def test_an_answer_that_a_pool_waits_for_is_missing(checked: Callable[..., PreCheck]) -> None:
     """A statistic that is unknown as long as one value is: nobody has a place without it."""
     call = DIVIDED.replace("per: section, unknown: leave out", "unknown: ask").replace(
-        "standing: {title: Standing, compared: {relative: total(), in: section, method: percentile rank, better: higher, equals: half, alone: 0.5}}",
+        "standing: {title: Standing, compared: {relative: total(), in: section, method: percentile rank, better: higher, equals: half, "
+        "alone: 0.5}}",
         "standing: {title: Standing, pool: {of: cost, take: mean(values), in: section}}",
     )
     found = checked(call, "section: A\nlocal: true\n")

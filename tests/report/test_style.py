@@ -12,18 +12,18 @@ from callscore.report.style import BOLD, RED, Style
     [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (112, "112th")],
 )
 def test_ordinals(number: int, text: str) -> None:
-    assert Style("en", 80, False, None).ordinal(number) == text
-    assert Style("it", 80, False, None).ordinal(number) == f"{number}º"
+    assert Style(language="en", width=80, color=False, places=None).ordinal(number) == text
+    assert Style(language="it", width=80, color=False, places=None).ordinal(number) == f"{number}º"
 
 
 def test_colours_only_where_they_are_wanted() -> None:
-    assert Style("en", 80, True, None).paint("no", BOLD, RED) == "\x1b[1;31mno\x1b[0m"
-    assert Style("en", 80, False, None).paint("no", BOLD, RED) == "no"
-    assert Style("en", 80, True, None).paint("no", "") == "no"
+    assert Style(language="en", width=80, color=True, places=None).paint("no", BOLD, RED) == "\x1b[1;31mno\x1b[0m"
+    assert Style(language="en", width=80, color=False, places=None).paint("no", BOLD, RED) == "no"
+    assert Style(language="en", width=80, color=True, places=None).paint("no", "") == "no"
 
 
 def test_points_have_the_places_of_the_call() -> None:
-    style = Style("en", 80, False, 2)
+    style = Style(language="en", width=80, color=False, places=2)
     assert (style.points(82), style.points(None), style.change(-3)) == ("82.00", "–", "-3.00")
     assert (style.range(1, 2), style.range(2, 2)) == ("1.00 to 2.00", "2.00")
 
@@ -39,11 +39,12 @@ def test_points_have_the_places_of_the_call() -> None:
     ],
 )
 def test_a_percentile_has_two_decimals_at_most(number: int | Fraction, english: str, italian: str) -> None:
-    assert [Style(language, 100, False, None).percentile(number) for language in ("en", "it")] == [english, italian]
+    styles = (Style(language=language, width=100, color=False, places=None) for language in ("en", "it"))
+    assert [style.percentile(number) for style in styles] == [english, italian]
 
 
 def test_beside_a_question_nothing_stands_between_thousands() -> None:
-    english, italian = (Style(language, 80, False, None).ungrouped for language in ("en", "it"))
+    english, italian = (Style(language=language, width=80, color=False, places=None).ungrouped for language in ("en", "it"))
     assert [style.written("40000.5") for style in (english, italian)] == ["40000.5", "40000,5"]
     assert [style.exact_number(500000) for style in (english, italian)] == ["500000", "500000"]
     assert [style.number(Fraction(80001, 2)) for style in (english, italian)] == ["40000.5", "40000,5"]
@@ -51,7 +52,8 @@ def test_beside_a_question_nothing_stands_between_thousands() -> None:
 
 
 def test_an_amount_that_is_not_whole_has_the_decimals_of_its_currency() -> None:
-    half, style = Fraction(40001, 2), Style("en", 80, False, None)
+    half, style = Fraction(40001, 2), Style(language="en", width=80, color=False, places=None)
     assert [style.amount(each, "EUR").replace("\u00a0", " ") for each in (half, 20000)] == ["20 000.50 EUR", "20 000 EUR"]
     assert style.amount(Fraction(1, 2), "years").replace("\u00a0", " ") == "0.5 years"
-    assert Style("en", 80, False, None, exact=True).number_of_amount(half, "EUR").replace("\u00a0", " ") == "20 000.5"
+    exact = Style(language="en", width=80, color=False, places=None, exact=True)
+    assert exact.number_of_amount(half, "EUR").replace("\u00a0", " ") == "20 000.5"

@@ -10,7 +10,7 @@ from callscore.feel import Days, Months, Range, Unknown
 from callscore.report.style import Style
 from callscore.report.value_forms import json_value, value_text
 
-ENGLISH, ITALIAN = Style("en", 80, False, None), Style("it", 80, False, None)
+ENGLISH, ITALIAN = Style(language="en", width=80, color=False, places=None), Style(language="it", width=80, color=False, places=None)
 MEMBERS = ({"name": "Oak"}, {"name": "Elm"})
 
 

@@ -36,7 +36,8 @@ class CallsResult:
         from callscore.report.text.calls_text import calls_text  # the same as above
 
         refuse_unknown_language(language)
-        return calls_text(self.calls, self.all_calls, self.constructs, Style(language or "en", width, color, None))
+        style = Style(language=language or "en", width=width, color=color, places=None)
+        return calls_text(self.calls, self.all_calls, self.constructs, style)
 
 
 def list_calls(*, country: str | None = None, kind: str | None = None, construct: str | None = None) -> CallsResult:

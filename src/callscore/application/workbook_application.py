@@ -20,10 +20,10 @@ from callscore.application.form_sheets import (
     LIST_LABELS,
     MAIN_PATH,
     OF_MEMBERS,
-    PROGRESS_ROW,
     QUESTIONS_MARK,
     FormColumn,
 )
+from callscore.application.unasked_cells import beside_entries, beside_questions, columns_of_list
 from callscore.application.yaml_applications import application_of, illegible
 from callscore.call.fields import FieldTypeWord
 from callscore.call.hidden_sheet import (
@@ -146,7 +146,7 @@ class _Reading:
         for path in lists.keys() - rows.keys():
             self._put(path, self._list_node(path, None, lists[path]))
         deleted = said_under(self.book, FORM_SHEET, HiddenWord.SHEET).keys() - lists.keys() - {MAIN_PATH}
-        self._tell_missing({*rows, *lists, *(column for sheet in lists.values() for column in _columns(sheet))}, deleted)
+        self._tell_missing({*rows, *lists, *(column for sheet in lists.values() for column in columns_of_list(sheet))}, deleted)
         self._tell_deleted(deleted, {path: main.cell(row, FormColumn.ANSWER) for path, row in rows.items()})
         self._tell_renamed({MAIN_PATH: main, **lists})
         self._tell_swapped(main, lists)
@@ -212,7 +212,7 @@ class _Reading:
         return Sequence((), place) if is_none else Scalar("", place)
 
     def _entries_of(self, path: str, sheet: CellSheet) -> Iterator[SourceNode]:
-        columns, question = _columns(sheet), _question_at(self.form, path)
+        columns, question = columns_of_list(sheet), _question_at(self.form, path)
         for row in sorted(sheet.rows):
             cells = {key: sheet.cell(row, column) for key, column in columns.items()}
             if row < FIRST_ENTRY or not any(cell.text or cell.odd for cell in cells.values()):
@@ -336,9 +336,9 @@ class _Reading:
     def _tell_rest(self, main: CellSheet, lists: Mapping[str, CellSheet]) -> None:
         """`not-an-answer`: what stands elsewhere than where the form asks."""
         made = made_texts(self.book, FORM_SHEET)
-        found = list(_beside_questions(main, made))
+        found = list(beside_questions(main, made))
         for sheet in lists.values():
-            found += _beside_entries(sheet, made)
+            found += beside_entries(sheet, made)
         known = {main.title, FORM_SHEET, *(sheet.title for sheet in lists.values())}
         for title, sheet in self.book.sheets.items():
             found += [cell for _, _, cell in sheet.cells() if cell.text and title not in known][:1]
@@ -350,7 +350,7 @@ class _Reading:
         asked = {path: single_spaced(title) for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items()}
         labels = [(key.text, main.cell(row, FormColumn.LABEL)) for row, column, key in main.cells() if column == FormColumn.KEY]
         for sheet in lists.values():
-            labels += [(key, sheet.cell(LIST_LABELS, column)) for key, column in _columns(sheet).items()]
+            labels += [(key, sheet.cell(LIST_LABELS, column)) for key, column in columns_of_list(sheet).items()]
         for path, label in labels:
             shown = single_spaced(label.text)
             if path in asked and shown != asked[path] and shown in asked.values():
@@ -359,38 +359,6 @@ class _Reading:
                 )
                 help = Said("write “{asked}” there again, and see to which question the answer belongs", asked=asked[path])
                 self.findings.append(error(FindingCode.ROW_SHOWS_ANOTHER, message, label.place, help))
-
-
-def _beside_questions(main: CellSheet, made: Collection[str]) -> Iterator[BookCell]:
-    """What stands behind the last column of the form, below its last row, as an answer to a heading, or over a text of callscore."""
-    last = max((row for row, column, _ in main.cells() if column == FormColumn.KEY), default=0)
-    for row, column, cell in main.cells():
-        asks = row >= FIRST_QUESTION and bool(main.cell(row, FormColumn.KEY).text)
-        is_read = column == FormColumn.KEY or (column == FormColumn.ANSWER and asks)
-        is_label = column <= FormColumn.HELP and row <= last and (column != FormColumn.ANSWER or row < FIRST_QUESTION)
-        if cell.text and not is_read and not (is_label and _is_made(cell, (row, column), made)):
-            yield cell
-
-
-def _is_made(cell: BookCell, at: tuple[int, int], made: Collection[str]) -> bool:
-    """Whether callscore wrote what stands there, which is not known of forms from before their texts were kept: `made` is empty."""
-    is_progress = at == (PROGRESS_ROW, FormColumn.LABEL) and cell.is_computed
-    return is_progress or not made or single_spaced(cell.text) in made
-
-
-def _beside_entries(sheet: CellSheet, made: Collection[str]) -> Iterator[BookCell]:
-    """What stands behind the last column of a list, or over its heading."""
-    widest = max(_columns(sheet).values())
-    for row, column, cell in sheet.cells():
-        is_heading = LIST_KEYS < row < FIRST_ENTRY
-        if cell.text and (column > widest or (is_heading and made and single_spaced(cell.text) not in made)):
-            yield cell
-
-
-def _columns(sheet: CellSheet) -> dict[str, int]:
-    """By its path each column of the sheet of a list."""
-    keys = sheet.rows.get(LIST_KEYS, {})
-    return {cell.text: column for column, cell in sorted(keys.items()) if OF_MEMBERS in cell.text}
 
 
 def _plain(cell: BookCell, question: FieldQuestion | None, is_text: bool) -> str:

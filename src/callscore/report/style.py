@@ -23,7 +23,7 @@ _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """language   of the texts
     width      of the terminal, in columns
@@ -48,7 +48,15 @@ class Style:
     def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False, exact: bool = False) -> Style:
         """If no language is named, it is the call's first."""
         unnamed = letter and (call.letters is None or not call.letters.names_evaluators)
-        return cls(language or call.languages[0], width, color, places_of(call), letter, unnamed, exact)
+        return cls(
+            language=language or call.languages[0],
+            width=width,
+            color=color,
+            places=places_of(call),
+            letter=letter,
+            unnamed=unnamed,
+            exact=exact,
+        )
 
     @property
     def ungrouped(self) -> Style:

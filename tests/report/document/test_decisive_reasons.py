@@ -9,7 +9,7 @@ from callscore.report.style import Style
 
 from ..stories import HILLS, Tell
 
-ENGLISH = Style("en", 96, False, None)
+ENGLISH = Style(language="en", width=96, color=False, places=None)
 
 
 def reasons(tell: Tell, id: str, call: str = HILLS) -> list[tuple[str, str, list[str]]]:

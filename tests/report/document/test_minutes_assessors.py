@@ -45,7 +45,7 @@ def test_each_with_what_counts_of_theirs(tell: Tell) -> None:
 
 
 def test_levels_conflicts_and_changes_are_told(tell: Tell) -> None:
-    blocks = assessors_section(judged(tell), Style("en", 96, False, None))
+    blocks = assessors_section(judged(tell), Style(language="en", width=96, color=False, places=None))
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     assert headings == ["ASSESSMENTS", "CONFLICTS OF INTEREST", "LEVELS THAT THE PANEL CHANGED"]
     assert [block.rows for block in blocks if isinstance(block, TextGrid)] == [(("bianchi", "1", "1"), ("rossi", "2", "2"))]
@@ -58,4 +58,4 @@ def test_levels_conflicts_and_changes_are_told(tell: Tell) -> None:
 
 def test_a_call_that_nobody_assesses(tell: Tell) -> None:
     story = tell(levels={})
-    assert assessors_section(story.evaluation, Style("en", 96, False, None)) == []
+    assert assessors_section(story.evaluation, Style(language="en", width=96, color=False, places=None)) == []

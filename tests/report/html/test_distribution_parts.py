@@ -10,7 +10,7 @@ from callscore.report.style import Style
 
 from ..stories import HILLS, Tell
 
-ENGLISH = Style("en", 0, False, None)
+ENGLISH = Style(language="en", width=0, color=False, places=None)
 
 
 def full(drawing: dict[str, Any]) -> list[tuple[Any, ...]]:

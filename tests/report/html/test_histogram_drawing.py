@@ -10,7 +10,7 @@ from callscore.report.style import Style
 
 CANVAS = Canvas(120, 158)
 STEPS = (Step(0, 5, 1, 3), Step(5, 10, 0, 0), Step(10, 15, 2, 0))
-ENGLISH, ITALIAN = (Style(language, 0, False, None) for language in ("en", "it"))
+ENGLISH, ITALIAN = (Style(language=language, width=0, color=False, places=None) for language in ("en", "it"))
 
 
 def test_a_bar_is_as_high_as_its_share_of_the_tallest() -> None:

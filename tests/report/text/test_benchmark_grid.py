@@ -13,7 +13,7 @@ from callscore.report.report_blocks import BoxPlot, Heading, Paragraph, ShareBar
 from callscore.report.style import Style
 from callscore.report.text.benchmark_grid import indicator_grid, profile_section
 
-ENGLISH = Style("en", 96, False, None)
+ENGLISH = Style(language="en", width=96, color=False, places=None)
 CALL = """\
 call: mills
 version: 1

@@ -52,7 +52,7 @@ def loaded(folder: Path, text: str) -> api.LoadedCall:
 
 
 def rows(call: api.LoadedCall, language: str = "en") -> list[tuple[str, str]]:
-    blocks = table_section(call.rulebook, Style(language, 100, False, None))
+    blocks = table_section(call.rulebook, Style(language=language, width=100, color=False, places=None))
     listed = [entry for block in blocks if isinstance(block, EntryList) for entry in block.items]
     return [(entry.name, " ".join(detail.text for detail in entry.details).replace("\u00a0", " ")) for entry in listed]
 

@@ -13,7 +13,7 @@ from callscore.source.node import Scalar
 
 from ..stories import Told
 
-ENGLISH, ITALIAN = Style("en", 80, False, None), Style("it", 80, False, None)
+ENGLISH, ITALIAN = Style(language="en", width=80, color=False, places=None), Style(language="it", width=80, color=False, places=None)
 
 
 @pytest.fixture

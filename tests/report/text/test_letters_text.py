@@ -28,4 +28,4 @@ from ..stories import HILLS, Tell
 def test_each_key_is_a_line(tell: Tell, letters: str, said: list[str]) -> None:
     found = tell(HILLS.replace("[en, it]", "[en]") + f"letters: {letters}\n").rulebook.call.letters
     assert found is not None
-    assert [detail.text for detail in letters_row(found, Style("en", 0, False, None)).details] == said
+    assert [detail.text for detail in letters_row(found, Style(language="en", width=0, color=False, places=None)).details] == said

@@ -9,7 +9,7 @@ from callscore.report.text.margins import margin_text, needs_of
 from callscore.rulebook.condition import All, Atom, Condition
 from callscore.rulebook.condition import Any as Some
 
-ENGLISH, ITALIAN = Style("en", 80, False, None), Style("it", 80, False, None)
+ENGLISH, ITALIAN = Style(language="en", width=80, color=False, places=None), Style(language="it", width=80, color=False, places=None)
 RANGE = All((Atom("n", ">=", 16), Atom("n", "<=", 60)))
 
 

@@ -94,7 +94,7 @@ def _outcome_columns(call: Call) -> Iterator[CsvColumn]:
 def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     """Why, and what the row rests on; the last two tell an earlier output of callscore."""
     engines, read = " ".join(sorted(evaluation.engines)), digest_read()
-    rules = rules_text(evaluation.rulebook, Style("en", 0, False, None))
+    rules = rules_text(evaluation.rulebook, Style(language="en", width=0, color=False, places=None))
     yield CsvColumn("because", lambda result: " ".join(result.because))
     yield CsvColumn("reason", lambda result: result.reason or "")
     yield CsvColumn("rules", lambda _: rules)

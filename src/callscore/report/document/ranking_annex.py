@@ -24,7 +24,7 @@ def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None
     """Group after group all applications in their order; `day` is the day of the decree."""
     rulebook = evaluation.rulebook
     style = Style.of(rulebook.call, language, PAPER_WIDTH, color=False)
-    blocks = [Banner(style.say("Ranking"), "", (BOLD,)), Banner(counts_text(evaluation, style))]
+    blocks: list[ReportBlock] = [Banner(style.say("Ranking"), "", (BOLD,)), Banner(counts_text(evaluation, style))]
     blocks += [*ranked_blocks(evaluation, style), *points_legend(evaluation, style)]
     return Document.of(rulebook.call, style, day, blocks, whole_foot(evaluation, style), is_wide=True)
 

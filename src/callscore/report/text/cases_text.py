@@ -57,7 +57,7 @@ COMPARED = (
 def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
     """Every suite with its cases and coverage, what all of it rests on, and a last line that counts. If no language is named, each is
     in its own, and the last lines are in that of the first. Ends with a line feed."""
-    blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
+    blocks = [_suite(suite, Style(language=language or suite.language, width=width, color=color, places=None)) for suite in suites]
     digest = digest_read() if any(suite.trials for suite in suites) else ""
     style = _style(suites, language)
     made = [_made(suites, style) + style.say(", inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
@@ -95,7 +95,7 @@ def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
 
 
 def _style(suites: Iterable[Suite], language: str | None) -> Style:
-    return Style(language or next((suite.language for suite in suites), "en"), 0, False, None)
+    return Style(language=language or next((suite.language for suite in suites), "en"), width=0, color=False, places=None)
 
 
 def _suite(suite: Suite, style: Style) -> str:
