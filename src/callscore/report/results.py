@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.standing import OPEN, FinalStatus, best_score, group_of, turn_of
+from callscore.evaluation.standing import OPEN, FinalStatus, group_of
 from callscore.number import Number
+from callscore.report.best_ranks import BestRanks
 from callscore.scoring.score import Score
 from callscore.sentence import Said
 
@@ -88,6 +89,7 @@ def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
 
 
 def _appraised(evaluation: Evaluation) -> Iterator[Result]:
+    best = BestRanks(evaluation)
     for id, appraisal in evaluation.appraisals.items():
         status, placed = evaluation.status(id), evaluation.placed.get(id)
         carried = evaluation.carried.get(id)
@@ -100,7 +102,7 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
             lowest=lowest,
             highest=highest,
             provisional=status in OPEN or id in evaluation.doubtful or (placed is not None and placed.provisional),
-            best=best_rank(evaluation, id),
+            best=best.of(id),
             because=evaluation.standings[id].because,
             why=None,
             appraisal=appraisal,
@@ -116,21 +118,6 @@ def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Num
     if carried is not None:
         return carried.score, carried.score, carried.score
     return (score.total, score.lowest, score.highest) if score is not None else (None, None, None)
-
-
-def best_rank(evaluation: Evaluation, application: str) -> int | None:
-    """One behind all of its group whose rank is certain to be above the best that an undetermined application could still have."""
-    rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
-    if ranked is None or application in evaluation.carried or evaluation.status(application) not in OPEN:
-        return None
-    group, score = group_of(rulebook, appraisal), best_score(rulebook, appraisal)
-    turn = turn_of(rulebook, appraisal.application, evaluation.arrival)
-    if group is None or score is None or turn is None:
-        return None
-    best = turn.since, turn.behind(score)
-    ahead = [each for each in ranked.results if each.group == group and each.ahead < best and each.application not in evaluation.doubtful]
-    is_dense = rulebook.call.ranking is not None and rulebook.call.ranking.is_dense
-    return 1 + (len({each.rank for each in ahead}) if is_dense else len(ahead))
 
 
 def _set_aside(evaluation: Evaluation) -> Iterator[Result]:

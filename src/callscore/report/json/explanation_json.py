@@ -13,6 +13,7 @@ from callscore.explanation.reasons import OrderReason
 from callscore.finding import Finding
 from callscore.precheck.missing_answers import missing_answers
 from callscore.ranking.ranked_list import Placed
+from callscore.report.best_ranks import BestRanks
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
@@ -28,7 +29,7 @@ from callscore.report.json.score_json import (
     stop_object,
 )
 from callscore.report.pool_forms import pool_objects
-from callscore.report.results import WITHOUT_SCORE, best_rank, scores_that_count
+from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.style import Style
 from callscore.report.text.amendment_text import amendments_object
 from callscore.report.text.aside_text import aside_object
@@ -104,7 +105,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "amended": amendments_object(evaluation, style, application.id),
         "carried": carried_object(evaluation.carried.get(application.id)),
         "outcome": explained_outcome(evaluation, explanation, style),
-        "could_come": best_rank(evaluation, application.id),
+        "could_come": BestRanks(evaluation).of(application.id),
         "pools": pool_objects(pool for pool in evaluation.pools if pool.holds(explanation.facts)),
     }
 

@@ -15,8 +15,8 @@ from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import Tie
+from callscore.report.best_ranks import BestRanks
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
-from callscore.report.results import best_rank
 from callscore.report.style import BOLD, RED, YELLOW, Style
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
@@ -192,7 +192,7 @@ def _without_place(evaluation: Evaluation, explanation: Explanation, style: Styl
     text = style.say("no place: {status}", status=style.say(explanation.status))
     text += f" ({style.units(explanation.because)})" if explanation.because else ""
     lines = heading(style.say("ORDER"), text)
-    best = best_rank(evaluation, explanation.application.id)
+    best = BestRanks(evaluation).of(explanation.application.id)
     score = best_score(evaluation.rulebook, evaluation.appraisals[explanation.application.id])
     if best is not None and score is not None:
         said = style.say("at best, with {points}, it could come {rank}", points=style.points(score), rank=style.ordinal(best))
