@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callscore.cli.group import MODULES
+from callscore.cli.group import COMMANDS
 
 from ..doors import DOORS, FILES, desk, holds
 
 WORDS = st.sampled_from(
     [
         *(
-            *MODULES,
+            *COMMANDS,
             *FILES,
             ".",
             "apps",
@@ -74,7 +74,7 @@ WORDS = st.sampled_from(
         ),
     ]
 )
-COMMANDS = st.sampled_from(
+STARTS = st.sampled_from(
     [
         ["rank", "call.yaml", "apps"],
         ["rank", "call.yaml", "t.csv", "--assessments", "e.csv", "--format", "json"],
@@ -162,7 +162,7 @@ def test_any_words_on_the_command_line(words: list[str]) -> None:
 
 
 @settings(max_examples=80)
-@given(COMMANDS, st.lists(WORDS, max_size=4))
+@given(STARTS, st.lists(WORDS, max_size=4))
 def test_any_words_behind_a_good_command(command: list[str], more: list[str]) -> None:
     with desk(FILES):
         holds(command + more)
@@ -182,7 +182,7 @@ def spoiled(draw: st.DrawFn) -> dict[str, str]:
 
 
 @settings(max_examples=100)
-@given(COMMANDS, spoiled())
+@given(STARTS, spoiled())
 def test_any_slip_in_the_files(command: list[str], files: dict[str, str]) -> None:
     with desk(files):
         holds(command)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from callscore.cli.group import MODULES, SECTIONS
+from callscore.cli import callscore_command
+from callscore.cli.group import COMMANDS
 
 from .conftest import Desk
 from .test_output import CALL
@@ -143,5 +147,17 @@ def test_a_language_of_the_call_is_none_too_many(desk: Desk) -> None:
     assert desk("test", ".", "--lang", "it")[0] == 0
 
 
-def test_each_command_is_in_a_section_of_the_help() -> None:
-    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(MODULES)
+def test_the_list_of_commands_says_what_their_own_help_says() -> None:
+    """The list is printed without loading them."""
+    commands = {name: callscore_command.get_command(click.Context(callscore_command), name) for name in COMMANDS}
+    assert {name: listed.help for name, listed in COMMANDS.items()} == {
+        name: command.get_short_help_str(90) for name, command in commands.items() if command is not None
+    }
+
+
+def test_help_loads_no_command() -> None:
+    code = "import sys; from callscore.cli import run; run(['--help']); print(*(name for name in sys.modules if '.cli.' in name))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    loaded = set(shown.splitlines()[-1].split())
+    assert "callscore.cli.group" in loaded
+    assert not loaded & {f"callscore.cli.{listed.module}" for listed in COMMANDS.values()}

@@ -21,9 +21,10 @@ from callscore.cli.reading import answering, finding_form, report
 @options.language
 @options.output(YAML, "It replaces no file but a workbook that nobody has filled in, or an earlier page")
 def form_command(call: str, variant: str | None, format: str, language: str | None, output: str | None) -> None:
-    """Write a blank application to fill in: YAML with comments, a workbook, or a page for the browser.
+    """Write a blank application to fill in: YAML, a workbook, or a page for the browser.
 
-    `check` and `rank` read the workbook, and the YAML that the page saves. A form that was filled in is never written over.
+    The YAML explains each question in comments. `check` and `rank` read the workbook, and the YAML that the page saves. A form that was
+    filled in is never written over.
 
     \b
     Examples:

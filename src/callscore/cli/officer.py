@@ -50,10 +50,11 @@ def calls_command(country: str | None, kind: str | None, construct: str | None, 
 @click.option("--from", "grid", metavar="FILE", help="A workbook with the grid of the call, as `show --format xlsx` writes one.")
 @options.form("yaml", WORKBOOK)
 def new_command(path: str, kind: str | None, like: str | None, grid: str | None, format: str) -> None:
-    """Write a call to start from: a small complete one with worked cases, a copy of another, or one from a workbook.
+    """Write a call to start from: a template, a copy of another, or one from a workbook.
 
-    The name of the folder becomes the identifier of the call. The folder must not exist yet. What is wrong in a workbook is told at its
-    cells, and nothing is written. With `--format xlsx` the path is that of a workbook to fill in, which `--from` reads.
+    A template is small and complete, with worked cases. The name of the folder becomes the identifier of the call. The folder must not
+    exist yet. What is wrong in a workbook is told at its cells, and nothing is written. With `--format xlsx` the path is that of a
+    workbook to fill in, which `--from` reads.
 
     \b
     KIND is one of:
