@@ -19,6 +19,10 @@ settings.register_profile("fixed", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=300, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
+# What a test reads of wrong usage is in English, whatever the language of the machine.
+os.environ.pop("LC_ALL", None)
+os.environ["LC_MESSAGES"] = "C"
+
 _evaluate = evaluation.evaluate
 
 

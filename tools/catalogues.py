@@ -18,6 +18,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from callscore.call.listed_calls import library_constructs
 from callscore.i18n.catalogue import LOCALE
 from callscore.lint.all_kinds import finding_kinds
 from phrases import WORDS, WORDS_IN
@@ -60,6 +61,7 @@ class Phrase:
 def said() -> frozenset[Phrase]:
     """All that the program says in the report's language; to read all its modules takes seconds."""
     found = {Phrase(word) for word in WORDS} | {Phrase(word, context=context) for context, words in WORDS_IN.items() for word in words}
+    found.update(Phrase(each.title, context="construct") for each in library_constructs())
     for kind in finding_kinds():
         found.update(_phrases("Said", [[kind.says, kind.help]]))
     for path in sorted(PACKAGE.rglob("*.py")):

@@ -63,6 +63,10 @@ def test_what_no_call_has_is_refused_with_what_there_is(asked: dict[str, str], m
     assert str(refused.value.help).startswith(help)
 
 
+def test_a_construct_is_found_by_its_title_in_another_language() -> None:
+    assert [each.title for each in api.list_calls(construct="Posti riservati").constructs] == ["reserved places"]
+
+
 def test_constructs_name_calls_that_are_there() -> None:
     assert {name for each in library_constructs() for name in each.calls} <= set(call_names())
 
@@ -72,5 +76,5 @@ def test_the_text_has_the_folder_the_title_and_the_country(monkeypatch: pytest.M
     text = api.list_calls(country="ke", construct="reserve list").to_text(100, language="it")
     assert "CLUSTER DI INNOVAZIONE E I LORO GESTORI" in text
     assert "calls/kjet-2025      Clusters of small enterprises, cohort 1 · trascrizione" in text
-    assert "a reserve list (cfr. Selection)" in text
+    assert "elenco di riserva (cfr. Selection)" in text
     assert f"2 bandi su {len(call_names())}" in text

@@ -102,7 +102,7 @@ def test_wrong_usage_is_told_plainly(desk: Desk, command: str, message: str, hel
         ),
         (
             "map . x --lang it --formt csv",
-            "Uso: callscore map [OPZIONI] BANDO TABLE\n"
+            "Uso: callscore map [OPZIONI] BANDO TABELLA\n"
             "callscore: l'opzione `--formt` non esiste\n   aiuto: `callscore map --help` mostra come si scrive\n",
         ),
         (

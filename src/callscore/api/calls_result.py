@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from callscore.api.arguments import refuse_width
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.no_result import Misuse
-from callscore.call.listed_calls import CALL_KINDS, LibraryConstruct, ListedCall, constructs_meant, library_constructs, listed_calls
+from callscore.call.listed_calls import (
+    CALL_KINDS,
+    LibraryConstruct,
+    ListedCall,
+    constructs_meant,
+    has_words,
+    library_constructs,
+    listed_calls,
+)
 from callscore.finding import did_you_mean, quoted_names
+from callscore.i18n.catalogue import languages, phrase
 from callscore.sentence import Said
 
 
@@ -57,12 +66,17 @@ def list_calls(*, country: str | None = None, kind: str | None = None, construct
 
 
 def _constructs(words: str) -> tuple[LibraryConstruct, ...]:
-    meant = constructs_meant(words)
+    meant = constructs_meant(words) or tuple(each for each in library_constructs() if _is_called_elsewhere(each, words))
     if meant:
         return meant
     near = did_you_mean(words, [each.title for each in library_constructs()])
     help = near or Said("use words of the page of features (docs/features.md), such as `{one}`", one=library_constructs()[0].title)
     raise Misuse(Said("no construct is called `{words}`", words=words), help)
+
+
+def _is_called_elsewhere(construct: LibraryConstruct, words: str) -> bool:
+    """Whether all the words stand in its title in one of the languages of reports."""
+    return any(has_words(phrase(language, construct.title, "construct"), words) for language in languages())
 
 
 def _refuse_unknown(what: str, given: str, known: Iterable[str]) -> None:

@@ -26,7 +26,7 @@ def note_languages(languages: Sequence[str]) -> None:
         noted.add(languages[0])
 
 
-def language_read() -> str:
-    """The first language of the calls that were read so far; English where there is none yet, or where they differ."""
+def language_read(otherwise: str = "en") -> str:
+    """The first language of the calls that were read so far; the other one where there is none yet, or where they differ."""
     noted = _FIRST_LANGUAGES.get() or set()
-    return next(iter(noted)) if len(noted) == 1 else "en"
+    return next(iter(noted)) if len(noted) == 1 else otherwise

@@ -32,11 +32,11 @@ class LibraryConstruct:
 
     def is_meant(self, words: str) -> bool:
         """Whether all the words stand in its title, its heading or its feature."""
-        return _has_words(f"{self.title} {self.heading} {self.feature}", words)
+        return has_words(f"{self.title} {self.heading} {self.feature}", words)
 
     def is_called(self, words: str) -> bool:
         """Whether all the words stand in its title."""
-        return _has_words(self.title, words)
+        return has_words(self.title, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def constructs_meant(words: str) -> tuple[LibraryConstruct, ...]:
     return titled or tuple(each for each in library_constructs() if each.is_meant(words))
 
 
-def _has_words(text: str, words: str) -> bool:
+def has_words(text: str, words: str) -> bool:
+    """Whether all the words stand in the text, in capital letters or small ones."""
     return all(word in text.casefold() for word in words.casefold().split())
 
 

@@ -6,18 +6,18 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
 
 import click
 
 import callscore
 from callscore.api import Misuse
-from callscore.call.language_read import language_read, languages_noted
+from callscore.call.language_read import languages_noted
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid
+from callscore.cli.told_language import told_language
 from callscore.cli.wrong_usage import usage_help, usage_line, usage_message
-from callscore.i18n.catalogue import in_language, languages
+from callscore.i18n.catalogue import in_language
 from callscore.report.findings.excerpt import visible
 from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import ledger
@@ -110,15 +110,9 @@ def _refused(trouble: OSError) -> Said:
     return Said("the system refuses: {reason}", reason=system_words(trouble))
 
 
-def _asked_language(arguments: Sequence[str]) -> str:
-    """What `--lang` says, before anything else is known of the command line; else the language of the call, as soon as it is read."""
-    written = [part for each in arguments for part in (each.split("=", 1) if each.startswith("--lang=") else [each])]
-    return next((language for option, language in pairwise(written) if option == "--lang" and language in languages()), language_read())
-
-
 def _tell(arguments: Sequence[str], message: Said, help: Said = NOTHING) -> None:
-    """Message and help, in the language that the command line asks for."""
-    language = _asked_language(arguments)
+    """Message and help, in the language of whoever reads them."""
+    language = told_language(arguments)
     said = f"callscore: {visible(in_language(language, message))}\n"
     say(said + (f"   {visible(in_language(language, Said('help: {text}', text=help)))}\n" if help else ""))
 
@@ -128,7 +122,7 @@ def _tell_usage(arguments: Sequence[str], wrong: click.ClickException) -> None:
         say(wrong.format_message() + "\n")
         return
     if isinstance(wrong, click.UsageError) and wrong.ctx is not None:
-        say(in_language(_asked_language(arguments), usage_line(wrong.ctx)) + "\n")
+        say(in_language(told_language(arguments), usage_line(wrong.ctx)) + "\n")
     _tell(arguments, usage_message(wrong, arguments), usage_help(wrong, arguments))
 
 

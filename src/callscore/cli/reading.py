@@ -14,6 +14,7 @@ from callscore.call.language_read import language_read
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import terminal_width, wants_color
 from callscore.cli.streams import put, say
+from callscore.cli.told_language import system_language
 from callscore.finding import Finding
 from callscore.i18n.catalogue import in_language
 from callscore.sentence import Said
@@ -66,5 +67,6 @@ def report(findings: Iterable[Finding], language: str | None = None) -> None:
 
 
 def asked_language() -> str:
-    """What the option `--lang` of the command says; where it says nothing, the first language of the call."""
-    return str(click.get_current_context().params.get("language") or language_read())
+    """What the option `--lang` of the command says; where it says nothing, the first language of the call; that of the system, where none
+    could be read."""
+    return str(click.get_current_context().params.get("language") or language_read(system_language()))

@@ -38,6 +38,7 @@ _PLACEHOLDERS = {
     "PATH": Said("PATH"),
     "PLAN": Said("PLAN"),
     "RULE": Said("RULE"),
+    "TABLE": Said("TABLE"),
 }
 """`ID` is alike in all languages."""
 

@@ -35,7 +35,8 @@ def calls_text(calls: Sequence[ListedCall], all_calls: int, constructs: Sequence
 
 def _entry(call: ListedCall, constructs: Sequence[LibraryConstruct], style: Style) -> Entry:
     used = [each for each in constructs if call.name in each.calls]
-    shown = (style.say("{construct} (see {heading})", construct=each.title, heading=each.heading) for each in used)
+    titled = ((style.say_in("construct", each.title), each.heading) for each in used)
+    shown = (style.say("{construct} (see {heading})", construct=title, heading=heading) for title, heading in titled)
     about = f"{style.words(call.title)} · {style.say(call.provenance)}"
     details = (Detail(about), *(Detail(text, FAINT) for text in shown))
     return Entry(shown_path(call.file.parent), "", details, ", ".join(call.countries))
