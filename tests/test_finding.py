@@ -9,7 +9,7 @@ from callscore.sentence import NOTHING, Said
 
 
 def test_findings_stand_by_place_whatever_the_order_in_which_they_were_found() -> None:
-    late, early = error("b", Said("late"), Place("f", 10, 1)), warning("a", Said("early"), Place("f", 9, 1))
+    late, early = error("b", Said("late"), Place("f", 10, 1)), error("a", Said("early"), Place("f", 9, 1))
     assert in_order([late, early]) == in_order([early, late]) == (early, late)
 
 
@@ -71,4 +71,6 @@ def test_errors_are_listed_before_warnings_before_notes_each_by_place() -> None:
 
     found = [note("n", NOTHING, at(1)), warning("w", NOTHING, at(2)), error("e", NOTHING, at(9)), warning("w", NOTHING, at(1))]
     found.append(error("e", NOTHING, at(3)))
-    assert [(each.code, each.place.line) for each in abridged(found)] == [("e", 3), ("e", 9), ("w", 1), ("w", 2), ("n", 1)]
+    ordered = [("e", 3), ("e", 9), ("w", 1), ("w", 2), ("n", 1)]
+    assert [(each.code, each.place.line) for each in in_order(found)] == ordered
+    assert [(each.code, each.place.line) for each in abridged(found)] == ordered

@@ -64,25 +64,25 @@ def note(code: str, message: Said, place: Place, help: str = NOTHING, also: Iter
     return Finding(code, message, place, Severity.NOTE, help, tuple(also), subject)
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by place, then code: independent of the order in which they were found; equal ones once."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place.sort_key, f.code, f.message, f.subject)))
-
-
 MOST_ALIKE = 20
 _WEIGHTS = tuple(Severity)
 """What weighs most is listed first: one value that refuses a table must not stand behind a hundred warnings."""
 
 
-def by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Errors before warnings before notes, each in order of place."""
-    return tuple(sorted(in_order(findings), key=lambda finding: _WEIGHTS.index(finding.severity)))
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors before warnings before notes, each in order of place, then of code: the one order in which findings are handed out and listed,
+    whatever the order in which they were found; equal ones once."""
+    return tuple(sorted(dict.fromkeys(findings), key=_rank_of))
+
+
+def _rank_of(finding: Finding) -> tuple[object, ...]:
+    return _WEIGHTS.index(finding.severity), finding.place.sort_key, finding.code, finding.message, finding.subject
 
 
 def abridged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings as every output lists them: by weight; of one code and severity the first ones, and one that says how many there are
+    """Findings as every output lists them: in order; of one code and severity the first ones, and one that says how many there are
     more."""
-    ordered = by_weight(findings)
+    ordered = in_order(findings)
     counts = Counter((finding.code, finding.severity) for finding in ordered)
     kept: list[Finding] = []
     seen: Counter[tuple[str, Severity]] = Counter()

@@ -42,6 +42,45 @@ def test_the_forms_are_those_of_the_command(lakeside: api.RankResult, capsys: py
     assert lakeside.to_text() == printed(capsys, *command)
 
 
+TABLE = """\
+call: c
+version: 1
+languages: [en]
+title: C
+provenance: {kind: illustration}
+illegible: ask
+application:
+  grant: {type: number, unit: EUR}
+  place: {type: text, one of: [hill, lake]}
+table: {application: id, fields: {grant: sum, place: where}}
+criteria:
+  - {criterion: A, max: 10, if undetermined: ask, score: {value: grant, outside: clamp}}
+ranking: {ties: [], numbering: competition}
+"""
+ROWS = "Register,,\n\nid,sum,where\na,1,Hill\nb,60.000,lake\nc,many,lake\n"
+
+
+def test_findings_have_one_order_in_a_result_and_where_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
+    given = [("not-a-number", 6), ("three-decimals", 5), ("normalised", 4)]
+    result = api.rank(api.Request(call=tmp_path / "call.yaml", applications=tmp_path / "rows.csv"))
+    assert [(each.code, each.place.line) for each in result.findings if each.place.file.endswith("rows.csv")] == given
+    (tmp_path / "call.yaml").write_text(TABLE.replace("illegible: ask\n", ""), encoding="utf-8")
+    with pytest.raises(api.FaultyTexts) as refused:
+        api.rank(api.Request(call=tmp_path / "call.yaml", applications=tmp_path / "rows.csv"))
+    found = [(each.code, each.place.line) for each in refused.value.findings]
+    assert [each for each in found if each[0] != "header-found"] == given
+
+
+def test_where_the_header_was_found_is_told_by_check_and_not_by_every_command(tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "rows.csv").write_text("Register,,\n\nid,sum,where\na,1,hill\n", encoding="utf-8")
+    request = api.Request(call=tmp_path / "call.yaml", applications=tmp_path / "rows.csv")
+    assert "header-found" not in {each.code for each in api.rank(request).findings}
+    assert "header-found" in {each.code for each in api.check(tmp_path / "call.yaml", tmp_path / "rows.csv").findings}
+
+
 def test_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     result = api.rank(LAKESIDE)
     result.explain("northern-mills").to_text(letter=True)

@@ -33,7 +33,7 @@ class BenchmarkResult(SpokenResult):
     """Every cluster that was asked for, beside the portfolio.
 
     benchmarks  by cluster where it stands, and the recommendations
-    findings    warnings and notes on the call, the applications and the portfolio, in order of place
+    findings    warnings and notes on the call, the applications and the portfolio: warnings first, each kind in order of place
     notes       those notes on applications and portfolio that the text does not repeat
     inputs      the files that were read
     language    in which it is told if nothing else is said; None for the call's first

@@ -25,7 +25,7 @@ class CasesResult:
     """The suites of what was tested, in the order in which it was named.
 
     suites       of each call and each rule its cases, and what of the call they reach
-    wrong        what is wrong with the texts, in order of place; a suite with an error among them was not run
+    wrong        what is wrong with the texts: errors first, each kind in order of place; a suite with an error among them was not run
     unexercised  what no case reaches: notes, or errors where all must be reached
     alone        that only one engine ran, where it is so
     inputs       the files that were read
@@ -43,7 +43,7 @@ class CasesResult:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong, what failed and what was not exercised, in order of place."""
+        """What is wrong, what failed and what was not exercised: errors first, each kind in order of place."""
         failed = [finding for suite in self.suites for finding in failure_findings(suite.trials)]
         return in_order([*self.wrong, *failed, *self.unexercised, *self.alone])
 

@@ -25,7 +25,7 @@ class CheckResult(SpokenResult):
     """Eligible or not, what is missing, and the points so far.
 
     check     the answer, what is missing and whose it is to answer, and the explanation
-    findings  warnings and notes on the application, in order of place
+    findings  warnings and notes on the application: warnings first, each kind in order of place
     inputs    the files that were read
     file      where the application stands
     language  in which it is told if nothing else is said; None for the call's first

@@ -31,7 +31,7 @@ class EvaluatorsResult(SpokenResult):
     rulebook      of the call
     applications  those to be assessed: all but the withdrawn
     owed          of each evaluator, in the order of the roster
-    findings      warnings and notes, in order of place
+    findings      warnings and notes: warnings first, each kind in order of place
     inputs        the files that were read
     language      in which it is told if nothing else is said; None for the call's first
     """

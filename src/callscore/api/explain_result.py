@@ -28,7 +28,7 @@ class ExplainResult(SpokenResult):
 
     evaluation    everything that came out, for every application
     explanations  of each that was asked for every gate, point, tie and threshold; of one that takes no part, why
-    findings      those that concern them, or all applications, in order of place
+    findings      those that concern them, or all applications: warnings first, each kind in order of place
     inputs        the files that were read
     language      in which it is told if nothing else is said; None for the call's first
     """

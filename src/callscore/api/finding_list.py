@@ -17,7 +17,7 @@ FindingForm: TypeAlias = Literal["junit", "sarif", "github"]
 class FindingList:
     """What was found, and in which files.
 
-    findings  in order of place
+    findings  errors first, then warnings, then notes, each in order of place
     inputs    the files that were read
     """
 

@@ -15,6 +15,7 @@ from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.evaluators.ticks import says_no_reason
 from callscore.finding import Finding, did_you_mean, in_order, listed
+from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Counted, Said
 from callscore.source.files_read import Inputs, inputs, ledger
@@ -25,7 +26,7 @@ class LoadedApplications:
     """The applications that a call can evaluate.
 
     applications  each with its answers, its evaluators' levels, and what the office's register says of it
-    findings      what was found in their texts, in order of place; an error among them is about one that takes no part
+    findings      what was found in their texts: errors first, each kind in order of place. An error is about one that takes no part
     inputs        the files that were read
     """
 
@@ -52,7 +53,8 @@ def load_applications(
     assessments  files with evaluators' levels, beside those in the folders of the applications
     registers    files of the office, likewise
     set_aside    by identifier why the panel takes an application out
-    alone        the assessments may be those of others as well
+    alone        the assessments may be those of others as well; and it is told in which row of a table the names of the columns were
+                 found, which `map` tells too, and which tells whoever works with the table every day nothing new
 
     Raises `FaultyTexts` for an error in a table as such, and for one that concerns a single application, unless the call says what
     becomes of such applications (`illegible:`), it was withdrawn, or it is set aside."""
@@ -68,7 +70,8 @@ def load_applications(
         out = {*reasons, *(application.id for application in read if application.withdrawn)}
         if any(finding.is_error and not _is_settled(finding, rulebook, out) for finding in findings):
             raise FaultyTexts(findings)
-        return LoadedApplications(read, in_order(findings), inputs())
+        told = [each for each in findings if alone or each.code != FindingCode.HEADER_FOUND]
+        return LoadedApplications(read, in_order(told), inputs())
 
 
 def refuse_reason(id: str, reason: str) -> None:

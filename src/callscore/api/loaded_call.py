@@ -33,7 +33,7 @@ class LoadedCall:
     """A call without errors.
 
     rulebook  its rules, named, resolved and typed, at the moment and in the phase that were asked for
-    findings  warnings and notes on its texts, in order of place
+    findings  warnings and notes on its texts: warnings first, each kind in order of place
     inputs    the files that were read
     """
 

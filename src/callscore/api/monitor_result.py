@@ -32,7 +32,7 @@ class MonitorResult(SpokenResult):
 
     monitoring  by manager what was promised, measured and achieved
     positions   by cluster where its indicators stood in the portfolio; empty without one
-    findings    warnings and notes, in order of place
+    findings    warnings and notes: warnings first, each kind in order of place
     inputs      the files that were read
     language    in which it is told if nothing else is said; None for the call's first
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from callscore.api.finding_list import FindingList
-from callscore.finding import Finding, by_weight
+from callscore.finding import Finding, in_order
 from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import inputs
@@ -36,7 +36,7 @@ class FaultyTexts(NoResult):
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = by_weight(findings)
+        self.findings = in_order(findings)
         self.inputs = inputs()
         super().__init__("; ".join(f"{each.place}: {each.message}" for each in self.findings if each.is_error))
 

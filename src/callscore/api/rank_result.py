@@ -41,7 +41,7 @@ class RankResult(SpokenResult):
     """A ranking on which a panel may rely: the engines agree, and contributions add up.
 
     evaluation  everything that came out, for every application
-    findings    warnings and notes on the call, the applications and the result, in order of place
+    findings    warnings and notes on the call, the applications and the result: warnings first, each kind in order of place
     inputs      the files that were read
     language    in which it is told if nothing else is said; None for the call's first
     """

@@ -151,11 +151,12 @@ class _Reading:
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
-                self.findings.append(warning("table-not-read", message, Place(str(file)), help))
+                self.findings.append(warning(FindingCode.TABLE_NOT_READ, message, Place(str(file)), help))
             else:
                 others.append(file)
         self.findings += passed_over(others)
-        if known or len(self.applications) > before[0] or any(finding.is_error for finding in self.findings[before[1] :]):
+        told = self.findings[before[1] :]
+        if known or len(self.applications) > before[0] or any(finding.is_error for finding in told):
             return
         if any(file.name == CALL_FILE for file in folder.files):
             message, help = (
@@ -164,21 +165,17 @@ class _Reading:
             )
             self.findings[before[1] :] = [error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help)]
         else:
-            self.findings.append(
-                error(
-                    FindingCode.NO_APPLICATIONS,
-                    Said("the folder holds no application"),
-                    Place(str(path)),
-                    self._sheets_help(path) or self._table_help(folder),
-                )
-            )
+            message, help = Said("the folder holds no application"), self._sheets_help(path) or self._table_help(folder)
+            tables = [(each.place, each.message) for each in told if each.code == FindingCode.TABLE_NOT_READ]
+            others_told = [each for each in told if each.code != FindingCode.TABLE_NOT_READ]
+            self.findings[before[1] :] = [*others_told, error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help, tables)]
 
     def _unread_levels(self, file: Path) -> Iterator[Finding]:
         """Of an evaluator's workbook among applications, unless it is given as such."""
         given = {path.resolve() for path in self.levels}
         if not given & {file.resolve(), file.parent.resolve()}:
             message = Said("an evaluator's workbook in a folder of applications is not read")
-            yield warning("table-not-read", message, Place(str(file)), _as_assessments(file))
+            yield warning(FindingCode.TABLE_NOT_READ, message, Place(str(file)), _as_assessments(file))
 
     def _table_help(self, folder: Folder) -> Said:
         """What to give in place of a folder without applications: a table in it, where the call reads such."""

@@ -12,7 +12,7 @@ from callscore.sentence import Said, joined
 
 
 def lint(file: Path) -> tuple[Finding, ...]:
-    """The findings of the call in that file and of its variants, each once, in order of place.
+    """The findings of the call in that file and of its variants, each once: errors first, each kind in order of place.
 
     What only variants have says in which ones. Where the call itself cannot be read, its variants are not tried.
     """

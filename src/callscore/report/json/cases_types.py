@@ -18,7 +18,7 @@ class CasesObject(Head):
     engines: Annotated[list[EngineWord], "the engines that ran; where both did, they agree unless `integrity` of a case says so"]
     counts: Annotated[CaseCountsObject, "how many of them"]
     suites: Annotated[list[SuiteObject], "as they were named; of a folder, in the order of their files"]
-    findings: Annotated[list[FindingObject], "what is wrong with the texts, failed or is not exercised, in the order of places"]
+    findings: Annotated[list[FindingObject], "what is wrong, failed or is not exercised: errors first, each kind in order of place"]
 
 
 class CaseCountsObject(TypedDict):
