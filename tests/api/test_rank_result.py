@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from callscore import api
@@ -63,7 +65,7 @@ ROWS = "Register,,\n\nid,sum,where\na,1,Hill\nb,60.000,lake\nc,many,lake\n"
 def test_findings_have_one_order_in_a_result_and_where_there_is_none(tmp_path: Path) -> None:
     (tmp_path / "call.yaml").write_text(TABLE, encoding="utf-8")
     (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
-    given = [("not-a-number", 6), ("three-decimals", 5), ("normalised", 4)]
+    given = [("not-a-choice", 4), ("not-a-number", 6), ("three-decimals", 5)]
     result = api.rank(api.Request(call=tmp_path / "call.yaml", applications=tmp_path / "rows.csv"))
     assert [(each.code, each.place.line) for each in result.findings if each.place.file.endswith("rows.csv")] == given
     (tmp_path / "call.yaml").write_text(TABLE.replace("illegible: ask\n", ""), encoding="utf-8")
@@ -174,3 +176,39 @@ def test_one_path_or_several() -> None:
     files = [path for path in sorted(Path(APPLICATIONS).glob("*.yaml")) if path.name != "register.yaml"]
     ranked = api.rank(api.Request(call=CALL, applications=files))
     assert set(ranked.evaluation.appraisals) == set(api.rank(LAKESIDE).evaluation.appraisals)
+
+
+VOTED = """\
+call: voted
+version: 1
+languages: [en]
+title: Voted
+provenance: {kind: illustration}
+application:
+  votes: {type: number}
+  cost: {type: number, unit: EUR}
+gates: [{gate: V, require: {cost: '> 0'}, met: it costs something, not met: it costs nothing, if undetermined: ask}]
+ranking: {by: votes, ties: [], numbering: competition}
+budget: {total: 100, unit: EUR, request: cost, last: skip, tie at the line: none, if undetermined: ask}
+"""
+
+
+def test_a_call_without_criteria_has_no_score_in_any_form(tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(VOTED, encoding="utf-8")
+    for name, votes in (("a", 900), ("b", 900), ("c", 20)):
+        (tmp_path / f"{name}.yaml").write_text(f"application: {name}\nvotes: {votes}\ncost: 60\n", encoding="utf-8")
+    request = api.Request(call=tmp_path / "call.yaml", applications=[tmp_path / f"{name}.yaml" for name in "abc"])
+    voted = api.rank(request)
+    heads = [line for line in voted.to_text().splitlines() if line.startswith("rank")]
+    assert [head.split() for head in heads] == [["rank", "application", "order", "by", "outcome"]]
+    columns = voted.to_csv().splitlines()[0].split(",")
+    assert {"score", "lowest", "highest"}.isdisjoint(columns)
+    assert "ranked by" in columns
+    assert voted.to_spreadsheet("en").splitlines()[0].startswith("\ufeffrank,could change,application,title,status,order by,")
+    assert ">score</th>" not in voted.to_page()
+    book = openpyxl.load_workbook(BytesIO(voted.to_workbook()))
+    assert next(row for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "rank") == (
+        *("rank", "application", "status", "order by", "requested (EUR)", "granted (EUR)", "outcome"),
+    )
+    assert '"score"' in voted.to_json()  # null there: programs find the same names in every ranking
+    assert "900 is also the value of b" in voted.explain("a").to_text()

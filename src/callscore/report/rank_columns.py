@@ -14,7 +14,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import GridColumn, TextGrid
-from callscore.report.results import Result
+from callscore.report.results import Result, has_scores
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text
@@ -81,6 +81,7 @@ class _Table:
         self.has_all = ranking is not None and ranking.is_numbered_over_all
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
         self.adjusts = any(_adjusted(result) for result in results)
+        self.scored = has_scores(rulebook)
         label = max((width_of(without_style(result.application.label)) for result in results), default=0)
         self.label = label if is_wide else min(label, _WIDEST_LABEL)
         self.name = max(map(width_of, (result.id for result in results)), default=0) if is_wide else _WIDEST_NAME
@@ -100,7 +101,7 @@ class _Table:
             *([say("title")] if self.label else []),
             *self.roots,
             *([say("adj.")] if self.adjusts else []),
-            say("score"),
+            *([say("score")] if self.scored else []),
             *([say("of {max}", max=self.style.number(self.rulebook.grid.max))] if self.bar else []),
             *by,
         ]
@@ -110,11 +111,11 @@ class _Table:
         """Of each column the node of the grid whose points are in it; empty of all others."""
         before = ["", *([""] if self.has_all else []), "", *([""] if self.label else [])]
         behind = [*([""] if self.bar else []), *([""] if self.rulebook.by is not None else []), ""]
-        return [*before, *self.roots, *([""] if self.adjusts else []), TOTAL_NODE, *behind]
+        return [*before, *self.roots, *([""] if self.adjusts else []), *([TOTAL_NODE] if self.scored else []), *behind]
 
     def _fit(self, results: Sequence[Result]) -> None:
         room = self._room(results)
-        if room >= _AMPLE_OUTCOME + _BAR + len(GAP):
+        if self.scored and room >= _AMPLE_OUTCOME + _BAR + len(GAP):
             self.bar = _BAR
             room = self._room(results)
         if room < _GOOD_OUTCOME and self.label:
@@ -146,10 +147,10 @@ class _Table:
         points = [style.points(score.mark(root).points if score is not None else None) for root in self.roots]
         adjusted = _adjusted(result)
         points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
-        total = style.points(result.score)
+        total = [style.points(result.score)] if self.scored else []
         by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
         bar = [self._bar(result)] if self.bar else []
-        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, total, *bar, *by)]
+        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, *total, *bar, *by)]
 
     def _bar(self, result: Result) -> str:
         return score_bar(result.score, self.rulebook.grid.max, self.bar) if result.score is not None else ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from callscore.evaluation.evaluation import Evaluation
     from callscore.funding.grant import Grant
     from callscore.ranking.ranked_list import Placed
+    from callscore.rulebook.rulebook import Rulebook
 
 WITHOUT_SCORE = ("ineligible", "excluded")
 """Applications of these statuses have no score that counts, whatever was computed."""
@@ -71,6 +72,12 @@ class Result:
     @property
     def rank(self) -> int | None:
         return self.placed.rank if self.placed is not None else None
+
+
+def has_scores(rulebook: Rulebook) -> bool:
+    """Whether a ranking shows scores. A call without criteria gives none, and orders by something else; then only what an earlier round
+    carried has one."""
+    return bool(rulebook.grid.cells) or rulebook.call.earlier_round is not None
 
 
 def results_of(evaluation: Evaluation) -> tuple[Result, ...]:

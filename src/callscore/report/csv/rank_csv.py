@@ -15,7 +15,7 @@ from callscore.ranking.ranked_list import Placed
 from callscore.report.csv.csv_text import csv_text, decimal
 from callscore.report.input_files import digest_read
 from callscore.report.report_head import rules_text
-from callscore.report.results import Result, results_of
+from callscore.report.results import Result, has_scores, results_of
 from callscore.report.style import Style, places_of
 from callscore.rulebook.rulebook import Rulebook
 
@@ -60,9 +60,10 @@ def _order_columns(rulebook: Rulebook, places: int | None) -> Iterator[CsvColumn
     yield CsvColumn("label", lambda result: result.application.label)
     yield CsvColumn("status", lambda result: result.status)
     yield CsvColumn("provisional", lambda result: "yes" if result.provisional else "no")
-    yield CsvColumn("score", lambda result: decimal(result.score, places))
-    yield CsvColumn("lowest", lambda result: decimal(result.lowest, places))
-    yield CsvColumn("highest", lambda result: decimal(result.highest, places))
+    if has_scores(rulebook):
+        yield CsvColumn("score", lambda result: decimal(result.score, places))
+        yield CsvColumn("lowest", lambda result: decimal(result.lowest, places))
+        yield CsvColumn("highest", lambda result: decimal(result.highest, places))
     if rulebook.by is not None:
         yield CsvColumn("ranked by", _of_placed(lambda placed: decimal(placed.by)))
 

@@ -19,7 +19,7 @@ from callscore.report.csv.rank_csv import CsvColumn
 from callscore.report.input_files import digest_read
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_head import rules_text
-from callscore.report.results import Result, results_of
+from callscore.report.results import Result, has_scores, results_of
 from callscore.report.style import Style
 from callscore.report.value_forms import value_text
 from callscore.rulebook.grid import Cell
@@ -76,9 +76,10 @@ def _order_columns(rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
     yield CsvColumn(say("application"), lambda result: result.id)
     yield CsvColumn(say("title"), lambda result: result.application.label)
     yield CsvColumn(say("status"), lambda result: say(result.status))
-    yield CsvColumn(say("score"), lambda result: decimal(result.score, places))
-    yield CsvColumn(say("at least"), lambda result: decimal(result.lowest, places))
-    yield CsvColumn(say("at most"), lambda result: decimal(result.highest, places))
+    if has_scores(rulebook):
+        yield CsvColumn(say("score"), lambda result: decimal(result.score, places))
+        yield CsvColumn(say("at least"), lambda result: decimal(result.lowest, places))
+        yield CsvColumn(say("at most"), lambda result: decimal(result.highest, places))
     if rulebook.by is not None:
         yield CsvColumn(say("order by"), lambda result: decimal(result.placed.by) if result.placed is not None else None)
 

@@ -22,7 +22,7 @@ from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
 from callscore.report.report_blocks import Entry, ReportBlock, TextGrid, entries
 from callscore.report.report_head import edition_text, made_text, provenance_parts
-from callscore.report.results import Result, results_of
+from callscore.report.results import Result, has_scores, results_of
 from callscore.report.source_notes import source_entries
 from callscore.report.style import Style
 from callscore.report.text.amendment_text import amendments_section
@@ -56,6 +56,7 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         money=[visible(spent_text(pot, rulebook, style)) for pot in evaluation.funded.spent if not pot.group or rulebook.group is None],
         lines=[_line(line, rulebook, style) for line in place_lines(results)] if has_line(evaluation) else [],
         is_grouped=rulebook.group is not None,
+        has_scores=has_scores(rulebook),
         statuses=_statuses(results, style),
         groups=list(_groups(evaluation, results, style)),
         below=page_data(_below_all(evaluation, style)),

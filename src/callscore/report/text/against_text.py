@@ -18,7 +18,7 @@ from callscore.report.layout import GAP, shortened, without_style
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail, Entry, Gap, Lines, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
-from callscore.report.results import WITHOUT_SCORE
+from callscore.report.results import WITHOUT_SCORE, has_scores
 from callscore.report.source_notes import warning_entry
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.explanation_gates import class_title
@@ -78,7 +78,7 @@ def _standing(explanation: Explanation, style: Style) -> Entry:
     parts += [style.say("provisional")] if order is not None and order.placed.provisional else []
     parts += [style.units(explanation.because)] if explanation.because else []
     counts = score is not None and explanation.status not in WITHOUT_SCORE
-    figure = style.range(score.lowest, score.highest) if counts and score is not None else "–"
+    figure = style.range(score.lowest, score.highest) if counts and score is not None else "–" if has_scores(explanation.rulebook) else ""
     return Entry(explanation.application.id, "", (Detail(" · ".join(parts)),), figure)
 
 

@@ -124,8 +124,10 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
         head = style.say("others have the same place before ties are broken")
     elif tie.score is None:
         head = style.say("{names} arrived at the same moment", names=_some(others, style))
-    else:
+    elif evaluation.rulebook.by is None:
         head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
+    else:
+        head = style.say("{value} is also the value of {names}", value=style.number(tie.score), names=_some(others, style))
     details = [Detail(head)]
     for step in tie.steps:
         decides = step == placed.broken_by

@@ -13,7 +13,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import shortened
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_head import edition_text
-from callscore.report.results import Result
+from callscore.report.results import Result, has_scores
 from callscore.report.style import Style
 from callscore.report.text.rank_table import counts_text, what_is_open
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula, number_cell, text_cell, value_of
@@ -53,7 +53,11 @@ def _columns(
     yield from _order_columns(evaluation, results, style)
     if points is not None:
         yield from _point_columns(evaluation.rulebook, points, places, style)
+    if has_scores(evaluation.rulebook):
         yield from _score_columns(evaluation, results, style)
+    if evaluation.rulebook.by is not None:
+        look = SheetColumn(style.say("order by"), 12, "computed")
+        yield _Column(look, lambda result, _: number_cell(result.placed.by) if result.placed is not None else None)
     yield from _grant_columns(evaluation, style)
     said = [row[-1] for row in rank_grid(evaluation, results, results, style).rows]
     yield _Column(SheetColumn(style.say("outcome"), 60), lambda _, row: text_cell(said[row - FIRST_ROW]))
@@ -115,9 +119,6 @@ def _score_columns(evaluation: Evaluation, results: Sequence[Result], style: Sty
     if any(result.lowest != result.highest for result in results):
         yield _Column(SheetColumn(say("at least"), 10, "computed", None, decimals), lambda result, _: number_cell(result.lowest))
         yield _Column(SheetColumn(say("at most"), 10, "computed", None, decimals), lambda result, _: number_cell(result.highest))
-    if evaluation.rulebook.by is not None:
-        look = SheetColumn(say("order by"), 12, "computed")
-        yield _Column(look, lambda result, _: number_cell(result.placed.by) if result.placed is not None else None)
 
 
 def _grant_columns(evaluation: Evaluation, style: Style) -> Iterator[_Column]:
