@@ -93,7 +93,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "cases/possibilities.py",
     ),
     "cases/test_suite.py": (
-        "cases/expectations.py",
         "cases/expected_names.py",
         "cases/outdated_cases.py",
         "cases/rule_examples.py",

@@ -20,8 +20,8 @@ from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import Mark
 from callscore.source.node import Entries, Scalar, SourceNode
 
-_Compared: TypeAlias = tuple[str, str, str, Place | None]
-"""The kind of thing, what was expected, what came, and where the rule stands."""
+_Compared: TypeAlias = tuple[str, str, Place | None]
+"""What was expected, what came, and where the rule stands."""
 
 
 def checks_of(
@@ -47,9 +47,10 @@ def checks_of(
 
 
 def _unplaced(evaluation: Evaluation, id: str) -> str:
-    """That it has no place, and why."""
-    stood = evaluation.standings.get(id)
-    because = f" ({', '.join(stood.because)})" if stood is not None and stood.because else ""
+    """That it has no place, or takes no part, and why."""
+    stood, aside = evaluation.standings.get(id), evaluation.set_aside.get(id)
+    why = aside.reason.replace("`", "") if aside is not None else ", ".join(stood.because) if stood is not None else ""
+    because = f" ({why})" if why else ""
     return f"none: {evaluation.status(id)}{because}"
 
 
@@ -94,34 +95,42 @@ def _part_checks(
 ) -> Iterator[CheckedExpectation]:
     """What is expected of the gates, the criteria, … of one application, written at the node; `of` says whose they are."""
     assert isinstance(node, Entries) or not expected
+    kind, compared = _PARTS[key]
     for name, each in expected.items():
-        kind, text, came, rule = _PARTS[key](evaluation, id, name, each)
+        takes_part = id in evaluation.appraisals
+        text, came, rule = compared(evaluation, id, name, each) if takes_part else _aside(evaluation, id, each)
         yield CheckedExpectation(
             kind, text, came, node.values[name].place if isinstance(node, Entries) else Place(""), rule, name=name, of=of
         )
 
 
+def _aside(evaluation: Evaluation, id: str, expected: Scalar | Number | str) -> _Compared:
+    """Nothing came of one that takes no part, as in the last phase of one that an earlier phase did not admit."""
+    text = expected.text if isinstance(expected, Scalar) else points_text(expected)
+    return text, _unplaced(evaluation, id), None
+
+
 def _value(evaluation: Evaluation, id: str, name: str, written: Scalar) -> _Compared:
-    return "value of", *value_texts(written, evaluation.appraisals[id].facts.get(name)), None
+    return *value_texts(written, evaluation.appraisals[id].facts.get(name)), None
 
 
 def _gate(evaluation: Evaluation, id: str, name: str, verdict: str) -> _Compared:
     outcome = evaluation.appraisals[id].eligibility_outcome
     assert outcome is not None
     rule = next(gate for gate in evaluation.rulebook.call.gates if gate.gate == name)
-    return "gate", verdict, outcome.word(name), rule.place_of("gate")
+    return verdict, outcome.word(name), rule.place_of("gate")
 
 
 def _class(evaluation: Evaluation, id: str, name: str, class_: str) -> _Compared:
     outcome = evaluation.appraisals[id].eligibility_outcome
     assert outcome is not None
-    return "class", class_, outcome.classes[name] or MISSING, evaluation.rulebook.call.classes[name].place_of("cases")
+    return class_, outcome.classes[name] or MISSING, evaluation.rulebook.call.classes[name].place_of("cases")
 
 
 def _criterion(evaluation: Evaluation, id: str, name: str, points: Number | str) -> _Compared:
     cell, score = evaluation.rulebook.grid.cell(name), evaluation.appraisals[id].score
     came = "none" if score is None else _mark_text(score.mark(name), cell.is_leaf)
-    return "criterion", points_text(points), came, cell.criterion.place_of("criterion")
+    return points_text(points), came, cell.criterion.place_of("criterion")
 
 
 def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | str) -> _Compared:
@@ -133,26 +142,28 @@ def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | s
     if done is not None:
         verdict = Verdict.UNDETERMINED if done.missing else done.verdict
         came = verdict.value if expected in tuple(Verdict) else points_text(done.difference)
-    return "adjustment", points_text(expected), came, rule.place_of("adjustment")
+    return points_text(expected), came, rule.place_of("adjustment")
 
 
 def _threshold(evaluation: Evaluation, id: str, name: str, verdict: str) -> _Compared:
     bar = next(bar for bar in evaluation.rulebook.bars if (bar.node or "total") == name)
-    return "threshold", verdict, evaluation.appraisals[id].verdict(bar.unit).value, evaluation.rulebook.units[bar.unit].place
+    return verdict, evaluation.appraisals[id].verdict(bar.unit).value, evaluation.rulebook.units[bar.unit].place
 
 
-_PARTS: Mapping[str, Callable[[Evaluation, str, str, Any], _Compared]] = {
-    "values": _value,
-    "gates": _gate,
-    "classes": _class,
-    "criteria": _criterion,
-    "adjustments": _adjustment,
-    "thresholds": _threshold,
+_PARTS: Mapping[str, tuple[str, Callable[[Evaluation, str, str, Any], _Compared]]] = {
+    "values": ("value of", _value),
+    "gates": ("gate", _gate),
+    "classes": ("class", _class),
+    "criteria": ("criterion", _criterion),
+    "adjustments": ("adjustment", _adjustment),
+    "thresholds": ("threshold", _threshold),
 }
-"""By the key of an expectation, how one name under it is compared."""
+"""By the key of an expectation, the kind of thing and how one name under the key is compared."""
 
 
 def _score_text(evaluation: Evaluation, id: str) -> str:
+    if id not in evaluation.appraisals:
+        return _unplaced(evaluation, id)
     score = evaluation.appraisals[id].score
     return "none" if score is None else points_text(score.total)
 
