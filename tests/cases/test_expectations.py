@@ -25,7 +25,8 @@ phases:
   - {phase: outline, criteria: [A], ranking: {ties: [], numbering: competition}}
   - {phase: full, criteria: [B], scores before: carried}
 """
-EXPECTED = "{values: {staff: 3}, gates: {E1: met}, classes: {size: little}, criteria: {B: 4}, adjustments: {P: 0}, thresholds: {B: met}, score: 3}"
+EXPECTED = """\
+{values: {staff: 3}, gates: {E1: met}, classes: {size: little}, criteria: {B: 4}, adjustments: {P: 0}, thresholds: {B: met}, score: 3}"""
 NOT_ADMITTED = "none: not admitted (below threshold in phase outline)"
 
 

@@ -39,6 +39,21 @@ def test_everywhere_a_person_reads(look: Look, text: str, underlined: str) -> No
     assert found.text == underlined
 
 
+def test_the_conditions_of_an_outcome_name_answers(look: Look) -> None:
+    outcomes = "ranking: {{ties: [], numbering: competition}}\n"
+    outcomes += "outcomes: [{{outcome: o, otherwise: true, conditions: 'hire {{{name}}} more'}}]"
+    (found,) = look("unknown-placeholder", outcomes.format(name="sise"))
+    assert (found.text, found.help) == ("{sise}", "did you mean `size`?")
+    assert look("unknown-placeholder", outcomes.format(name="size")) == []
+    assert look("unfilled-placeholder", outcomes.format(name="size")) == []
+
+
+def test_a_text_that_is_shown_as_it_is_written_is_not_filled(look: Look) -> None:
+    call = gate("only {size}").replace("    if undet", "    title: {en: 'Sizes, {size}'}\n    cite: 'art. {on}'\n    if undet")
+    (found,) = look("unfilled-placeholder", call)
+    assert (found.severity, found.message) == ("warning", "`size` in braces stays as it is: this text is shown as it is written")
+
+
 @pytest.mark.parametrize("text", ["only {size}", "'{ size } in {area}'", "no braces", "'{met(\"E\")}'"])
 def test_names_that_are_known(look: Look, text: str) -> None:
     assert look("unknown-placeholder", gate(text)) == []

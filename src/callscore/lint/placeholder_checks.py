@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from callscore.call.edition import texts_of
 from callscore.call.part import Part
-from callscore.call.placeholders import PLACEHOLDER
+from callscore.call.placeholders import PLACEHOLDER, placeholders
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, did_you_mean
 from callscore.finding_code import FindingCode
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -36,6 +37,23 @@ UNKNOWN_PLACEHOLDER = FindingKind(
 NOT_IN_A_RECORD = UNKNOWN_PLACEHOLDER.but(
     UNKNOWN_PLACEHOLDER.says, help="a text names a field or an indicator: make an indicator of `{name}`"
 )
+UNFILLED_PLACEHOLDER = FindingKind(
+    "unfilled-placeholder",
+    WARNING,
+    "Names",
+    means="braces name an answer, in a text that is shown as it is written",
+    to_do="take the braces out, or tell the answer where reasons are told",
+    says="`{name}` in braces stays as it is: this text is shown as it is written",
+    help="only `met`, `not met`, `conditions`, and the `text` of rows and ticks are filled with answers",
+    wrong="""
+        gates:
+          - {gate: E1, title: 'At least 15 of {firms}', require: {firms: '>= 15'}, met: enough, not met: too few, if undetermined: ask}
+        """,
+    right="""
+        gates:
+          - {gate: E1, title: At least 15, require: {firms: '>= 15'}, met: '{firms} firms', not met: too few, if undetermined: ask}
+        """,
+)
 
 
 @lint_check("facts")
@@ -49,9 +67,18 @@ def placeholder_findings(rulebook: Rulebook) -> Iterator[Finding]:
                     yield kind.at(written.span(*match.span()), help=_nearest(name, rulebook.types), name=name)
 
 
+@lint_check("facts")
+def unfilled_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    filled = {part.place_of(key) for part, key in _texts(rulebook)} | {rule.place_of("not met") for rule in rulebook.call.plausibility}
+    for words in texts_of(rulebook.call):
+        if words.place not in filled:
+            yield from (UNFILLED_PLACEHOLDER.at(words.place, name=name) for name in placeholders(words) if name in rulebook.types)
+
+
 def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
     for rule in (*rulebook.call.gates, *rulebook.call.adjustments):
         yield from ((rule, key) for key in ("met", "not met"))
+    yield from ((rule, "conditions") for rule in rulebook.call.outcomes)
     for cell in rulebook.grid.leaves:
         match cell.criterion.score:
             case Rows() as score:

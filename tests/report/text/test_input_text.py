@@ -37,8 +37,8 @@ ranking: {ties: [], numbering: competition}
 """
 
 
-def told(tell: Tell, aid: int, costs: int) -> str:
-    story = tell(CALL, {"alder": f"aid: {aid}\ncosts: {costs}\n"}, {})
+def told(tell: Tell, aid: int, costs: int, call: str = CALL) -> str:
+    story = tell(call, {"alder": f"aid: {aid}\ncosts: {costs}\n"}, {})
     explanation = explain(story.evaluation, "alder")
     return " ".join(explanation_text(story.evaluation, explanation, story.findings, None, 200).split())
 
@@ -71,3 +71,17 @@ def test_a_record_is_told_once_and_named_again(tell: Tell) -> None:
     [line] = [each.strip() for each in text.splitlines() if "Tall: " in each]
     assert line.count('town "Hill"') == 1
     assert line.count("Seat") == 2
+
+
+def test_the_texts_of_rows_and_ticks_name_what_the_application_says(tell: Tell) -> None:
+    call = CALL[: CALL.index("    score:")] + """\
+    score: {of: costs, rows: [{when: '< 50', points: 0, text: 'small, {costs} EUR'}, {when: '>= 50', points: 10}]}
+  - criterion: B
+    max: 4
+    if undetermined: zero
+    score: {sum: [{when: aid > 5, points: 4, text: 'aid of {aid}'}, {when: aid > 50, points: 4, text: 'more than {aid}'}], at most: 4}
+ranking: {ties: [], numbering: competition}
+"""
+    text = told(tell, 20, 30, call)
+    assert "small, 30 EUR" in text
+    assert "aid of 20 +4; not: more than 20" in text

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from callscore.explanation.explaining import explain
 from callscore.report.csv.rank_csv import rank_csv
+from callscore.report.document.applicant_letter import applicant_letter
 from callscore.report.json.explanation_json import explanation_json
 from callscore.report.json.made_by import OutputKind
 from callscore.report.json.output_schema import output_schema
@@ -113,3 +114,14 @@ def test_the_objects_are_described_by_their_schemas(told: Told) -> None:
     asked = explanations["explanations"][0]["outcome"]["asked"]
     assert [(each["outcome"], each["verdict"]) for each in asked] == [("label", "not met"), ("carried", "met")]
     assert [(each["name"], each["value"]) for each in asked[0]["inputs"]] == [("status()", "reserve"), ("rank()", "2")]
+
+
+def test_the_conditions_name_what_the_application_says(tell: Tell) -> None:
+    filled = "'a report for {members} members', it: 'relazione su {members} membri'"
+    told = tell(CALL.replace("a report each year, it: una relazione ogni anno", filled))
+    assert "on condition a report for 27 members" in explained(told, "beech")
+    assert "relazione su 27 membri" in explained(told, "beech", "it")
+    results = {each["application"]: each["outcome"] for each in json.loads(rank_json(told.evaluation, ()))["results"]}
+    assert (results["beech"]["conditions"], results["alder"]["conditions"]) == ("a report for 27 members", None)
+    letter = applicant_letter(told.evaluation, explain(told.evaluation, "beech"), (), "en", None)
+    assert "a report for 27 members" in repr(letter)

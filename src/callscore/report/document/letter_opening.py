@@ -15,6 +15,7 @@ from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.style import BOLD, YELLOW, Style
 from callscore.report.text.explanation_order import rank_place_text
 from callscore.report.text.grant_text import grant_text
+from callscore.report.text.input_text import filled
 from callscore.report.text.outcome_text import conclusion_text
 
 _SENTENCES: Mapping[FinalStatus | Standing, str] = {
@@ -89,7 +90,8 @@ def _figures(evaluation: Evaluation, explanation: Explanation, style: Style) -> 
         note = _open(style.say("this amount could still change"), grant.provisional)
         yield Entry(style.say("Grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *note))
     if (conclusion := evaluation.conclusions.get(explanation.application.id)) is not None:
-        conditions = style.words(conclusion.rule.conditions) if conclusion.rule is not None else ""
+        rule, call = conclusion.rule, explanation.rulebook.call
+        conditions = filled(rule.conditions, explanation.facts, call, style) if rule is not None else ""
         details = (Detail(text) for text in (conclusion_text(conclusion, style), conditions) if text)
         yield Entry(style.say("Outcome"), "", tuple(details))
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
 from callscore.precheck.precheck import PreCheck, SelfChecked
 from callscore.report.findings.finding_json import finding_objects
@@ -14,6 +15,7 @@ from callscore.report.json.made_by import made_by
 from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
 from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.style import Style
+from callscore.report.text.input_text import filled
 from callscore.scoring.score import TOTAL_NODE
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
         "lowest": number_object(score.lowest, style.places) if score is not None else None,
         "highest": number_object(score.highest, style.places) if score is not None else None,
         "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
-        "self_checks": [_self_check(id, found, style) for id, found in check.self_checked.items()],
+        "self_checks": [_self_check(id, found, explanation, style) for id, found in check.self_checked.items()],
         "missing": [missing_object(missing, rulebook.call, style) for missing in check.missing],
         "unneeded": [missing_object(each, rulebook.call, style) for each in check.unneeded],
         "others": {
@@ -62,6 +64,7 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _self_check(criterion: str, found: SelfChecked, style: Style) -> SelfCheckObject:
-    text = style.words(found.row.text) or None if found.row is not None else None
+def _self_check(criterion: str, found: SelfChecked, explanation: Explanation, style: Style) -> SelfCheckObject:
+    words, call = found.row.text if found.row is not None else None, explanation.rulebook.call
+    text = filled(words, explanation.facts, call, style) or None
     return {"id": criterion, "level": number_object(found.level), "points": number_object(found.points, style.places), "text": text}

@@ -124,7 +124,7 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> ResultObject:
         "tie": {"id": placed.tie, "broken_by": placed.broken_by} if placed is not None and placed.tie is not None else None,
         "grant": grant_object(result.grant),
         "carried": carried_object(result.carried),
-        "outcome": outcome_object(result.conclusion, style),
+        "outcome": outcome_object(result.conclusion, appraisal.facts if appraisal is not None else {}, rulebook.call, style),
     }
 
 

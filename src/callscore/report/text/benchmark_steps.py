@@ -15,7 +15,7 @@ from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import row_text
-from callscore.report.text.input_text import awaits_the_pool
+from callscore.report.text.input_text import awaits_the_pool, filled
 from callscore.scoring.points import plain
 
 _MOST_ANSWERS = 3
@@ -85,7 +85,8 @@ def _step(found: Recommendation, explanation: Explanation, style: Style) -> Iter
             yield each if unit else style.say("each unit of it is worth {points} in the total", points=style.number(step.per_unit))
         case TickStep() if isinstance(score, CappedSum):
             tick = score.sum[step.tick]
-            name = style.words(tick.text) or (clean(tick.when.text) if not isinstance(tick.when, dict) else ", ".join(tick.when))
+            named = filled(tick.text, explanation.facts, explanation.rulebook.call, style)
+            name = named or (clean(tick.when.text) if not isinstance(tick.when, dict) else ", ".join(tick.when))
             yield style.say("one more of the list: {name}", name=name)
         case LevelStep() if isinstance(score, Assessed):
             levels = (style.number(step.level), style.number(step.next), style.number(step.highest))
@@ -102,7 +103,7 @@ def _step(found: Recommendation, explanation: Explanation, style: Style) -> Iter
 def _row_step(step: RowStep, score: Rows, found: Recommendation, explanation: Explanation, style: Style) -> Iterator[str]:
     """The way to the row, then what it is called."""
     highest = max((row.level for row in score.rows if row.level is not None), default=0)
-    text = row_text(score.rows[step.row], highest, explanation.rulebook.call, style)
+    text = row_text(score.rows[step.row], highest, explanation, style)
     if step.value is None or step.target is None or step.distance is None:
         yield style.say("the next better row: {row}", row=text)
         return

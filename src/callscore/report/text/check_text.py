@@ -181,7 +181,7 @@ def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style:
     if found.row is None:
         return Entry(cell.id, title, (Detail(style.say("your answers suggest no level"), YELLOW),), "–")
     of = score.self_check.of
-    text = row_text(found.row, score.assessed[1], explanation.rulebook.call, style, of.text if of is not None else "")
+    text = row_text(found.row, score.assessed[1], explanation, style, of.text if of is not None else "")
     if of is not None and of.text in explanation.facts:
         unit = unit_of(explanation.rulebook.call, of.text)
         text = f"{value_text(titled(explanation.facts[of.text], of.text, explanation.rulebook.call, style), style, unit)} → {text}"

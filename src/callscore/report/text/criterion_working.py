@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, HitWord, Linear, PairComparison, Row, Rows, by_people, is_clamped
@@ -19,7 +18,7 @@ from callscore.report.report_blocks import Detail
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text, name_text
 from callscore.report.text.evaluators_text import assessed_details, pairs_details
-from callscore.report.text.input_text import awaits_the_pool, inputs_text, known_text
+from callscore.report.text.input_text import awaits_the_pool, filled, inputs_text, known_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.assessed_points import Levelled
@@ -69,7 +68,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
         case Relative():
             yield Detail(inputs)
         case CappedSum():
-            yield from _ticks(reason, score, explanation.rulebook.call, style)
+            yield from _ticks(reason, score, explanation, style)
         case FormulaScore() if isinstance(found, FormulaWorking):
             yield Detail(inputs)
             yield from _outside(found, score, reason, style)
@@ -123,12 +122,13 @@ def _with_row(inputs: str, row: str) -> str:
     return inputs if is_repeated else _joined(inputs, row)
 
 
-def row_text(row: Row, highest: Number, call: Call, style: Style, of: str = "") -> str:
+def row_text(row: Row, highest: Number, explanation: Explanation, style: Style, of: str = "") -> str:
     """A row as it is written, with what it is called: `from 16 to 29, a broad core`; a long condition only where it has no name.
 
     `highest` is the level that is worth the whole maximum, `of` the fact that the rows are about.
     """
-    said = [style.words(row.text)]
+    call = explanation.rulebook.call
+    said = [filled(row.text, explanation.facts, call, style)]
     if isinstance(row.when, Formula):
         said.insert(0, alternatives_text(row.when, call, style, of))
     elif not said[0]:
@@ -157,9 +157,8 @@ _HITS: Mapping[HitWord, str] = {
 
 def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Explanation, style: Style) -> str:
     if reason.row is not None:
-        text = row_text(
-            score.rows[reason.row], _highest_level(score), explanation.rulebook.call, style, score.of.text if score.of is not None else ""
-        )
+        of = score.of.text if score.of is not None else ""
+        text = row_text(score.rows[reason.row], _highest_level(score), explanation, style, of)
         others = len(found.rows) - 1
         if others > 0:
             text += f" ({style.say(_HITS[score.hit], count=others + 1)})"
@@ -200,11 +199,12 @@ def _corner(corner: tuple[Number, Number], style: Style) -> str:
     return f"{style.number(value)} ({text})".replace(" ", NO_BREAK)
 
 
-def _ticks(reason: CriterionReason, score: CappedSum, call: Call, style: Style) -> Iterator[Detail]:
+def _ticks(reason: CriterionReason, score: CappedSum, explanation: Explanation, style: Style) -> Iterator[Detail]:
     """What is ticked with its points, what is not, what is not known; and the cap where it holds the sum."""
+    call = explanation.rulebook.call
     told: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
     for tick, verdict in reason.ticks:
-        name = style.words(tick.text) or condition_text(tick.when, call, style)
+        name = filled(tick.text, explanation.facts, call, style) or condition_text(tick.when, call, style)
         told[verdict].append(f"{name}{NO_BREAK}{style.signed(tick.points)}" if verdict is Verdict.MET else name)
     parts = [style.listed(told[Verdict.MET]) or style.say("none")]
     if told[Verdict.NOT_MET]:

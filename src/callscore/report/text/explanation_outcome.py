@@ -14,7 +14,7 @@ from callscore.report.json.reason_json import input_objects
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, GREEN, YELLOW, Style
 from callscore.report.text.condition_text import condition_text
-from callscore.report.text.input_text import inputs_text
+from callscore.report.text.input_text import filled, inputs_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text, outcome_object
 from callscore.report.value_forms import unit_of
 from callscore.rulebook.condition import subjects
@@ -51,7 +51,7 @@ def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style)
 def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: Style) -> ExplainedOutcomeObject | None:
     """The outcome as in the ranking, with its conditions."""
     conclusion = evaluation.conclusions.get(explanation.application.id)
-    found = outcome_object(conclusion, style)
+    found = outcome_object(conclusion, explanation.facts, explanation.rulebook.call, style)
     if found is None or conclusion is None:
         return None
     asked: list[AskedOutcomeObject] = [
@@ -102,7 +102,8 @@ def _rows(conclusion: Conclusion, explanation: Explanation, style: Style) -> Ite
 
 def _consequences(rule: OutcomeRule, conclusion: Conclusion, explanation: Explanation, style: Style) -> Iterator[Entry]:
     if rule.conditions is not None:
-        yield Entry(style.say("on condition"), "", (Detail(style.words(rule.conditions), YELLOW),))
+        said = filled(rule.conditions, explanation.facts, explanation.rulebook.call, style)
+        yield Entry(style.say("on condition"), "", (Detail(said, YELLOW),))
     if rule.for_ is not None and conclusion.until is not None:
         yield Entry(style.say("lasts"), "", (Detail(_term(conclusion, explanation.rulebook, style)),))
     if rule.to_the_next_round is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from callscore.call.model import Call
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion
 from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
+from callscore.report.text.input_text import filled
 
 if TYPE_CHECKING:
     from callscore.report.json.score_types import CarriedObject, OutcomeObject
@@ -40,7 +43,7 @@ def carried_object(carried: Carried | None) -> CarriedObject | None:
     return {"call": carried.call or None, "version": carried.version or None, "score": exact_text(carried.score)}
 
 
-def outcome_object(conclusion: Conclusion | None, style: Style) -> OutcomeObject | None:
+def outcome_object(conclusion: Conclusion | None, facts: Mapping[str, Any], call: Call, style: Style) -> OutcomeObject | None:
     """None where the call has no outcomes, or the application was set aside; `id` is null where the outcome is undetermined."""
     if conclusion is None:
         return None
@@ -50,7 +53,7 @@ def outcome_object(conclusion: Conclusion | None, style: Style) -> OutcomeObject
         "title": (style.words(rule.title) or None) if rule is not None else None,
         "until": str(conclusion.until) if conclusion.until is not None else None,
         "until_unknown": conclusion.is_until_unknown,
-        "conditions": (style.words(rule.conditions) or None) if rule is not None else None,
+        "conditions": (filled(rule.conditions, facts, call, style) or None) if rule is not None else None,
         "to_the_next_round": rule.to_the_next_round if rule is not None else None,
         "provisional": conclusion.provisional,
     }
