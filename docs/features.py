@@ -14,7 +14,7 @@ from callscore.call.budget import Budget, Cap, Pot
 from callscore.call.completion_rules import Completion
 from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
-from callscore.call.evaluator_rules import Evaluators
+from callscore.call.evaluator_rules import Evaluators, ThirdEvaluator
 from callscore.call.fields import Field, PublishedColumns
 from callscore.call.first_of_each_rule import FirstOfEach
 from callscore.call.group_names import group_names
@@ -219,6 +219,7 @@ SCORING = (
             Construct("trimmed mean", "Several evaluators", key(Evaluators, "combine", "trimmed mean"), UNREAD),
             Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
             Construct("at most a number of them", "Several evaluators", key(Evaluators, "at most")),
+            Construct("a third where the totals of two differ", "Several evaluators", every(ThirdEvaluator)),
             Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
             Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
         ),

@@ -36,6 +36,41 @@ def test_who_owes_what(desk: Desk) -> None:
     assert "birch-furniture: B.2, B.3; saltpan-chemistry: B.1, B.2, B.3" in out
 
 
+THIRD = """\
+call: hills
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration, note: invented}
+application: {area: {type: text}}
+evaluators: {third where totals differ by: 30, then: closest two}
+criteria:
+  - {criterion: A, max: 100, if undetermined: ask, score: {assessed: 0..100, evaluators: {at least: 2, at most: 3, combine: median}}}
+ranking: {ties: [], numbering: competition}
+"""
+
+
+def test_a_third_is_owed_by_those_to_whom_the_application_is_assigned(desk: Desk) -> None:
+    """The totals of alder are 31 apart, those of birch 29; Verdi has alder, Neri has neither of the two."""
+    for folder in ("hills", "two"):
+        Path(folder).mkdir()
+    Path("hills/call.yaml").write_text(THIRD, encoding="utf-8")
+    for name in ("alder", "birch"):
+        Path(f"two/{name}.yaml").write_text(f"application: {name}\narea: north\n", encoding="utf-8")
+    roster = "evaluators: {Rossi: all, Bianchi: all, Verdi: [alder], Neri: []}\n"
+    Path("two/evaluators.yaml").write_text(roster, encoding="utf-8")
+    sheet = "alder,Rossi,A,90\nalder,Bianchi,A,59\nbirch,Rossi,A,90\nbirch,Bianchi,A,61\n"
+    Path("two/assessments.csv").write_text("application,evaluator,criterion,level\n" + sheet, encoding="utf-8")
+    _, out, _ = desk("evaluators", "hills", "two")
+    rows = [line.split() for line in out.splitlines()]
+    assert ["Rossi", "2", "2", "0", "0", "0"] in rows
+    assert ["Verdi", "1", "0", "0", "1", "1"] in rows
+    assert ["Neri", "0", "0", "0", "0", "0"] in rows
+    assert "Verdi  alder: A" in out
+    err = desk("rank", "hills", "two")[2]
+    assert "59 by `Bianchi`, 90 by `Rossi` are 31 apart, and a third evaluator is needed; `Verdi` did not (alder)" in err
+
+
 def shared_out() -> None:
     """Rossi has two of the applications, Verdi one, Neri all fifteen."""
     text = "evaluators:\n  Rossi: [alder, eastern-looms]\n  Verdi: [eastern-looms]\n  Neri: all\n"

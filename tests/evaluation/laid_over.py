@@ -180,6 +180,7 @@ class Writer:
         if score.evaluators is None:
             return self.chance.randint(int(low), int(high))
         number = self.chance.choice((1, 2, 3, 4)) if score.evaluators.at_least < 3 else self.chance.choice((2, 3, 4))
+        number = min(number, score.evaluators.at_most or number)
         given: dict[str, Any] = {name: self.chance.randint(int(low), int(high)) for name in PANELISTS[:number]}
         if score.evaluators.combine == "consensus" and self.chance.random() < 0.5:
             given["consensus"] = {"level": self.chance.randint(int(low), int(high)), "reason": "settled"}

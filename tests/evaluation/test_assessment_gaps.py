@@ -67,3 +67,73 @@ def test_what_applies_to_nobody_is_assessed_by_nobody(story: Story) -> None:
 def test_as_long_as_it_is_not_known_to_whom_it_applies_it_may_be_owed(story: Story) -> None:
     (found,) = story(CALL, {"birch": ""}, "birch,Rossi,A,5\nbirch,Rossi,B,0\n").findings
     assert (found.code, found.message) == ("not-assessed", "nobody assessed `C` of any application")
+
+
+THIRD = """
+call: t
+version: 1
+languages: [en]
+title: T
+provenance: {kind: illustration}
+application: {green: {type: boolean}}
+gates: [{gate: G, require: green, met: a, not met: b, if undetermined: ask}]
+evaluators: {third where totals differ by: 30, not where both are below: 60, then: closest two}
+criteria:
+  - {criterion: A, max: 60, if undetermined: zero, score: {assessed: 0..60, evaluators: {at least: 2, at most: 3, combine: median}}}
+  - {criterion: B, max: 40, if undetermined: ask, score: {assessed: 0..10, evaluators: {at least: 2, at most: 3, combine: median}}}
+ranking: {ties: [], numbering: competition}
+"""
+APART = "alder,Rossi,A,50\nalder,Rossi,B,10\nalder,Bianchi,A,35\nalder,Bianchi,B,5\n"
+
+
+def test_a_third_who_is_needed_is_said_once_with_both_totals(story: Story) -> None:
+    (found,) = story(THIRD, {"alder": "green: true\n"}, APART).findings
+    assert (found.code, found.subject) == ("third-evaluator", "alder")
+    assert found.message == (
+        "the points of `alder` are not known: the totals 55 by `Bianchi`, 90 by `Rossi` are 35 apart, and a third evaluator is needed"
+    )
+    assert found.help == "hand in the levels of a third evaluator; until then the points are not known"
+
+
+def test_a_third_who_was_not_needed_is_said_once(story: Story) -> None:
+    third = "alder,Rossi,A,50\nalder,Rossi,B,10\nalder,Bianchi,A,50\nalder,Bianchi,B,8\nalder,Verdi,A,40\n"
+    (found,) = story(THIRD, {"alder": "green: true\n"}, third).findings
+    assert found.message == (
+        "the points of `alder` are not known: a third evaluator assessed it, "
+        "and no two of the totals 82 by `Bianchi`, 90 by `Rossi` are 30 or more apart"
+    )
+    assert found.help == "take out the levels of the one who was not to assess; until then the points are not known"
+
+
+def test_three_without_two_that_are_closest(story: Story) -> None:
+    """90, 50 and 70."""
+    levels = APART.replace("Bianchi,A,35", "Bianchi,A,30") + "alder,Verdi,A,50\nalder,Verdi,B,5\n"
+    (found,) = story(THIRD, {"alder": "green: true\n"}, levels).findings
+    assert found.message == (
+        "the points of `alder` are not known: of the totals 50 by `Bianchi`, 90 by `Rossi`, 70 by `Verdi` the one in the middle is as far "
+        "from either of the others"
+    )
+    assert found.help == "the call does not say who of them counts, so the points are not known"
+
+
+def test_nobody_needs_a_third_for_who_is_refused(story: Story) -> None:
+    assert story(THIRD, {"alder": "green: false\n"}, APART).findings == ()
+
+
+def test_until_totals_are_known_a_level_that_two_gave_waits(story: Story) -> None:
+    found = story(THIRD, {"alder": "green: true\n"}, APART.replace("alder,Bianchi,B,5\n", "")).findings
+    assert [(each.code, each.message) for each in found] == [
+        ("too-few-evaluators", "`B` of `alder` has no level: 1 evaluator assessed it, at least 2 must"),
+        ("too-few-evaluators", "`A` of `alder` has no level: the totals of two evaluators are not known yet"),
+    ]
+
+
+@pytest.mark.parametrize("policy", ["zero", "reject"])
+@pytest.mark.parametrize("levels", [APART, APART.replace("alder,Bianchi,B,5\n", "")])
+def test_what_two_gave_is_never_settled_by_silence(story: Story, policy: str, levels: str) -> None:
+    call = THIRD.replace("if undetermined: zero", f"if undetermined: {policy}")
+    evaluation = story(call, {"alder": "green: true\n"}, levels)
+    assert evaluation.standings["alder"].standing == "undetermined"
+    score = evaluation.appraisals["alder"].score
+    assert score is not None
+    assert (score.total, score.lowest, score.highest, score.rejected) == (None, 0, 100, ())

@@ -17,8 +17,10 @@ from callscore.application.application import Application
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
 from callscore.evaluators.roster import Roster
+from callscore.evaluators.third_evaluator import compared_totals
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
+from callscore.rulebook.evaluator_totals import third_called
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
@@ -107,7 +109,9 @@ def evaluators(
         if roster is not None:
             _refuse_others(asked, roster)
         assessors = {each.id: each.assessors for each in taking_part} if roster is not None else {}
-        owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part}, assessors)
+        third = third_called(loaded.rulebook)
+        awaiting = {each.id for each in taking_part if third is not None and compared_totals(third, each.levels).awaits_a_third}
+        owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part}, assessors, awaiting)
         read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
         findings = in_order([*of_the_library(loaded.findings), *read_ones])
         return EvaluatorsResult(loaded.rulebook, taking_part, owed, findings, inputs(), language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Part
-from callscore.call.scalars import Whole, one_of
+from callscore.call.scalars import Exact, Whole, one_of
 
 CombineWord: TypeAlias = Literal["mean", "median", "trimmed mean", "consensus"]
 Combine: TypeAlias = Annotated[CombineWord, one_of(CombineWord)]
@@ -13,6 +13,30 @@ WithoutConsensusWord: TypeAlias = Literal["ask", "median", "mean"]
 WithoutConsensus: TypeAlias = Annotated[WithoutConsensusWord, one_of(WithoutConsensusWord)]
 PanelMayChangeWord: TypeAlias = Literal["with reason"]
 PanelMayChange: TypeAlias = Annotated[PanelMayChangeWord, one_of(PanelMayChangeWord)]
+ThirdThenWord: TypeAlias = Literal["closest two", "all three"]
+ThirdThen: TypeAlias = Annotated[ThirdThenWord, one_of(ThirdThenWord)]
+
+
+class ThirdEvaluator(Part):
+    """When a third evaluator assesses an application too, and whose levels then count.
+
+    third_where_totals_differ_by  in points, this or more; a total is what an evaluator alone gave by all criteria that several assess
+    not_where_both_are_below      in points; two totals that are lower both need no third
+    then                          whether the two closest totals count, or all three
+    """
+
+    third_where_totals_differ_by: Exact
+    not_where_both_are_below: Exact | None = None
+    then: ThirdThen
+
+    @property
+    def leaves_out_the_furthest(self) -> bool:
+        """Whether of three the one does not count whose total is the furthest from the other two."""
+        match self.then:
+            case "closest two":
+                return True
+            case "all three":
+                return False
 
 
 class Evaluators(Part):

@@ -11,6 +11,7 @@ from callscore.call.budget import Budget
 from callscore.call.call_days import CallDayOf
 from callscore.call.call_sections import Sections
 from callscore.call.criteria import Criterion, WeightTable
+from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.fields import Field, Plausibility, TableMapping
 from callscore.call.language_edition import LanguageEdition
 from callscore.call.letter_rules import Letters
@@ -92,6 +93,7 @@ class Call(Part):
     classes: Named[ClassFamily] = {}
     criteria: Items[Criterion] = ()
     weights: Weights | None = None
+    evaluators: ThirdEvaluator | None = None
     adjustments: Items[Adjustment] = ()
     ranking: Ranking | None = None
     selection: Selection | None = None

@@ -137,6 +137,7 @@ _SPOKEN = {
     "StatusRow": Said("a row of the status"),
     "StatusRules": Said("a set of rules for the status"),
     "TableMapping": Said("a table"),
+    "ThirdEvaluator": Said("a rule on a third evaluator"),
     "Threshold": Said("a threshold"),
     "Tick": Said("a tick"),
     "TieStep": Said("a tie step"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from callscore.call.criteria import Criterion
 from callscore.call.model import Call
+from callscore.call.scores import Assessed
 
 
 def phase_calls(call: Call) -> tuple[Call, ...]:
@@ -19,4 +23,16 @@ def phase_calls(call: Call) -> tuple[Call, ...]:
             continue
         own = {"criteria": criteria, "ranking": phase.ranking, "selection": phase.selection}
         calls.append(call.model_copy(update={**own, "adjustments": (), "budget": None, "outcomes": (), "publication": None}))
-    return tuple(calls)
+    return tuple(_with_a_third(calls))
+
+
+def _with_a_third(phases: Sequence[Call]) -> Iterator[Call]:
+    """A third evaluator is called in the phases in which several assess; where they do in none, all of them say so."""
+    several = [_is_assessed_by_several(each.criteria) for each in phases]
+    for each, is_so in zip(phases, several, strict=True):
+        yield each if is_so or not any(several) else each.model_copy(update={"evaluators": None})
+
+
+def _is_assessed_by_several(criteria: Iterable[Criterion]) -> bool:
+    by_several = (isinstance(each.score, Assessed) and each.score.evaluators is not None for each in criteria)
+    return any(by_several) or any(_is_assessed_by_several(each.criteria) for each in criteria)

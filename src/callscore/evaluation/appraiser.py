@@ -17,14 +17,15 @@ from callscore.evaluation.gate_verdicts import GateVerdicts, chosen_class
 from callscore.evaluation.pool_waits import Waits, waiting_family, waiting_gate
 from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import score_facts, wanted
-from callscore.evaluators.agreed_level import agreed
 from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.third_evaluator import agreed_levels
 from callscore.feel import Unknown, is_unsaid, known_or_none, that_may_come
 from callscore.finding import Finding
 from callscore.inference.decision import EngineName, Inference
 from callscore.inference.facts import WithComputed, with_computed
 from callscore.number import Number
 from callscore.rulebook import produced_facts
+from callscore.rulebook.evaluator_totals import third_called
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import Points
@@ -83,6 +84,7 @@ class Appraiser:
         self.gates = GateVerdicts(rulebook, before_assessment)
         self._call = rulebook.call
         self._assessed = assessed_criteria(self._call.criteria)
+        self._third = third_called(rulebook)
         self._is_before = before_assessment
         self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
         self._waits = Waits(rulebook)
@@ -114,7 +116,7 @@ class Appraiser:
 
     def begun(self, application: Application, is_asked: bool = False) -> Known:
         """Before any stratum: what the application says, and the level that its evaluators agree on."""
-        levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
+        levels = agreed_levels(self._assessed, application.levels, self._third)
         values = application.values
         facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
         if self._call.window is not None:
@@ -199,7 +201,8 @@ class Appraiser:
         """The leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer."""
         if known.is_asked or self._is_before:
             return self._everything
-        return frozenset(self._waits.rules(known.waiting)) if known.waiting else frozenset()
+        of_pools = frozenset(self._waits.rules(known.waiting)) if known.waiting else frozenset()
+        return of_pools if self._third is None else of_pools.union(id for id, each in known.agreed.items() if each.is_held)
 
     def _weights_of(self, known: Known) -> tuple[str | None, ...]:
         """The class whose weights count, None where all have the same; every class as long as it is not known."""

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluators.compared_totals import TotalsState
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.roster import who_did_not
 from callscore.finding import Finding, listed, note, quoted_names, warning
 from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Verdict
-from callscore.sentence import Said, joined
+from callscore.sentence import NOTHING, Said, joined
 
 
 def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
@@ -24,12 +25,33 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
         for criterion in several if not _is_refused(appraisal) else ():
             found = appraisal.agreed[criterion]
             lines = (*found.levels, *found.conflicts)
-            if found.level is None and lines:
+            if found.level is None and lines and not (found.totals is not None and found.totals.is_told):
                 why = Said("`{criterion}` of `{id}` has no level: {why}", criterion=criterion, id=appraisal.id, why=found.why_not)
                 missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines})
                 message = joined((why, missing), "; ") if missing else why
                 help = Said("until then it is unknown, and the call says what that does")
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
+
+
+_THIRD_HELP: Mapping[TotalsState, Said] = {
+    "third needed": Said("hand in the levels of a third evaluator; until then the points are not known"),
+    "third not needed": Said("take out the levels of the one who was not to assess; until then the points are not known"),
+    "no closest two": Said("the call does not say who of them counts, so the points are not known"),
+}
+
+
+def thirds(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+    """`third-evaluator`: an application whose totals ask for a third evaluator who has not assessed it, have one that was not asked for, or
+    have no two that are the closest; once for all its criteria, and not where it is refused."""
+    for appraisal in appraisals:
+        totals = next((each.totals for each in appraisal.agreed.values() if each.totals is not None), None)
+        if totals is None or not totals.is_told or _is_refused(appraisal):
+            continue
+        lines = [line for each in appraisal.agreed.values() if each.totals is not None for line in (*each.levels, *each.conflicts)]
+        why = Said("the points of `{id}` are not known: {why}", id=appraisal.id, why=totals.why_not)
+        missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines}) if totals.awaits_a_third else NOTHING
+        message = joined((why, missing), "; ") if missing else why
+        yield warning("third-evaluator", message, lines[0].place, _THIRD_HELP[totals.state], subject=appraisal.id)
 
 
 def _is_refused(appraisal: Appraisal) -> bool:

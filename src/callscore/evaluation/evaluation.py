@@ -11,7 +11,7 @@ from callscore.evaluation.admission import arrival_of, day_findings, unchecked_f
 from callscore.evaluation.announcement import announced
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraiser import Appraiser
-from callscore.evaluation.assessment_gaps import left_out, not_assessed, too_few
+from callscore.evaluation.assessment_gaps import left_out, not_assessed, thirds, too_few
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion, conclude
 from callscore.evaluation.demand_threshold import DemandFound
@@ -211,6 +211,7 @@ def _evaluated(
     scores = {id: each.score for id, each in kept.items()}
     concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, announcement.funded, scores, announcement.unsure)
     findings = [*announcement.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
+    findings.extend(thirds(appraisals.values()))
     findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     new = [one for one in taking_part if one.id not in kept]

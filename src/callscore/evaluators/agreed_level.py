@@ -9,6 +9,7 @@ from typing import Literal
 from callscore.call.evaluator_rules import CombineWord, Evaluators
 from callscore.call.scores import Assessed
 from callscore.evaluators.aggregation import combined
+from callscore.evaluators.compared_totals import ComparedTotals
 from callscore.evaluators.level import CONSENSUS, PANEL, Level
 from callscore.number import Number
 from callscore.sentence import NOTHING, Counted, Said
@@ -21,11 +22,12 @@ class Agreed:
     combine    how it came about: `mean`, `median`, `trimmed mean` or `consensus`; empty where the criterion asks one evaluator
     levels     those that count for how many assessed, in the order of the evaluators' names
     why_not    the reason in words where `level` is None, else empty
-    left_out   of `levels`, the lowest and the highest that a trimmed mean does not see
+    left_out   of `levels`, the lowest and the highest that a trimmed mean does not see, and that of the one of three who is left out
     conflicts  those that do not count because of a conflict of interest
     consensus  what the evaluators settled together
     changed_by the panel's own level where it holds
     before     the level that the panel changed; None where there was none
+    totals     how the totals of its evaluators compare, where the call calls a third; the same for all criteria
     """
 
     level: Number | None
@@ -37,6 +39,13 @@ class Agreed:
     consensus: Level | None = None
     changed_by: Level | None = None
     before: Number | None = None
+    totals: ComparedTotals | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether enough was given for a level, and the totals do not let it count yet: then nothing is missing that could be settled by
+        silence."""
+        return self.totals is not None and not self.totals.is_settled and self.why_not == self.totals.why_not
 
 
 def agreed(assessed: Assessed, levels: Sequence[Level]) -> Agreed:

@@ -13,6 +13,7 @@ from callscore.finding import Finding, note
 from callscore.sentence import Counted, Said, joined
 
 _MOST_NAMED = 5
+_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,17 @@ def owed_levels(
     assessed: Mapping[str, Assessed],
     levels: Mapping[str, Levels],
     assessors: Mapping[str, Collection[str]] = MappingProxyType({}),
+    awaiting: Collection[str] = (),
 ) -> tuple[OwedLevels, ...]:
     """Of each evaluator, in their order. `levels` has every application that is to be assessed, by its identifier; `assessors` those who
-    are to assess it, and everybody where it is not among them."""
-    return tuple(
-        _owed(evaluator, assessed, {id: own for id, own in levels.items() if id not in assessors or evaluator in assessors[id]})
-        for evaluator in evaluators
-    )
+    are to assess it, and everybody where it is not among them; `awaiting` are applications that a third has to assess."""
+    own_levels = {
+        evaluator: {id: own for id, own in levels.items() if id not in assessors or evaluator in assessors[id]} for evaluator in evaluators
+    }
+    return tuple(_owed(evaluator, assessed, own, awaiting) for evaluator, own in own_levels.items())
 
 
-def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> OwedLevels:
+def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels], awaiting: Collection[str]) -> OwedLevels:
     given = 0
     conflicts: list[str] = []
     unassessed: list[tuple[str, str]] = []
@@ -61,7 +63,8 @@ def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str,
             conflicts += [application] if any(level.conflict for level in own) else []
             if not own:
                 unassessed.append((application, criterion))
-                needed += [(application, criterion)] if _counting(lines) < least_evaluators(score) else []
+                least = _THREE if application in awaiting and score.evaluators is not None else least_evaluators(score)
+                needed += [(application, criterion)] if _counting(lines) < least else []
     return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed), tuple(levels))
 
 

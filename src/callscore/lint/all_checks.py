@@ -41,6 +41,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     row_checks,
     scope_checks,
     section_checks,
+    third_checks,
     threshold_checks,
     threshold_form_checks,
     unit_checks,

@@ -22,7 +22,7 @@ from callscore.report.json.output_schema import output_schema
 from callscore.report.style import Style
 from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
-from callscore.report.text.evaluators_text import evaluators_text
+from callscore.report.text.evaluators_text import evaluators_text, third_text
 from callscore.report.text.explanation_text import explanation_text
 
 SCHEMA = output_schema("explain")
@@ -167,6 +167,87 @@ def test_between_two_ranges_no_anchor_is_repeated(tell: Tell) -> None:
     assert "3.5 on 0..5, mean of Bianchi" in shown.replace("\u00a0", " ")
     assert "so-so" not in shown
     assert "a plan" not in shown
+
+
+THIRD = """\
+call: hills
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration, note: invented}
+application: {area: {type: text}}
+evaluators: {third where totals differ by: 30, not where both are below: 60, then: closest two}
+criteria:
+  - {criterion: A, max: 60, if undetermined: ask, score: {assessed: 0..60, evaluators: {at least: 2, at most: 3, combine: median}}}
+  - {criterion: B, max: 40, if undetermined: ask, score: {assessed: 0..10, evaluators: {at least: 2, at most: 3, combine: median}}}
+ranking: {ties: [], numbering: competition}
+"""
+APART = """\
+application,evaluator,criterion,level
+alder,Rossi,A,50
+alder,Rossi,B,10
+alder,Bianchi,A,35
+alder,Bianchi,B,5
+"""
+VERDI = "alder,Verdi,A,45\nalder,Verdi,B,8\n"
+
+
+def third_told(tmp_path: Path, sheet: str, call: str = THIRD, language: str = "en") -> tuple[str, dict[str, Any]]:
+    """The explanation in words, and what JSON says of A."""
+    for name, text in {"call.yaml": call, "sheet.csv": sheet, "alder.yaml": "application: alder\narea: n\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml", None)
+    assert edition is not None
+    rulebook, findings = rulebook_of(edition)
+    assert rulebook is not None, findings
+    applications, _ = read_applications([tmp_path / "alder.yaml"], rulebook.call, [tmp_path / "sheet.csv"])
+    evaluation = evaluate(rulebook, applications)
+    return " ".join(explained(evaluation, "alder", language).split()), told(evaluation, "alder")["A"]["assessed"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "state", "line"),
+    [
+        ("application,evaluator,criterion,level\nalder,Rossi,A,5\n", "not known", "the totals of two evaluators are not known yet"),
+        (APART.replace("A,35", "A,50"), "close", "Bianchi 70, Rossi 90; 20 points apart; no third is needed"),
+        (APART, "third needed", "totals of the evaluators: Bianchi 55, Rossi 90; 35 points apart; a third evaluator is needed"),
+        (APART, "third needed", "Bianchi 35, Rossi 50; the totals of the evaluators are not settled"),
+        (APART + VERDI, "third counts", "Bianchi 55, Rossi 90, Verdi 77; 35 points apart; Bianchi is the furthest away and does not count"),
+        (APART + VERDI, "third counts", "47.5 on 0..60, median of Bianchi 35, Rossi 50, Verdi 45; left out: Bianchi 35"),
+        (APART.replace("B,5", "B,8") + VERDI, "third not needed", "a third evaluator assessed it, and none was needed"),
+    ],
+)
+def test_totals_are_told_with_what_follows(tmp_path: Path, sheet: str, state: str, line: str) -> None:
+    shown, assessed = third_told(tmp_path, sheet)
+    assert line in shown
+    assert assessed["totals"]["state"] == state
+
+
+def test_all_three_may_count_and_none_may_be_closest(tmp_path: Path) -> None:
+    shown, assessed = third_told(tmp_path, APART + VERDI, THIRD.replace("closest two", "all three"))
+    assert "35 points apart; all three count" in shown
+    assert assessed["totals"]["left_out"] is None
+    shown, assessed = third_told(tmp_path, APART.replace("A,35", "A,30") + "alder,Verdi,A,50\nalder,Verdi,B,5\n")
+    assert "the one in the middle is as far from either of the others" in shown
+    assert (assessed["level"], assessed["totals"]["state"]) == (None, "no closest two")
+
+
+def test_a_call_says_when_a_third_assesses(tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(THIRD, encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml", None)
+    assert edition is not None
+    rulebook, _ = rulebook_of(edition)
+    assert rulebook is not None
+    rule = rulebook.call.evaluators
+    assert rule is not None
+    shown = {language: third_text(rule, Style(language=language, width=100, color=False, places=None)) for language in ("en", "it")}
+    assert shown == {
+        "en": "a third evaluator where two totals differ by 30 points or more, unless both are below 60; "
+        "then the two that are closest count",
+        "it": "un terzo valutatore se due totali differiscono di 30 punti o più, salvo che entrambi siano inferiori a 60; "
+        "allora contano i due più vicini",
+    }
+    assert shown["en"] in " ".join(call_text(rulebook, (), None, 200).split())
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.compared_totals import ComparedTotals
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import Pair, Preferences, Preferred
 from callscore.report.json.score_json import number_object, start_object
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         PairOutcome,
         PreferencesObject,
         PreferringObject,
+        TotalsObject,
     )
 
 
@@ -35,6 +37,7 @@ def agreed_object(agreed: Agreed | None) -> AgreedObject | None:
         "consensus": level_object(agreed.consensus) if agreed.consensus is not None else None,
         "conflicts": [conflict_object(level) for level in agreed.conflicts],
         "changed": {"from": number_object(agreed.before), "to": level_object(changed)} if changed is not None else None,
+        "totals": _totals(agreed.totals) if agreed.totals is not None else None,
         "why_not": agreed.why_not or None,
     }
 
@@ -45,6 +48,15 @@ def level_object(level: Level) -> LevelObject:
         "level": number_object(level.value),
         "reason": level.reason or None,
         "place": start_object(level.place),
+    }
+
+
+def _totals(totals: ComparedTotals) -> TotalsObject:
+    return {
+        "of": [{"evaluator": name, "total": exact_text(total)} for name, total in totals.totals.items()],
+        "apart": exact_text(totals.apart) if len(totals.totals) > 1 else None,
+        "state": totals.state,
+        "left_out": totals.left_out or None,
     }
 
 

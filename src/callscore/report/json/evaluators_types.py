@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, TypedDict
 
-from callscore.report.json.output_words import HowCombined, NumberText
+from callscore.report.json.output_words import HowCombined, NumberText, TotalsWord
 from callscore.report.json.place_types import StartObject
 
 PairOutcome: TypeAlias = Literal["preferred", "draw", "behind"]
@@ -19,7 +19,24 @@ class AgreedObject(TypedDict):
     consensus: Annotated[LevelObject | None, "what the evaluators settled together"]
     conflicts: Annotated[list[ConflictObject], "what does not count because of a conflict of interest"]
     changed: Annotated[ChangedObject | None, "where the panel set the level"]
+    totals: Annotated[TotalsObject | None, "how the totals of its evaluators compare, where the call calls a third; alike for all criteria"]
     why_not: Annotated[str | None, "why there is no level"]
+
+
+class TotalsObject(TypedDict):
+    """The totals of an application's evaluators beside each other."""
+
+    of: Annotated[list[OwnTotalObject], "of those who assessed all criteria that count for a total"]
+    apart: Annotated[NumberText | None, "the highest less the lowest; null where fewer than two are known"]
+    state: Annotated[TotalsWord, "what they come to"]
+    left_out: Annotated[str | None, "the one of three whose levels do not count"]
+
+
+class OwnTotalObject(TypedDict):
+    """The total of one evaluator."""
+
+    evaluator: Annotated[str, "who"]
+    total: Annotated[NumberText, "in points"]
 
 
 class LevelObject(TypedDict):
@@ -34,7 +51,7 @@ class LevelObject(TypedDict):
 class CountedLevelObject(LevelObject):
     """A level that one evaluator gave."""
 
-    counts: Annotated[bool, "false where a trimmed mean leaves it out"]
+    counts: Annotated[bool, "false where a trimmed mean leaves it out, or whoever gave it is left out of three"]
 
 
 class ConflictObject(LevelObject):

@@ -12,6 +12,7 @@ from callscore.cluster.yearly_results import UNDETERMINED_RESULT
 from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
 from callscore.evaluation.set_aside import CARRIED, NOT_ADMITTED
 from callscore.evaluation.standing import Standing
+from callscore.evaluators.compared_totals import TotalsState
 from callscore.inference.decision import EngineName
 from callscore.ranking.seats import Status
 from callscore.rulebook.unit import Verdict
@@ -61,5 +62,7 @@ EngineWord: TypeAlias = Annotated[str, ValueForm(words=get_args(EngineName))]
 GateWord: TypeAlias = Annotated[str, ValueForm(words=(*Verdict, TO_COMPLETE, DUE, EXEMPT))]
 """The verdict on a gate, or why there is none."""
 HowCombined: TypeAlias = Annotated[str, ValueForm(words=get_args(CombineWord))]
+TotalsWord: TypeAlias = Annotated[str, ValueForm(words=get_args(TotalsState))]
+"""What the totals of several evaluators come to."""
 LabelWord: TypeAlias = Annotated[str, ValueForm(words=get_args(LabelName))]
 YearStatus: TypeAlias = Annotated[str, ValueForm(words=(*get_args(PlanStatus), UNDETERMINED_RESULT))]

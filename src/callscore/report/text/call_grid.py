@@ -17,7 +17,7 @@ from callscore.report.report_blocks import Detail, Entry, Paragraph, ReportBlock
 from callscore.report.style import BOLD, Style
 from callscore.report.text.call_rules import about_rule, policy, scope_detail, small_print
 from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
-from callscore.report.text.evaluators_text import evaluators_text, pairs_text
+from callscore.report.text.evaluators_text import evaluators_text, pairs_text, third_text
 from callscore.report.text.threshold_text import threshold_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook
@@ -39,7 +39,9 @@ def grid_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
         return []
     total = style.say_count(plain(grid.max), "{points} point", "{points} points", points=style.number(plain(grid.max)))
     rows = (_cell(cell, rulebook, style) for cell in grid.cells)
-    return heading(style.say("AWARD CRITERIA"), total) + _weights(rulebook.call, style) + entries(rows)
+    third = rulebook.call.evaluators
+    said: list[ReportBlock] = [Paragraph(third_text(third, style))] if third is not None else []
+    return heading(style.say("AWARD CRITERIA"), total) + _weights(rulebook.call, style) + said + entries(rows)
 
 
 def _weights(call: Call, style: Style) -> list[ReportBlock]:

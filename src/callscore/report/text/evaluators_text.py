@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from callscore.call.evaluator_rules import CombineWord, Evaluators
+from callscore.call.evaluator_rules import CombineWord, Evaluators, ThirdEvaluator
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.compared_totals import ComparedTotals
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, Pair, Preferences, Preferred
 from callscore.explanation.reasons import CriterionReason
@@ -51,6 +52,50 @@ def evaluators_text(evaluators: Evaluators, style: Style) -> str:
     return "; ".join(parts)
 
 
+def third_text(third: ThirdEvaluator, style: Style) -> str:
+    """When a third evaluator assesses too, and whose levels then count."""
+    least = third.third_where_totals_differ_by
+    one, several = (
+        "a third evaluator where two totals differ by {points} point or more",
+        "a third evaluator where two totals differ by {points} points or more",
+    )
+    text = style.say_count(least, one, several, points=style.number(least))
+    if third.not_where_both_are_below is not None:
+        text += style.say(", unless both are below {points}", points=style.number(third.not_where_both_are_below))
+    then = "then the two that are closest count" if third.leaves_out_the_furthest else "then all three count"
+    return f"{text}; {style.say(then)}"
+
+
+def totals_text(totals: ComparedTotals, style: Style) -> str:
+    """The total of each evaluator, how far they are apart, and what follows."""
+    if not totals.totals:
+        return style.tell(totals.why_not)
+    own = style.listed(f"{'' if style.unnamed else name + NO_BREAK}{style.number(total)}" for name, total in totals.totals.items())
+    text = style.say("totals of the evaluators: {totals}", totals=own)
+    if len(totals.totals) > 1:
+        text += "; " + style.say_count(totals.apart, "{points} point apart", "{points} points apart", points=style.number(totals.apart))
+    return f"{text}; {_what_follows(totals, style)}"
+
+
+def _what_follows(totals: ComparedTotals, style: Style) -> str:
+    match totals.state:
+        case "not known":
+            return style.say("those of two are not known yet")
+        case "close":
+            return style.say("no third is needed")
+        case "third needed":
+            return style.say("a third evaluator is needed")
+        case "third not needed":
+            return style.say("a third evaluator assessed it, and none was needed")
+        case "no closest two":
+            return style.say("the one in the middle is as far from either of the others")
+        case "third counts" if not totals.left_out:
+            return style.say("all three count")
+        case "third counts":
+            furthest = style.number(totals.totals[totals.left_out]) if style.unnamed else totals.left_out
+            return style.say("{evaluator} is the furthest away and does not count", evaluator=furthest)
+
+
 def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, style: Style) -> Iterator[Detail]:
     """The level with those it was made from, what the panel changed, who does not count, then each evaluator's reason."""
     agreed = reason.agreed
@@ -76,6 +121,8 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
     elif len(agreed.levels) < needed:
         one, several = "no level yet: {given} of at least {count} evaluator", "no level yet: {given} of at least {count} evaluators"
         yield Detail(style.say_count(needed, one, several, given=len(agreed.levels)))
+    elif agreed.totals is not None and not agreed.totals.is_settled:
+        yield Detail(style.say("{levels}; the totals of the evaluators are not settled", levels=_listed(agreed.levels, style)))
     elif level is None:
         levels = _listed(agreed.levels, style)
         yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))

@@ -14,6 +14,7 @@ from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, 
 from callscore.report.results import WITHOUT_SCORE
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import working
+from callscore.report.text.evaluators_text import totals_text
 from callscore.report.text.threshold_text import threshold_details
 from callscore.scoring.points import summed
 from callscore.scoring.rounding import rounded
@@ -30,6 +31,9 @@ def criteria_section(explanation: Explanation, style: Style) -> list[ReportBlock
     if explanation.status in WITHOUT_SCORE:
         note = style.say("for information only: an application that is {status} has no score", status=style.say(explanation.status))
         lines += paragraph(note, YELLOW)
+    totals = next((each.agreed.totals for each in explanation.criteria if each.agreed is not None and each.agreed.totals is not None), None)
+    if totals is not None:
+        lines += paragraph(totals_text(totals, style), "" if totals.is_settled else YELLOW)
     return lines + entries(rows)
 
 

@@ -1,0 +1,88 @@
+"""The totals of an application's evaluators laid beside each other, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from callscore.feel.numbers import decimal_text
+from callscore.number import Number
+from callscore.sentence import NOTHING, InDigits, Said, joined
+
+TotalsState: TypeAlias = Literal["not known", "close", "third needed", "third not needed", "no closest two", "third counts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedTotals:
+    """By evaluator, in the order of their names, their own points over the criteria that several assess; of those who assessed all.
+
+    least     from which difference on a third assesses
+    state     what they come to: fewer than two are known; two are close enough; a third is needed and has not assessed all of it; a third
+              assessed and was not needed; of three no two are the closest; a third was needed and counts
+    left_out  the one of three whose levels do not count; empty where nobody is left out
+    """
+
+    totals: Mapping[str, Number]
+    least: Number
+    state: TotalsState
+    left_out: str = ""
+
+    @property
+    def apart(self) -> Number:
+        """The highest less the lowest; 0 where fewer than two are known."""
+        values = self.totals.values()
+        return max(values) - min(values) if values else 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known whose levels count."""
+        match self.state:
+            case "close" | "third counts":
+                return True
+            case "not known" | "third needed" | "third not needed" | "no closest two":
+                return False
+
+    @property
+    def awaits_a_third(self) -> bool:
+        """Whether somebody has to assess it who has not."""
+        match self.state:
+            case "third needed":
+                return True
+            case "not known" | "close" | "third not needed" | "no closest two" | "third counts":
+                return False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the application is told as one whose totals are known and settle nothing."""
+        match self.state:
+            case "third needed" | "third not needed" | "no closest two":
+                return True
+            case "not known" | "close" | "third counts":
+                return False
+
+    @property
+    def why_not(self) -> Said:
+        """Why no level counts yet; nothing where levels do."""
+        match self.state:
+            case "close" | "third counts":
+                return NOTHING
+            case "not known":
+                return Said("the totals of two evaluators are not known yet")
+            case "third needed":
+                return Said("the totals {totals} are {apart} apart, and a third evaluator is needed", **self._figures)
+            case "third not needed":
+                return Said("a third evaluator assessed it, and no two of the totals {totals} are {least} or more apart", **self._figures)
+            case "no closest two":
+                return Said("of the totals {totals} the one in the middle is as far from either of the others", **self._figures)
+
+    @property
+    def _figures(self) -> dict[str, object]:
+        named = [Said("{total} by `{evaluator}`", total=_shown(total), evaluator=name) for name, total in self.totals.items()]
+        return {"totals": joined(named), "apart": _shown(self.apart), "least": _shown(self.least)}
+
+
+def _shown(number: Number) -> InDigits:
+    text = decimal_text(number)
+    return InDigits(text if Fraction(text) == number else str(number))

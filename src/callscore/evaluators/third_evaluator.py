@@ -1,0 +1,93 @@
+"""A third evaluator where the totals of two are far apart: whether one is needed, and whose levels then count; exact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+from typing import Literal, TypeAlias
+
+from callscore.call.evaluator_rules import ThirdEvaluator
+from callscore.call.scores import Assessed
+from callscore.evaluators.agreed_level import Agreed, agreed
+from callscore.evaluators.compared_totals import ComparedTotals, TotalsState
+from callscore.evaluators.level import CONSENSUS, PANEL, Levels
+from callscore.feel.numbers import exact
+from callscore.number import Number
+
+Totals: TypeAlias = Mapping[str, Number]
+_Furthest: TypeAlias = tuple[Literal["third counts", "no closest two"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdCalled:
+    """What the call says of a third evaluator, and by criterion what one level is worth in the total of whoever gave it."""
+
+    rule: ThirdEvaluator
+    worths: Mapping[str, Fraction]
+
+
+def agreed_levels(assessed: Mapping[str, Assessed], levels: Levels, third: ThirdCalled | None) -> dict[str, Agreed]:
+    """By criterion the level on which its evaluators agree, without the one of three whose total is the furthest away. None has one as
+    long as the totals are not settled, whatever else was given."""
+    if third is None:
+        return {id: agreed(score, levels.get(id, ())) for id, score in assessed.items()}
+    totals = compared_totals(third, levels)
+    return {id: _of_those_that_count(id, score, levels, totals if id in third.worths else None) for id, score in assessed.items()}
+
+
+def _of_those_that_count(id: str, score: Assessed, levels: Levels, totals: ComparedTotals | None) -> Agreed:
+    given = levels.get(id, ())
+    if totals is None:
+        return agreed(score, given)
+    out = tuple(level for level in given if level.evaluator == totals.left_out)
+    found = agreed(score, [level for level in given if level not in out])
+    levels_given = tuple(sorted((*found.levels, *out), key=lambda level: level.evaluator))
+    found = replace(found, levels=levels_given, left_out=(*found.left_out, *out), totals=totals)
+    if totals.is_settled or (found.level is None and not totals.is_told):
+        return found
+    return replace(found, level=None, why_not=totals.why_not, changed_by=None, before=None)
+
+
+def compared_totals(third: ThirdCalled, levels: Levels) -> ComparedTotals:
+    """How the totals of those compare who assessed every criterion that counts for them. It does not matter who came first."""
+    given = {
+        criterion: {each.evaluator: each.value for each in levels.get(criterion, ()) if not each.conflict and each.value is not None}
+        for criterion in third.worths
+    }
+    names = sorted(set().union(*given.values()) - {PANEL, CONSENSUS})
+    complete = [name for name in names if all(name in by_name for by_name in given.values())]
+    totals = {name: _total(third, {criterion: given[criterion][name] for criterion in given}) for name in complete}
+    state, left_out = _compared(third.rule, totals, len(names))
+    return ComparedTotals(totals=totals, least=third.rule.third_where_totals_differ_by, state=state, left_out=left_out)
+
+
+def _total(third: ThirdCalled, own: Mapping[str, Number]) -> Number:
+    return exact(sum((level * third.worths[criterion] for criterion, level in own.items()), Fraction(0)))
+
+
+def _compared(rule: ThirdEvaluator, totals: Totals, assessing: int) -> tuple[TotalsState, str]:
+    """What the totals come to, and who of three is left out; `assessing` are all who gave a level."""
+    are_apart = any(_calls_a_third(rule, totals[one], totals[other]) for one, other in combinations(totals, 2))
+    if len(totals) < 2:
+        return "not known", ""
+    if len(totals) == 2:
+        return ("third needed" if are_apart else "third not needed" if assessing > 2 else "close"), ""
+    if not are_apart:
+        return "third not needed", ""
+    return _furthest(totals) if rule.leaves_out_the_furthest else ("third counts", "")
+
+
+def _calls_a_third(rule: ThirdEvaluator, one: Number, other: Number) -> bool:
+    apart, below = abs(Fraction(one) - other), rule.not_where_both_are_below
+    return apart >= rule.third_where_totals_differ_by and not (below is not None and one < below and other < below)
+
+
+def _furthest(totals: Totals) -> _Furthest:
+    """The one of three who is further from the one in the middle than the other is."""
+    lowest, middle, highest = sorted(totals, key=lambda name: (totals[name], name))
+    below, above = totals[middle] - totals[lowest], totals[highest] - totals[middle]
+    if below == above:
+        return "no closest two", ""
+    return "third counts", lowest if below > above else highest

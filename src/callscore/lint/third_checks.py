@@ -1,0 +1,150 @@
+"""A third evaluator: that there are totals to compare, alike for everybody, and that two and at most three may assess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.evaluator_rules import Evaluators, ThirdEvaluator
+from callscore.call.rules import leaves_out
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.lint_check import lint_check
+from callscore.rulebook.evaluator_totals import totalled
+from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.number_text import number_text
+from callscore.rulebook.rulebook import Rulebook
+
+NO_TOTALS = FindingKind(
+    "no-totals",
+    ERROR,
+    "Scores",
+    means="a third evaluator is called by the totals of two, and no criterion is assessed by several",
+    to_do="write `evaluators` at the criteria that they assess, or take the rule out",
+    says="no criterion is assessed by several evaluators, so there are no totals to compare",
+    help="write `evaluators: {{at least: 2, at most: 3, combine: …}}` at the criteria, or take this out",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40}}
+        """,
+    right="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+)
+NOT_TWO_OR_THREE = FindingKind(
+    "not-two-or-three",
+    ERROR,
+    "Scores",
+    means="a third evaluator may be called, and a criterion asks others than two, at most three",
+    to_do="write `at least: 2, at most: 3`",
+    says="a third evaluator may be called for `{criterion}`, and this asks others than two, at most three",
+    help="write `at least: 2, at most: 3`",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, combine: median}}}
+        """,
+    right="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+)
+TOTALS_NOT_ALIKE = FindingKind(
+    "totals-not-alike",
+    ERROR,
+    "Scores",
+    means="totals of evaluators are compared, and not every application has the same criteria or weights",
+    to_do="ask the criterion of all, with one weight; or take the rule on a third evaluator out",
+    says="totals of evaluators are compared, and by this `{criterion}` does not count alike for all applications",
+    help="ask it of all of them, or take the rule on a third evaluator out",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - criterion: A
+            max: 40
+            if undetermined: not applicable
+            score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}
+        """,
+)
+WEIGHTS_NOT_ALIKE = TOTALS_NOT_ALIKE.but(
+    "totals of evaluators are compared, and by this criteria do not weigh alike for all applications",
+    help="use one table, or take the rule on a third evaluator out",
+)
+TOTALS_OUT_OF_REACH = FindingKind(
+    "totals-out-of-reach",
+    ERROR,
+    "Scores",
+    means="no two totals can differ by as much, or all do; or none can be below a number",
+    to_do="write a number above 0, at most what the criteria can give",
+    says="totals go from {least} to {most}, and {number} points of difference are out of reach, or none at all",
+    help="write a number above 0, up to {span}",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..20, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+    right="""
+        evaluators: {third where totals differ by: 10, then: closest two}
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..20, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+)
+BELOW_OUT_OF_REACH = TOTALS_OUT_OF_REACH.but(
+    "totals go from {least} to {most}, so that {number} points do not tell them apart", help="write a number above {least}, up to {most}"
+)
+
+
+@lint_check()
+def third_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    rule = rulebook.call.evaluators
+    if rule is None:
+        return
+    cells = list(totalled(rulebook.grid))
+    if not cells:
+        yield NO_TOTALS.at(rule.place_of_key("third where totals differ by"))
+        return
+    for cell, score in cells:
+        assert score.evaluators is not None
+        yield from _counts(cell.id, score.evaluators)
+        yield from _alike(cell, rulebook.grid)
+    weights = rulebook.call.weights
+    if weights is not None and not isinstance(weights.use, str):
+        yield WEIGHTS_NOT_ALIKE.at(weights.place_of_key("use"))
+    else:
+        yield from _reach(rule, rulebook)
+
+
+def _counts(id: str, evaluators: Evaluators) -> Iterator[Finding]:
+    if evaluators.at_least != 2 or evaluators.at_most != 3:
+        key = "at least" if evaluators.at_least != 2 else "at most"
+        yield NOT_TWO_OR_THREE.at(evaluators.place_of(key) if evaluators.says(key) else evaluators.place_of("at least"), criterion=id)
+
+
+def _alike(cell: Cell, grid: Grid) -> Iterator[Finding]:
+    """Whether it is out for some, or counts for more where another is out; told at what says so, itself or above it."""
+    within: Cell | None = cell
+    while within is not None:
+        criterion = within.criterion
+        says = {
+            "for": criterion.for_ is not None,
+            "if undetermined": leaves_out(criterion.if_undetermined),
+            "not applicable below": criterion.keeps_its_max,
+        }
+        yield from (TOTALS_NOT_ALIKE.at(criterion.place_of_key(key), criterion=cell.id) for key, is_said in says.items() if is_said)
+        within = grid.cell(within.parent) if within.parent is not None else None
+
+
+def _reach(rule: ThirdEvaluator, rulebook: Rulebook) -> Iterator[Finding]:
+    cells = list(totalled(rulebook.grid))
+    most = sum(cell.factor * cell.max for cell, _ in cells)
+    least = sum(cell.factor * cell.max * score.scale[0] / score.scale[1] for cell, score in cells)
+    gaps = {"least": number_text(least), "most": number_text(most), "span": number_text(most - least)}
+    if not 0 < rule.third_where_totals_differ_by <= most - least:
+        number = number_text(rule.third_where_totals_differ_by)
+        yield TOTALS_OUT_OF_REACH.at(rule.place_of("third where totals differ by"), gaps, number=number)
+    below = rule.not_where_both_are_below
+    if below is not None and not least < below <= most:
+        yield BELOW_OUT_OF_REACH.at(rule.place_of("not where both are below"), gaps, number=number_text(below))

@@ -1,0 +1,109 @@
+"""A third evaluator where two totals differ: what the call must have for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..rulebook.conftest import Look
+
+TWO = "evaluators: {at least: 2, at most: 3, combine: median}"
+
+
+def call(criteria: str, rule: str = "third where totals differ by: 30, then: closest two", more: str = "") -> str:
+    return f"evaluators: {{{rule}}}\ncriteria: [{criteria}]\nranking: {{numbering: competition}}\n{more}"
+
+
+def criterion(id: str = "A", keys: str = "if undetermined: ask", most: int = 40, evaluators: str = TWO) -> str:
+    return f"{{criterion: {id}, max: {most}, {keys}, score: {{assessed: 0..40, {evaluators}}}}}"
+
+
+CODES = ("no-totals", "not-two-or-three", "totals-not-alike", "totals-out-of-reach")
+
+
+def test_a_sound_rule(look: Look) -> None:
+    text = call(f"{criterion()}, {criterion('B')}", "third where totals differ by: 80, not where both are below: 80, then: all three")
+    assert {code: look(code, text) for code in CODES} == {code: [] for code in CODES}
+
+
+def test_without_several_evaluators_there_are_no_totals(look: Look) -> None:
+    (found,) = look("no-totals", call("{criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40}}"))
+    assert found[:3] == (
+        "error",
+        "no criterion is assessed by several evaluators, so there are no totals to compare",
+        "third where totals differ by",
+    )
+
+
+@pytest.mark.parametrize(
+    ("evaluators", "underlined"),
+    [
+        ("evaluators: {at least: 3, at most: 3, combine: median}", "3"),
+        ("evaluators: {at least: 2, combine: median}", "2"),
+        ("evaluators: {at least: 2, at most: 5, combine: median}", "5"),
+    ],
+)
+def test_two_and_at_most_three_assess(look: Look, evaluators: str, underlined: str) -> None:
+    (found,) = look("not-two-or-three", call(criterion(evaluators=evaluators)))
+    assert found[:3] == (
+        "error",
+        "a third evaluator may be called for `A`, and this asks others than two, at most three",
+        underlined,
+    )
+    assert found.help == "write `at least: 2, at most: 3`"
+
+
+@pytest.mark.parametrize(
+    ("criteria", "underlined"),
+    [
+        (criterion(keys="if undetermined: not applicable"), "if undetermined"),
+        (criterion(keys="for: size > 3, if undetermined: ask"), "for"),
+        (f"{{criterion: P, for: size > 3, criteria: [{criterion()}]}}", "for"),
+        (f"{{criterion: P, max: 40, not applicable below: rescale, criteria: [{criterion()}]}}", "not applicable below"),
+    ],
+)
+def test_totals_are_alike_for_all_applications(look: Look, criteria: str, underlined: str) -> None:
+    (found,) = look("totals-not-alike", call(criteria))
+    assert found[:3] == (
+        "error",
+        "totals of evaluators are compared, and by this `A` does not count alike for all applications",
+        underlined,
+    )
+
+
+def test_weights_are_alike_for_all_applications(look: Look) -> None:
+    weights = "weights: {per: kind, use: {small: one, large: two}, tables: {one: {of: {A: 50, B: 50}}, two: {of: {A: 60, B: 40}}}}\n"
+    criteria = ", ".join(f"{{criterion: {id}, if undetermined: ask, score: {{assessed: 0..40, {TWO}}}}}" for id in "AB")
+    kind = "application: {kind: {type: text, one of: [small, large]}}\n"
+    (found,) = look("totals-not-alike", call(criteria, more=weights + kind), head=HEAD)
+    assert found.text == "use"
+
+
+HEAD = "call: hills\nversion: 1\nlanguages: [en]\ntitle: Hills\nprovenance: {kind: illustration, note: invented}\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "message", "underlined", "help"),
+    [
+        (
+            "third where totals differ by: 41, then: all three",
+            "totals go from 0 to 40, and 41 points of difference are out of reach, or none at all",
+            "41",
+            "write a number above 0, up to 40",
+        ),
+        (
+            "third where totals differ by: 0, then: all three",
+            "totals go from 0 to 40, and 0 points of difference are out of reach, or none at all",
+            "0",
+            "write a number above 0, up to 40",
+        ),
+        (
+            "third where totals differ by: 4, not where both are below: 60, then: all three",
+            "totals go from 0 to 40, so that 60 points do not tell them apart",
+            "60",
+            "write a number above 0, up to 40",
+        ),
+    ],
+)
+def test_numbers_that_totals_cannot_reach(look: Look, rule: str, message: str, underlined: str, help: str) -> None:
+    (found,) = look("totals-out-of-reach", call(criterion(), rule))
+    assert (found.severity, found.message, found.text, found.help) == ("error", message, underlined, help)
