@@ -95,6 +95,15 @@ def test_what_is_no_number(written: str) -> None:
         ("12-", "not-a-number", "write `-12`"),
         ("\u201112", "not-a-number", "write `-12`"),
         ("１２．５", "not-a-number", "write `12.5`"),
+        (
+            *("<50", "not-a-number"),
+            "write the one number that counts, which is less than `50`; leave it empty if nobody knows it",
+        ),
+        (
+            *("più di 50", "not-a-number"),
+            "write the one number that counts, which is more than `50`; leave it empty if nobody knows it",
+        ),
+        (">= 50", "not-a-number", "write the one number that counts; `50`, if it is that"),
         ("ca. 50", "not-a-number", "write the one number that counts; `50`, if it is that"),
         ("almeno 50 km", "not-a-number", "write the one number that counts; `50`, if it is that"),
         ("50+", "not-a-number", "write the one number that counts; `50`, if it is that"),

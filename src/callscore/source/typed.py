@@ -18,7 +18,7 @@ from callscore.sentence import Said
 from callscore.source.node import Scalar
 from callscore.source.thousands_separator import has_three_decimals, three_decimals_help
 from callscore.spelling.day_spellings import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
-from callscore.spelling.inexact_numbers import ends_of_range, number_within, says_nothing
+from callscore.spelling.inexact_numbers import ends_of_range, number_exceeded, number_undercut, number_within, says_nothing
 from callscore.spelling.moment_spellings import moments_meant
 from callscore.spelling.number_spellings import below_zero_meant, figures_meant, percentage
 from callscore.spelling.truth_words import truth_meant
@@ -227,6 +227,11 @@ def _inexact_help(text: str) -> Said:
     if below:
         help = offered(below)
         return Said("{help}; without the sign, if the brackets do not mean below zero", help=help) if "(" in text else help
+    exceeded, undercut = number_exceeded(text), number_undercut(text)
+    if exceeded is not None:
+        return Said("write the one number that counts, which is more than `{number}`; leave it empty if nobody knows it", number=exceeded)
+    if undercut is not None:
+        return Said("write the one number that counts, which is less than `{number}`; leave it empty if nobody knows it", number=undercut)
     within, ends = number_within(text), ends_of_range(text)
     if within is not None:
         return Said("write the one number that counts; `{within}`, if it is that", within=within)

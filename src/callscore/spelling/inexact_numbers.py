@@ -29,6 +29,9 @@ _EXCEEDED = re.compile(
     r"(?:>(?!=)|more than|over|above|greater than|higher than|oltre|più di|superiore a|über|mehr als|plus de)\s*(?P<number>\S.*)",
     re.IGNORECASE,
 )
+_UNDERCUT = re.compile(
+    r"(?:<(?!=)|less than|under|below|lower than|meno di|sotto|inferiore a|unter|weniger als|moins de)\s*(?P<number>\S.*)", re.IGNORECASE
+)
 _PART_OF = re.compile(r"(?P<part>[^/]*?[0-9][^/]*?)\s*(?:/|\b(?:out of|of|su|von|sur|aus)\b)\s*(?P<whole>[^/]*[0-9][^/]*)", re.IGNORECASE)
 _EXPONENT = re.compile("[0-9][eE][+-]?[0-9]")
 _NOTHING = {"-", "--", "---", ".", "/", "?", "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "n.d", "nn", "k.a.", "k. a."}
@@ -56,7 +59,16 @@ def ends_of_range(text: str) -> tuple[str, str] | None:
 
 def number_exceeded(text: str) -> str | None:
     """The number of `> 50` and `more than 50`, which is itself not enough."""
-    found = _EXCEEDED.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
+    return _bound(_EXCEEDED, text)
+
+
+def number_undercut(text: str) -> str | None:
+    """The number of `< 50` and `less than 50`, which is itself too much."""
+    return _bound(_UNDERCUT, text)
+
+
+def _bound(written: re.Pattern[str], text: str) -> str | None:
+    found = written.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
     meant = figures_meant(found["number"]) if found is not None else ()
     return meant[0] if len(meant) == 1 else None
 

@@ -36,6 +36,7 @@ _ANY = re.compile(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
 
 def with_tests(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:
     """The text as unary tests; `choice` 1 takes the less likely reading of a number or day."""
+    text = _without_stray_quote(text)
     negation = _NOT_RANGE.match(text.strip())
     if negation:
         return f"not({with_tests(text.strip()[negation.end() :], known, is_function, choice)})"
@@ -43,6 +44,12 @@ def with_tests(text: str, known: Collection[str], is_function: Callable[[str], b
     for _ in range(2):  # what was rewritten may be a list of alternatives, each of which is a range
         written = around(written, _rewritten)
     return written
+
+
+def _without_stray_quote(text: str) -> str:
+    """Without the one apostrophe at an end, of which a spreadsheet or an editor has kept the other: `<10'`."""
+    bare = text.strip()
+    return bare.strip("'") if bare.count("'") == 1 and "'" in (bare[0], bare[-1]) else text
 
 
 def _rewritten(text: str) -> str:
