@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from callscore.explanation.explaining import explain
 from callscore.report.text.explanation_text import explanation_text
 
@@ -74,7 +76,9 @@ def test_a_record_is_told_once_and_named_again(tell: Tell) -> None:
 
 
 def test_the_texts_of_rows_and_ticks_name_what_the_application_says(tell: Tell) -> None:
-    call = CALL[: CALL.index("    score:")] + """\
+    call = (
+        CALL[: CALL.index("    score:")]
+        + """\
     score: {of: costs, rows: [{when: '< 50', points: 0, text: 'small, {costs} EUR'}, {when: '>= 50', points: 10}]}
   - criterion: B
     max: 4
@@ -82,6 +86,40 @@ def test_the_texts_of_rows_and_ticks_name_what_the_application_says(tell: Tell) 
     score: {sum: [{when: aid > 5, points: 4, text: 'aid of {aid}'}, {when: aid > 50, points: 4, text: 'more than {aid}'}], at most: 4}
 ranking: {ties: [], numbering: competition}
 """
+    )
     text = told(tell, 20, 30, call)
     assert "small, 30 EUR" in text
     assert "aid of 20 +4; not: more than 20" in text
+
+
+@pytest.mark.parametrize(
+    ("hit", "said"),
+    [
+        ("unique", "it is open which row applies: at least 10, large; at least 20, very large"),
+        ("highest", "at least 20, very large (the highest of 2 rows that apply)"),
+    ],
+)
+def test_rows_that_could_apply_are_told_in_their_own_words(tell: Tell, hit: str, said: str) -> None:
+    call = f"""\
+call: rows
+version: 1
+languages: [en]
+title: Rows
+provenance: {{kind: illustration}}
+application: {{size: {{type: number}}}}
+criteria:
+  - criterion: A
+    max: 5
+    if undetermined: ask
+    score:
+      of: size
+      hit: {hit}
+      source says: the bands overlap
+      rows:
+        - {{when: '< 10', points: 0}}
+        - {{when: '>= 10', points: 1, text: large}}
+        - {{when: '>= 20', points: 5, text: very large}}
+ranking: {{ties: [], numbering: competition}}
+"""
+    story = tell(call, {"a": "size: 30\n"}, {})
+    assert said in explanation_text(story.evaluation, explain(story.evaluation, "a"), (), "en", 400)

@@ -147,18 +147,20 @@ def _highest_level(rows: Rows) -> Number:
     return max((row.level for row in rows.rows if row.level is not None), default=0)
 
 
+_MOST_ROWS = 4
+"""Of several that could apply so many are told in their own words."""
 _HITS: Mapping[HitWord, str] = {
-    "first": "the first of {count} rows that are met",
-    "unique": "the first of {count} rows that are met",
-    "highest": "the highest of {count} rows that are met",
-    "any": "one of {count} rows that are met and give the same",
+    "first": "the first of {count} rows that apply",
+    "unique": "the first of {count} rows that apply",
+    "highest": "the highest of {count} rows that apply",
+    "any": "{count} rows apply and give the same",
 }
 
 
 def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Explanation, style: Style) -> str:
+    highest, of = _highest_level(score), score.of.text if score.of is not None else ""
     if reason.row is not None:
-        of = score.of.text if score.of is not None else ""
-        text = row_text(score.rows[reason.row], _highest_level(score), explanation, style, of)
+        text = row_text(score.rows[reason.row], highest, explanation, style, of)
         others = len(found.rows) - 1
         if others > 0:
             text += f" ({style.say(_HITS[score.hit], count=others + 1)})"
@@ -166,7 +168,11 @@ def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Exp
             text = f"{style.say(_GAPS[score.in_a_gap])}: {text}"
         return text + _formula(score.rows[reason.row], found, reason.mark.exact, style)
     if found.rows:
-        return style.say("one of {count} rows", count=len(found.rows))
+        rows = [row_text(score.rows[number], highest, explanation, style, of) for number in found.rows[:_MOST_ROWS]]
+        left = len(found.rows) - len(rows)
+        told = "; ".join(rows)
+        told = style.say_count(left, "{names} and {count} more", "{names} and {count} more", names=told) if left else told
+        return style.say("it is open which row applies: {rows}", rows=told)
     return style.say(_GAPS[score.in_a_gap if score.gives_nothing_in_a_gap else reason.mark.missing or None])
 
 
