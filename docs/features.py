@@ -263,7 +263,7 @@ SCORING = (
             Construct("more than, not at least", "Thresholds", key(Threshold, "above")),
             Construct("a share of the maximum", SHARES, key(Threshold, "at least share")),
             Construct("by class or group", SHARES, key(Threshold, "per")),
-            Construct("of another sum than the score", "A threshold on another sum", key(Threshold, "by"), UNREAD),
+            Construct("of another sum than the score", "A threshold on another sum", key(Threshold, "by")),
             Construct("found from the demand", "A threshold found from the demand", key(Threshold, "from demand")),
             Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees"), UNREAD),
         ),
@@ -367,7 +367,7 @@ AWARD = (
         (
             Construct("phases", "Phases", every(Phase)),
             Construct("the earlier points do not count", "Phases", key(Phase, "scores before", "reset")),
-            Construct("the earlier points still count", "Phases", key(Phase, "scores before", "carried"), UNREAD),
+            Construct("the earlier points still count", "Phases", key(Phase, "scores before", "carried")),
             Construct("a limited number goes on", "Phases", key(Phase, "selection"), UNREAD),
         ),
     ),
