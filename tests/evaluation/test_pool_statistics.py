@@ -139,3 +139,13 @@ def test_neither_the_order_nor_the_names_of_the_others_change_a_score(
         score = score_of(first, id)
         assert missing_contribution(score) is None
         assert score.total is None or score.total >= 0
+
+
+@pytest.mark.parametrize(("take", "has_figures"), [("count(values)", False), ("count(values) + max(values)", True), ("max(values)", True)])
+def test_of_a_pool_that_only_counts_no_figures_are_told(ranked: Ranking, take: str, has_figures: bool) -> None:
+    """What others wrote is nobody's business where all that counts is how many they are."""
+    call = HEAD + f"indicators: {{many: {{pool: {{of: price, take: {take}, among: all, unknown: leave out}}}}}}\n"
+    call += "criteria: [{criterion: P, max: 9, if undetermined: ask, score: {value: many, outside: clamp}}]\n"
+    call += "ranking: {ties: [], numbering: competition}\n"
+    (pool,) = told(ranked(call, alder=(1, 15000, "north"), birch=(1, 42000, "south")), "many")
+    assert (pool.n, pool.figures is not None) == (2, has_figures)

@@ -37,7 +37,7 @@ class PoolSummary:
     per       the fact that divides the pool, else None; `group` is its text
     n         how many values it has; `left_out` had none
     open      of how many applications it is not decided whether they belong to it
-    figures   None where the values are no numbers, or there are none
+    figures   None where the values are no numbers, there are none, or the statistic only counts them
     """
 
     fact: str
@@ -283,7 +283,8 @@ def _pair_share(pooled: PooledFact, own: Preferences, waits: bool) -> Share:
 
 def _summary(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, undecided: int) -> PoolSummary:
     are_numbers = bool(values) and all(isinstance(value, int | Fraction) and not isinstance(value, bool) for value in values)
-    return PoolSummary(pooled.name, pooled.per, group, len(values), left_out, undecided, figures_of(values) if are_numbers else None)
+    figures = figures_of(values) if are_numbers and not pooled.only_counts else None
+    return PoolSummary(pooled.name, pooled.per, group, len(values), left_out, undecided, figures)
 
 
 def _still_open(pooled: PooledFact, undecided: int, awaited: Collection[str]) -> SettledPools:

@@ -72,6 +72,7 @@ class PooledFact:
     bars    the units of the thresholds that those `above thresholds` reach
     exclusions the units that exclude applications: who is excluded is in no pool but one of `all`
     scopes  the units that say to whom what is compared applies: the others are not in the pool
+    only_counts whether the statistic is how many values there are, and nothing of what they are
     """
 
     name: str
@@ -87,5 +88,6 @@ class PooledFact:
     bars: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     pairs: str | None = None
+    only_counts: bool = False
     demand: Demanded | None = None
     scopes: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from callscore.call.pools import AmongWord, Pool, Relative, Rescale, UnknownInPo
 from callscore.call.rules import Indicator
 from callscore.call.scalars import Formula
 from callscore.call.scores import PairComparison
-from callscore.feel import types
+from callscore.feel import tree, types
 from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place
@@ -56,6 +56,7 @@ class PoolReading:
                     source=pool.take,
                     unit=indicator.unit,
                     per=per,
+                    only_counts=_is_count(parsed.node),
                 )
 
     def _rule(
@@ -151,3 +152,12 @@ class PoolReading:
 
 def _greatest(scope: Facts, faults: list[Any]) -> Any:
     return max(scope["values"], default=None)
+
+
+def _is_count(node: tree.Node) -> bool:
+    """`count(values)`: how many there are, and nothing of what they are."""
+    match node:
+        case tree.FunctionCall("count", (tree.Name("values"),)):
+            return True
+        case _:
+            return False
