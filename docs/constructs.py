@@ -173,6 +173,10 @@ def reads_a_day_of_the_call(node: tree.Node) -> bool:
     return isinstance(node, tree.Path) and node.source == tree.Name("dates")
 
 
+def reads_equals(node: tree.Node) -> bool:
+    return isinstance(node, tree.Name) and node.name == "equals"
+
+
 def reads_above(node: tree.Node) -> bool:
     return isinstance(node, tree.Name) and node.name == "above"
 

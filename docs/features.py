@@ -46,6 +46,7 @@ from constructs import (
     parts_of,
     reads_a_day_of_the_call,
     reads_above,
+    reads_equals,
 )
 
 MEMBERS = "Lists, their members and `key`"
@@ -55,7 +56,6 @@ PLACES_BY_GROUP = "Places for each group, and the first of each"
 LIMITS = "Limits in one list"
 EXCLUSIONS = "Applications that exclude each other"
 QUOTAS = "Quotas: places that are kept for some"
-NO_CALL_YET = "its text is not a call yet"
 TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
@@ -296,6 +296,8 @@ AWARD = (
             Construct("points of a criterion", "Ties", key(TieStep, "criterion")),
             Construct("a value", "Ties", every(TieStep, lambda step: step.highest is not None or step.lowest is not None)),
             Construct("what the applications above do not cover", "Ties", formula(reads_above, TieStep)),
+            Construct("among those who are equal", "Among the equals", formula(reads_equals, TieStep)),
+            Construct("once more among those who are left", "Among the equals", key(TieStep, "begins again")),
             Construct("the time of receipt", "Ties", every(TieStep, lambda step: step.earliest is not None or step.latest is not None)),
             Construct("a step for some", "Ties", key(TieStep, "for")),
             Construct("a draw with a seed", "Ties", key(TieStep, "draw")),
@@ -310,12 +312,12 @@ AWARD = (
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("reserved places", QUOTAS, key(Quota, "places")),
             Construct("a share of the places", QUOTAS, key(Quota, "per cent")),
-            Construct("a quota on top of the open places", QUOTAS, key(Quota, "filled", "last"), NO_CALL_YET),
+            Construct("a quota on top of the open places", QUOTAS, key(Quota, "filled", "last")),
             Construct("the first two of each, or more", PLACES_BY_GROUP, key(FirstOfEach, "first")),
             Construct("only the first of each compete", PLACES_BY_GROUP, key(FirstOfEach, "others", "do not compete")),
-            Construct("a limit of places in one list", LIMITS, every(PlaceLimit), NO_CALL_YET),
+            Construct("a limit of places in one list", LIMITS, every(PlaceLimit)),
             Construct("a limit of funded projects", LIMITS, key(MoneyLimit, "projects")),
-            Construct("a limit of money in one list", LIMITS, key(MoneyLimit, "amount"), NO_CALL_YET),
+            Construct("a limit of money in one list", LIMITS, key(MoneyLimit, "amount")),
             Construct("applications that exclude each other", EXCLUSIONS, every(Exclusion)),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each")),
             Construct("money of each group", TOTALS, every(Budget, lambda each: isinstance(each.total, Mapping))),

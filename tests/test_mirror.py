@@ -239,10 +239,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "precheck/others_answers.py",
         "scoring/weight_bounds.py",
     ),
-    "ranking/test_above.py": (
-        "evaluation/ranked_above.py",
-        "ranking/entrant.py",
-    ),
+    "ranking/test_above.py": ("ranking/entrant.py",),
     "ranking/test_arrival.py": ("rulebook/window_unit.py",),
     "ranking/test_demand.py": ("call/thresholds.py",),
     "funding/test_money_line.py": ("call/top_up_rule.py",),

@@ -9,7 +9,7 @@ from callscore.call.ties import A_STEP_IS, TIE_STEP_KEYS, Draw, StepKind, TieSte
 from callscore.place import Place
 from callscore.source.node import Scalar
 
-BESIDE = {"title", "for_", "if_undetermined", "cite", "origin"}
+BESIDE = {"title", "for_", "begins_again", "if_undetermined", "cite", "origin"}
 """What a step says besides: its name, for whom it is, what a missing answer does, and where it is from."""
 
 

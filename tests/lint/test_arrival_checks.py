@@ -164,6 +164,18 @@ def ranking(more: str = "", ties: str = "[]", window: str = WINDOW) -> str:
             "`above` is known only to the steps under `ties:`",
             "above",
         ),
+        (
+            "equals-misplaced",
+            ranking("by: count(equals), "),
+            "`equals` is known only to the steps under `ties:` that do not read `above`",
+            "equals",
+        ),
+        (
+            "equals-misplaced",
+            ranking(ties="[{highest: count(above) + count(equals), if undetermined: ask}]"),
+            "`equals` is known only to the steps under `ties:` that do not read `above`",
+            "equals",
+        ),
     ],
 )
 def test_a_fault_is_found_where_it_stands(look: Look, code: str, text: str, message: str, underlined: str) -> None:

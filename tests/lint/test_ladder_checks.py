@@ -64,6 +64,13 @@ def budget(more: str = "") -> str:
             "this step is asked twice; the second time it tells nobody apart",
             "A",
         ),
+        (
+            "begins-nothing-again",
+            ranking("[{highest: count(above), begins again: true, if undetermined: ask}]"),
+            "error",
+            "this step does not read `equals`, and asked once more it would find the same",
+            "true",
+        ),
         ("draw-without-seed", ranking("[{draw: {}}]"), "note", "this draw has no seed yet", "draw"),
         (
             "places-without-ties",

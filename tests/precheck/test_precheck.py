@@ -241,6 +241,14 @@ def test_an_answer_that_a_pool_waits_for_is_missing(checked: Callable[..., PreCh
     assert (leaving_out.answer, leaving_out.missing) == ("yes", ())
 
 
+def test_an_answer_that_is_compared_among_equals_is_missing(checked: Callable[..., PreCheck]) -> None:
+    step = "{highest: 'count(equals[section = \"A\"].cost)', title: among them, if undetermined: ask}"
+    call = DIVIDED.partition("pools:")[0] + "gates:" + DIVIDED.partition("gates:")[2]
+    call = call.replace("by: standing, ties: []", f"ties: [{step}]")
+    found = checked(call, "section: A\nlocal: true\n")
+    assert (found.answer, [(each.path, each.needed_by) for each in found.missing]) == ("not yet", [("cost", ("place",))])
+
+
 def test_the_networks_are_closed_behind_the_check(checked: Callable[..., PreCheck], monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[Appraiser] = []
     close = Appraiser.close

@@ -24,7 +24,7 @@ from callscore.number import Number
 from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant, GrantLimit
 from callscore.ranking.ranked_list import LastPlace, Placed, Ranked, ranked_list
-from callscore.ranking.tie_ladder import StepReader
+from callscore.ranking.tie_ladder import ReadsOthers
 from callscore.ranking.tied_order import Tie
 from callscore.source.node import Scalar
 
@@ -68,7 +68,7 @@ def rank(
     ranking: Ranking,
     selection: Selection | None = None,
     budget: Budget | None = None,
-    readers: Mapping[int, StepReader] | None = None,
+    readers: Mapping[int, ReadsOthers] | None = None,
     doubtful: Collection[str] = (),
 ) -> Given:
     """The order and the money, one from the other as an evaluation makes them."""

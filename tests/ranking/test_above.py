@@ -13,7 +13,7 @@ from callscore.call.scalars import Formula
 from callscore.call.ties import TieStep
 from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.tie_ladder import Rung
+from callscore.ranking.tie_ladder import ReadsOthers, Rung
 from callscore.ranking.tied_order import tied_order
 from callscore.source.node import Scalar
 
@@ -29,7 +29,7 @@ def uncovered(topics: Mapping[str, str]) -> Rung:
     def read(application: str, above: Sequence[str]) -> int:
         return len(set(topics[application]) - {topic for name in above for topic in topics[name]})
 
-    return Rung("new", "highest", "ask", reader=read)
+    return Rung("new", "highest", "ask", others=ReadsOthers(read))
 
 
 def blocks(entrants: Sequence[Entrant], ladder: Sequence[Rung]) -> list[str]:
@@ -73,7 +73,7 @@ def test_the_value_of_each_is_that_of_its_own_turn() -> None:
 
 def test_what_was_read_for_a_place_that_another_took_is_not_told() -> None:
     """The first step finds both equal, the second b ahead; c is alone then, and the second step is not asked again."""
-    same = Rung("same", "highest", "ask", reader=lambda application, above: 1)
+    same = Rung("same", "highest", "ask", others=ReadsOthers(lambda application, above: 1))
     (tie,) = tied_order(
         "",
         [Entrant(application="b", group="", score=5), Entrant(application="c", group="", score=5)],

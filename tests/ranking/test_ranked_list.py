@@ -16,6 +16,7 @@ from callscore.call.ties import Draw, TieStep
 from callscore.funding.grant import Spent
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant
 from callscore.ranking.ranked_list import LastPlace
+from callscore.ranking.tie_ladder import ReadsOthers
 
 from .purses import Given, budget, rank
 
@@ -347,7 +348,7 @@ def test_a_tie_that_waits_within_its_group_is_provisional_even_where_none_does_o
         Entrant(application="z", group="south", score=9, steps=(None,)),
     ]
     reading = ranking("area", ties=[TieStep.model_construct(if_undetermined="ask")])
-    ranked = rank(entrants, [], reading, places(1), None, {0: known_below_the_south})
+    ranked = rank(entrants, [], reading, places(1), None, {0: ReadsOthers(known_below_the_south)})
     assert provisional(ranked) == ["a", "b"]
 
 

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from itertools import combinations
+from typing import Any, TypeAlias
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from callscore.call.scalars import Formula
 from callscore.call.ties import Draw, TieStep
 from callscore.place import Place
 from callscore.ranking.entrant import Entrant
-from callscore.ranking.tie_ladder import LadderWorking, Rung, descend, rungs
+from callscore.ranking.tie_ladder import LadderWorking, ReadsOthers, Rung, descend, rungs
 from callscore.source.node import Scalar
 
 FIRST = Rung("A.1", "highest", "ask")
@@ -114,7 +117,7 @@ def test_a_step_that_reads_who_stands_above_fills_place_after_place() -> None:
     def covers_a_new_topic(application: str, above: Sequence[str]) -> int:
         return int(topic[application] not in {topic[each] for each in above})
 
-    fresh = Rung("highest new topic", "highest", "ask", None, covers_a_new_topic)
+    fresh = Rung("highest new topic", "highest", "ask", None, ReadsOthers(covers_a_new_topic))
     blocks, course = down([fresh, Rung("A.1", "highest", "ask")], a=[None, 5], b=[None, 4], c=[None, 3])
     # All three are new at first: a leads by points. Then b is not new any more, and c stands before it.
     assert blocks == ["a", "c", "b"]
@@ -122,7 +125,7 @@ def test_a_step_that_reads_who_stands_above_fills_place_after_place() -> None:
 
 
 def test_a_reading_step_leaves_equals_that_are_left_after_it() -> None:
-    never = Rung("highest x", "highest", "ask", None, lambda application, above: len(above))
+    never = Rung("highest x", "highest", "ask", None, ReadsOthers(lambda application, above: len(above)))
     blocks, course = down([never, UNSEEDED], a=[None, None], b=[None, None])
     assert (blocks, course.draw_due) == (["ab"], {"a", "b"})
     blocks, course = down([never, SECOND], a=[None, 1], b=[None, None])
@@ -133,13 +136,15 @@ def test_what_a_reading_step_only_tried_is_forgotten() -> None:
     def stands_first(application: str, above: Sequence[str]) -> int:
         return {"a": 2, "b": 1, "c": 1}[application] if not above else {"b": 1, "c": 2}[application]
 
-    blocks, course = down([Rung("highest x", "highest", "ask", None, stands_first), SECOND], a=[None, 1], b=[None, None], c=[None, 2])
+    blocks, course = down(
+        [Rung("highest x", "highest", "ask", None, ReadsOthers(stands_first)), SECOND], a=[None, 1], b=[None, None], c=[None, 2]
+    )
     assert blocks == ["a", "c", "b"]
     assert (course.waiting, course.tried) == (set(), {0})
 
 
 def test_behind_a_reading_step_the_steps_tried_and_skipped_are_kept() -> None:
-    level = Rung("highest x", "highest", "ask", None, lambda application, above: 0)
+    level = Rung("highest x", "highest", "ask", None, ReadsOthers(lambda application, above: 0))
     skips = Rung("A.1", "highest", "not applicable")
     blocks, course = down([level, skips, SECOND], a=[None, None, 1], b=[None, 1, 2])
     # x is 0 for both, A.1 does not apply to a, A.2 puts b first
@@ -147,7 +152,7 @@ def test_behind_a_reading_step_the_steps_tried_and_skipped_are_kept() -> None:
 
 
 def test_a_reading_step_waits_too() -> None:
-    blocks, course = down([Rung("highest x", "highest", "ask", None, lambda application, above: None)], a=[None], b=[None])
+    blocks, course = down([Rung("highest x", "highest", "ask", None, ReadsOthers(lambda application, above: None))], a=[None], b=[None])
     assert (blocks, course.waiting) == (["ab"], {"a", "b"})
 
 
@@ -167,3 +172,133 @@ def formula(text: str) -> Formula:
 )
 def test_the_steps_of_a_call(said: dict[str, Any], expected: Rung) -> None:
     assert rungs([TieStep.model_construct(**said)]) == (expected,)
+
+
+# Steps among the equals ----------------------------------------------------------------------------------------------
+
+Results: TypeAlias = Mapping[tuple[str, str], tuple[int, int]]
+"""For two teams, in the order of their names, how many goals each scored against the other."""
+
+
+def goals(results: Results, one: str, others: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Scored and let in, against each of the others with whom there was a match."""
+    for (home, away), (scored, let_in) in results.items():
+        if one == home and away in others:
+            yield scored, let_in
+        if one == away and home in others:
+            yield let_in, scored
+
+
+def league(results: Results, *begins_again: bool) -> list[Rung]:
+    """Points of matches among the equals, goal difference and goals scored among them."""
+
+    def points(one: str, others: Sequence[str]) -> int:
+        return sum(3 if scored > let_in else scored == let_in for scored, let_in in goals(results, one, others))
+
+    def difference(one: str, others: Sequence[str]) -> int:
+        return sum(scored - let_in for scored, let_in in goals(results, one, others))
+
+    def scored(one: str, others: Sequence[str]) -> int:
+        return sum(scored for scored, _ in goals(results, one, others))
+
+    named = {"points": points, "difference": difference, "scored": scored}
+    return [
+        Rung(name, "highest", "ask", others=ReadsOthers(reader, "equals", 0, again))
+        for (name, reader), again in zip(named.items(), begins_again, strict=True)
+    ]
+
+
+def ordered(results: Results, ladder: Sequence[Rung], names: str = "abcd") -> tuple[list[str], LadderWorking]:
+    return down(ladder, **dict.fromkeys(names, ()))
+
+
+# a beats b, b beats c, c beats a; all beat d
+CIRCLE = {("a", "b"): (1, 0), ("b", "c"): (3, 0), ("a", "c"): (0, 1), ("a", "d"): (1, 0), ("b", "d"): (1, 0), ("c", "d"): (9, 0)}
+
+
+def test_what_happened_with_others_does_not_count_among_the_equals() -> None:
+    # without d: three points each; the differences are 0, 2, -2. With d, c would have the best difference
+    blocks, course = ordered(CIRCLE, league(CIRCLE, False, False, False), "abc")
+    assert blocks == ["b", "a", "c"]
+    assert course.read == {(0, "a"): 3, (0, "b"): 3, (0, "c"): 3, (1, "a"): 0, (1, "b"): 2, (1, "c"): -2}
+    assert course.again == []
+
+
+# a lost to both, who drew
+EQUAL_BEHIND = {("a", "b"): (0, 1), ("a", "c"): (0, 1), ("b", "c"): (2, 2)}
+
+
+def test_those_who_are_left_begin_again_where_the_step_says_so() -> None:
+    # among three: points 0, 4, 4; the differences of b and c are 1, and each scored 3
+    blocks, course = ordered(EQUAL_BEHIND, league(EQUAL_BEHIND, False, False, False), "abc")
+    assert (blocks, course.again) == (["bc", "a"], [])
+    # once more: b and c have one point each of their match, no difference and 2 goals: nothing tells them apart
+    blocks, course = ordered(EQUAL_BEHIND, league(EQUAL_BEHIND, False, False, True), "abc")
+    assert blocks == ["bc", "a"]
+    assert [(each.position, each.values) for each in course.again] == [
+        (0, {"b": 1, "c": 1}),
+        (1, {"b": 0, "c": 0}),
+        (2, {"b": 2, "c": 2}),
+    ]
+
+
+# each has four points; a and c have the best difference, a scored more, and c beat a
+AT_ONCE = {("a", "b"): (0, 0), ("a", "c"): (1, 3), ("a", "d"): (3, 0), ("b", "c"): (1, 0), ("b", "d"): (0, 1), ("c", "d"): (0, 0)}
+
+
+def test_it_matters_where_they_begin_again() -> None:
+    # points: a 4, b 4, c 4, d 4; differences: a 0 - 2 + 3 = 1; b 0 + 1 - 1 = 0; c 2 - 1 + 0 = 1; d -3 + 1 + 0 = -2
+    # scored: a 4, c 3. So a, c, b, d. Begun again behind the difference, c stands before a, whom it beat
+    assert ordered(AT_ONCE, league(AT_ONCE, False, False, True))[0] == ["a", "c", "b", "d"]
+    assert ordered(AT_ONCE, league(AT_ONCE, False, True, True))[0] == ["c", "a", "b", "d"]
+
+
+def test_a_missing_answer_among_the_equals_stops_the_ladder() -> None:
+    unknown = Rung("share", "highest", "ask", others=ReadsOthers(lambda one, others: None if "b" in others else 1, "equals"))
+    blocks, course = ordered({}, [unknown], "abc")
+    assert (blocks, course.waiting) == (["abc"], {"a", "b", "c"})
+
+
+def by_the_book(results: Results, equal: Sequence[str], begins_again: Sequence[bool]) -> list[str]:
+    """The same order another way: by what all steps up to the next place to begin again give together, and so on with fewer."""
+    steps = [rung.others.reader for rung in league(results, False, False, False) if rung.others is not None]
+    ends = [at + 1 for at, again in enumerate(begins_again) if again] or [3]
+    parts = [list(equal)]
+    for start, end in zip([0, *ends], [*ends, 3], strict=False):
+        split = []
+        for part in parts:
+            split += _split(part, [[read(each, equal) for read in steps[start:end]] for each in part])
+        parts = split
+        if begins_again[end - 1] and len(parts) > 1:
+            return [name for part in parts for name in (by_the_book(results, part, begins_again) if len(part) > 1 else part)]
+    return ["".join(part) for part in parts]
+
+
+def _split(part: Sequence[str], values: Sequence[Any]) -> list[list[str]]:
+    """Best first, equals together."""
+    by_value: dict[Any, list[str]] = {}
+    for name, value in zip(part, values, strict=True):
+        by_value.setdefault(tuple(value), []).append(name)
+    return [by_value[value] for value in sorted(by_value, reverse=True)]
+
+
+RESULTS = st.fixed_dictionaries({pair: st.tuples(st.integers(0, 2), st.integers(0, 2)) for pair in combinations("abcd", 2)})
+
+
+@given(RESULTS, st.tuples(st.booleans(), st.booleans(), st.booleans()))
+@settings(max_examples=200, deadline=None)
+def test_the_order_among_equals_is_that_of_the_book(results: Results, begins_again: tuple[bool, bool, bool]) -> None:
+    assert ordered(results, league(results, *begins_again))[0] == by_the_book(results, "abcd", begins_again)
+
+
+@given(RESULTS, st.permutations("abcd"), st.tuples(st.booleans(), st.booleans(), st.booleans()))
+@settings(max_examples=100, deadline=None)
+def test_other_names_change_nothing_among_equals(results: Results, names: list[str], again: tuple[bool, bool, bool]) -> None:
+    """Who is called how, and so in which order they are read, tells nobody apart."""
+    called = dict(zip("abcd", names, strict=True))
+    renamed = {}
+    for (one, other), (scored, let_in) in results.items():
+        pair = (called[one], called[other])
+        renamed[pair if pair[0] < pair[1] else pair[::-1]] = (scored, let_in) if pair[0] < pair[1] else (let_in, scored)
+    blocks = ["".join(sorted(called[name] for name in block)) for block in ordered(results, league(results, *again))[0]]
+    assert ordered(renamed, league(renamed, *again))[0] == blocks

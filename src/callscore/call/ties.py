@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from callscore.call.part import Part, Reading, refused, scalar, with_key
 from callscore.call.rules import ConditionText, IfUndetermined
-from callscore.call.scalars import Feel, Formula, Line, WordsOf, one_of, refuse
+from callscore.call.scalars import Feel, Flag, Formula, Line, WordsOf, one_of, refuse
 from callscore.finding import Finding, error, nearest
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
@@ -101,7 +101,8 @@ report/text/call_order.py)."""
 class TieStep(Part):
     """One step of the ladder that orders equals: a criterion's points, a highest or lowest value, the time of receipt, or a draw.
 
-    A step with `for` is asked only among equals for all of whom the condition holds."""
+    A step with `for` is asked only among equals for all of whom the condition holds. Where `begins_again`, those whom a step that reads
+    the equals leaves equal, if they are fewer, go to the first of such steps once more."""
 
     criterion: Line | None = None
     highest: Feel | None = None
@@ -111,6 +112,7 @@ class TieStep(Part):
     draw: Draw | None = None
     title: WordsOf | None = None
     for_: ConditionText | None = None
+    begins_again: Flag = False
     if_undetermined: IfUndetermined | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None

@@ -40,7 +40,7 @@ class Possible:
         unit = self.rulebook.units.get(reading.unit or "")
         asked = subjects(unit.met) if isinstance(unit, Question) else ()
         read = reading.reads if step.criterion is None else ()  # points are known of every candidate
-        return reading.above is not None or any(self.may_be_unknown(fact) for fact in (*read, *asked))
+        return reading.others is not None or any(self.may_be_unknown(fact) for fact in (*read, *asked))
 
     def may_be_unknown(self, fact: str | None) -> bool:
         """Whether a candidate may leave a fact open. One that shares an answer with a rule that settles it counts as known."""

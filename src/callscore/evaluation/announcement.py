@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money, unknown_in_places
 from callscore.evaluation.demand_threshold import DemandFound, with_demand
+from callscore.evaluation.others_read import OthersReader
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import Pools, SettledPools
-from callscore.evaluation.ranked_above import AboveReader
 from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
 from callscore.finding import Finding
 from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.ranking.entrant import Contender
 from callscore.ranking.ranked_list import Ranked, ranked_list
+from callscore.ranking.tie_ladder import ReadsOthers
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -155,7 +156,7 @@ def _is_doubtful(participants: Participants, first: Look, careful: Look, id: str
         return False
     if id in participants.unsettled or careful.standings[id].standing != "candidate":
         return True
-    if other.waiting and any(step.above is not None for step in participants.rulebook.steps):
+    if other.waiting and any(step.others is not None for step in participants.rulebook.steps):
         return True
     return entrant(participants.rulebook, one, participants.arrival) != entrant(participants.rulebook, other, participants.arrival)
 
@@ -203,16 +204,16 @@ def _ordered(
     if arrival is not None and arrival.is_open:
         contenders += unplaced((*(each.application for each in appraisals.values()), *participants.unread))
     readers = {
-        position: AboveReader(reading, reading.above, appraisals)
+        position: OthersReader(reading, reading.others, appraisals)
         for position, reading in enumerate(rulebook.steps)
-        if reading.above is not None
+        if reading.others is not None
     }
     ranked = ranked_list(
         entrants,
         contenders,
         call.ranking,
         call.selection,
-        readers=readers,
+        readers={position: ReadsOthers(reader, reader.of) for position, reader in readers.items()},
         doubtful=doubtful,
         budget=call.budget,
     )

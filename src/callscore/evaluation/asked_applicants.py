@@ -33,7 +33,7 @@ def asked_of(
     if ranked is None:
         return asked
     waiting = {name for tie in ranked.ties if tie.waiting for left in tie.left for name in left}
-    reads_others = bool(waiting) and any(step.above is not None for step in participants.rulebook.steps)
+    reads_others = bool(waiting) and any(step.others is not None for step in participants.rulebook.steps)
     for placed in ranked.results:
         id = placed.application
         is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
@@ -93,7 +93,7 @@ def _lacks_any(facts: Iterable[str], appraisal: Appraisal) -> bool:
 
 
 def _lacks(one: Entrant, appraisal: Appraisal, position: int, step: TieReading) -> bool:
-    """Whether a step reads an answer of it that is missing; one that looks at those above may read any."""
-    if step.above is not None:
+    """Whether a step reads an answer of it that is missing; one that looks at others may read any."""
+    if step.others is not None:
         return any(isinstance(value, Unknown) for value in appraisal.application.values.values())
     return bool(step.reads or step.received) and one.steps[position] is None and position not in one.exempt

@@ -10,6 +10,7 @@ from callscore.call.ties import A_STEP_IS, TIE_STEP_KEYS, TieStep, condition_lin
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
+from callscore.rulebook.ladder_facts import EQUALS
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
@@ -157,6 +158,25 @@ DRAW_FOR_SOME = FindingKind(
     wrong="ranking: {ties: [{draw: {seed: 4711}, for: green, if undetermined: ask}], numbering: competition}",
     right="ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}",
 )
+BEGINS_NOTHING = FindingKind(
+    "begins-nothing-again",
+    ERROR,
+    "Order, places and money",
+    means="a step `begins again`, and reads nothing of those who are equal: asked once more, it would find the same",
+    to_do="take it out, or read `equals`",
+    says="this step does not read `equals`, and asked once more it would find the same",
+    help="take `begins again:` out",
+    wrong="ranking: {ties: [{lowest: grant, begins again: true, if undetermined: ask}], numbering: competition}",
+    right="ranking: {ties: [{lowest: grant, if undetermined: ask}], numbering: competition}",
+)
+
+
+@lint_check("facts")
+def begins_again_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    ranking = rulebook.call.ranking
+    for step, reading in zip(ranking.ties if ranking is not None else (), rulebook.steps, strict=True):
+        if step.begins_again and (reading.others is None or reading.others.of != EQUALS):
+            yield BEGINS_NOTHING.at(step.place_of("begins again"))
 
 
 @lint_check()

@@ -60,7 +60,8 @@ def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     for step, reading in zip(ranking.ties, rulebook.steps, strict=True):
         key = next((name for name in TIE_STEP_KEYS if step.says(name)), None)
-        found = rulebook.types.get(reading.fact) if reading.fact is not None else reading.above.type if reading.above is not None else None
+        of_others = reading.others.type if reading.others is not None else None
+        found = rulebook.types.get(reading.fact) if reading.fact is not None else of_others
         if reading.received and counts_zero(step.if_undetermined):
             yield NO_ZERO_MOMENT.at(step.place_of("if undetermined"))
         if found is None or key is None:

@@ -14,7 +14,7 @@ from callscore.ranking.numbering import ranks
 from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
-from callscore.ranking.tie_ladder import Rung, StepReader, rungs
+from callscore.ranking.tie_ladder import ReadsOthers, Rung, rungs
 from callscore.ranking.tied_order import Order, Tie, by_group, tied_order
 
 
@@ -114,14 +114,14 @@ def ranked_list(
     contenders: Iterable[Contender],
     ranking: Ranking,
     selection: Selection | None = None,
-    readers: Mapping[int, StepReader] | None = None,
+    readers: Mapping[int, ReadsOthers] | None = None,
     doubtful: Collection[str] = (),
     budget: Budget | None = None,
 ) -> Ranked:
     """Rank the entrants. Their order in the input does not matter.
 
     contenders  the undetermined applications: those that could still be ranked, once their answers are known
-    readers     by its position, what a tie step reads where it depends on who stands above
+    readers     by its position, what a tie step reads where it depends on others, and on which
     doubtful    entrants who may yet fall out, as where a threshold may rise: their places, and all behind them, are provisional
     budget      whose money goes by the order: the queue for it is made where there is one
     A selection is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same scores and the same

@@ -11,6 +11,14 @@ from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.tie_ladder import Block, LadderWorking, Rung, descend
 
 
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """A step that reads the equals and was asked once more: what it read of each of those who were left."""
+
+    step: str
+    values: Mapping[str, StepValue]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """A group of equals: applications of one group with the same score, or of the same moment, and what became of them.
@@ -25,7 +33,9 @@ class Tie:
     waiting        a missing answer (`if undetermined: ask`) stops the ladder for some of `left`: the tie is provisional
     draw_due       a draw is due for some of `left`: no seed is known
     beside         the steps that were not asked somewhere here, since they are not for everybody whom they had to tell apart
-    read           for a step that reads the applications above: for each application the value with which it took its position
+    read           for a step that reads other applications: for each application the value with which it took its position, or with which
+                   it was first compared among its equals
+    again          what steps read that were asked once more, of fewer, in the order in which they were
     """
 
     id: int
@@ -40,6 +50,7 @@ class Tie:
     draw_due: bool = False
     beside: tuple[str, ...] = ()
     read: Mapping[str, Mapping[str, StepValue]] = field(default_factory=dict)
+    again: tuple[AskedAgain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,7 @@ def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], c
         draw_due=bool(course.draw_due),
         beside=tuple(ladder[position].label for position in sorted(course.beside)),
         read={ladder[position].label: _read(position, applications, course) for position in sorted({at for at, _ in course.read})},
+        again=tuple(AskedAgain(ladder[asking.position].label, asking.values) for asking in course.again),
     )
 
 

@@ -49,7 +49,12 @@ def short_step(rulebook: Rulebook, label: str, style: Style) -> str:
 
 def step_value(label: str, application: str, tie: Tie, evaluation: Evaluation, style: Style) -> str:
     """What a step of the ladder read of an application: points, a value, a moment, or the beginning of the lot that was drawn."""
-    kind, value = _step(evaluation.rulebook, label)[1].kind, step_fact(label, application, tie, evaluation)
+    return read_as_text(label, step_fact(label, application, tie, evaluation), evaluation.rulebook, style)
+
+
+def read_as_text(label: str, value: Any, rulebook: Rulebook, style: Style) -> str:
+    """A value as the step read it."""
+    kind = _step(rulebook, label)[1].kind
     if value is None:
         return style.say("not drawn" if isinstance(kind, ByLot) else "not said")
     match kind:
@@ -65,7 +70,7 @@ def step_value(label: str, application: str, tie: Tie, evaluation: Evaluation, s
 
 def step_fact(label: str, application: str, tie: Tie, evaluation: Evaluation) -> Any:
     """The value itself; of a draw the lot in hexadecimal, None where it has no seed yet; of a step that reads who comes above, what it
-    was when the application took its place."""
+    was when the application took its place; of one that reads the equals, what it was when it was asked first."""
     position, step = _step(evaluation.rulebook, label)
     reading, appraisal = evaluation.rulebook.steps[position], evaluation.appraisals[application]
     match step.kind:
@@ -73,7 +78,7 @@ def step_fact(label: str, application: str, tie: Tie, evaluation: Evaluation) ->
             return lot(seed, application).hex() if seed is not None else None
         case ByEarliest() | ByLatest():
             return appraisal.application.received
-        case ByPoints() | ByHighest() | ByLowest() if reading.above is not None:
+        case ByPoints() | ByHighest() | ByLowest() if reading.others is not None:
             return tie.read.get(label, {}).get(application)
         case ByPoints() | ByHighest() | ByLowest():
             return appraisal.facts[reading.fact] if reading.fact is not None else None

@@ -14,6 +14,7 @@ from callscore.call.placeholders import placeholders
 from callscore.call.publication_rules import PublishedAnswers
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
+from callscore.rulebook.ladder_facts import read_of_others
 from callscore.source.node import Entries, Scalar
 
 GROUPINGS = ("per", "first_of_each", "of")
@@ -22,7 +23,7 @@ GROUPINGS = ("per", "first_of_each", "of")
 
 def names_read(call: Call) -> frozenset[str]:
     """Fields and indicators that something reads."""
-    in_formulas = (part.name for text in expressions(call) for part in nodes(text) if isinstance(part, tree.Name))
+    in_formulas = (name for text in expressions(call) for part in nodes(text) if (name := _read_by(part)) is not None)
     in_texts = (name.partition(".")[0] for words in texts_of(call) for name in placeholders(words))
     return frozenset((*in_formulas, *in_texts, *_groupings(call), *_published(call)))
 
@@ -102,6 +103,10 @@ def nodes(text: str) -> tuple[tree.Node, ...]:
         except FeelError:
             continue
     return tuple(found)
+
+
+def _read_by(part: tree.Node) -> str | None:
+    return part.name if isinstance(part, tree.Name) else read_of_others(part)
 
 
 def _published(call: Call) -> Iterator[str]:

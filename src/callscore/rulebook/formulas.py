@@ -39,7 +39,7 @@ from callscore.rulebook.absences import Absences, left_out_finding
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.direct_conditions import bound_of, recheck_of, recheck_of_tests
 from callscore.rulebook.fact import ComputedFact, FormulaRun
-from callscore.rulebook.ladder_facts import ABOVE
+from callscore.rulebook.ladder_facts import MISPLACED
 from callscore.rulebook.null_comparisons import never_null_findings
 from callscore.rulebook.possible_texts import PossibleTexts, Stranger
 from callscore.rulebook.produced_facts import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
@@ -50,7 +50,6 @@ from callscore.sentence import NOTHING, Said
 from callscore.spelling.choice_spellings import alternatives_meant
 
 DAYS_OF_THE_CALL = "dates"
-_NOBODY_YET = Said("`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,8 +305,9 @@ class Formulas:
             place = formula.span(trouble.start, trouble.end)
             if trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME and formula.text[trouble.start : trouble.end] == DAYS_OF_THE_CALL:
                 self.findings.append(self._no_such_day(formula, trouble.start))
-            elif trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME and formula.text[trouble.start : trouble.end] == ABOVE:
-                self.findings.append(error("above-misplaced", Said("`above` is known only to the steps under `ties:`"), place, _NOBODY_YET))
+            elif trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME and formula.text[trouble.start : trouble.end] in MISPLACED:
+                code, message, help = MISPLACED[formula.text[trouble.start : trouble.end]]
+                self.findings.append(error(code, message, place, help))
             else:
                 self.findings.append(finding_of(formula, trouble))
 

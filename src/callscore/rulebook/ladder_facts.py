@@ -1,26 +1,50 @@
-"""What a step of the ladder reads: a fact, who already stands above, or the time of receipt."""
+"""What a step of the ladder reads: a fact, who already stands above or is equal, or the time of receipt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
 
 from callscore.call.scalars import Formula
-from callscore.feel import Type
+from callscore.feel import Type, tree
 from callscore.rulebook.fact import FormulaRun
+from callscore.sentence import Said
 
-ABOVE = "above"
+ABOVE: Final = "above"
 """The name under which a tie step reads those that already stand above in the order, best first: a list of records."""
+EQUALS: Final = "equals"
+"""The name under which it reads those among whom it compares, the application itself with them, by identifier: a list of records."""
+WhichOthers: TypeAlias = Literal["above", "equals"]
+_NOBODY_YET = Said("`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody")
+_NONE_EQUAL_YET = Said("`highest:` and `lowest:` of a tie step may read it; before the ranking nobody is equal to anybody")
+_FOR_EQUALS = Said("`equals` is known only to the steps under `ties:` that do not read `above`")
+MISPLACED = {
+    ABOVE: ("above-misplaced", Said("`above` is known only to the steps under `ties:`"), _NOBODY_YET),
+    EQUALS: ("equals-misplaced", _FOR_EQUALS, _NONE_EQUAL_YET),
+}
+"""What is found where something else reads one of these names: code, message and help."""
+
+
+def read_of_others(part: tree.Node) -> str | None:
+    """`town` for `equals.town` or `above[green].town`: an answer or an indicator of other applications; None for all else."""
+    source = part.source if isinstance(part, tree.Path) else None
+    while isinstance(source, tree.Filter):
+        source = source.source
+    is_of_others = isinstance(source, tree.Name) and source.name in (ABOVE, EQUALS)
+    return part.name if isinstance(part, tree.Path) and is_of_others else None
 
 
 @dataclass(frozen=True, slots=True)
-class AboveFormula:
-    """A tie step's formula over those above, bound.
+class OthersFormula:
+    """A tie step's formula over other applications, bound.
 
-    run     the formula; what reads nobody but those above stands in it under a name of `shared`
-    shared  the parts that are the same for every application as long as the same stand above, by name
-    reads   the facts of the application itself that it may read
+    of      which others: those `above`, or the `equals`
+    run     the formula; what reads nobody but the others stands in it under a name of `shared`
+    shared  the parts that are the same for every application as long as the others are the same, by name
+    reads   the facts of the application itself that it may read, and the others where it reads them beside what is shared
     """
 
+    of: WhichOthers
     run: FormulaRun
     shared: tuple[tuple[str, FormulaRun], ...]
     reads: tuple[str, ...]
@@ -29,8 +53,8 @@ class AboveFormula:
 
     @property
     def needs_records(self) -> bool:
-        """Whether the formula itself reads those above, beside what is shared."""
-        return ABOVE in self.reads
+        """Whether the formula itself reads the others, beside what is shared."""
+        return self.of in self.reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +62,17 @@ class TieReading:
     """What one step reads. Of a draw nothing.
 
     fact      the fact that it compares
-    above     the formula over those above, where it has one
+    others    the formula over those above, or over the equals, where it has one
     received  it compares the time of receipt
     unit      the condition that says for whom the step is asked; None where for all
     """
 
     fact: str | None = None
-    above: AboveFormula | None = None
+    others: OthersFormula | None = None
     received: bool = False
     unit: str | None = None
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The facts of an application that it reads."""
-        return (*((self.fact,) if self.fact is not None else ()), *(self.above.reads if self.above is not None else ()))
+        return (*((self.fact,) if self.fact is not None else ()), *(self.others.reads if self.others is not None else ()))

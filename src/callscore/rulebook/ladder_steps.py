@@ -9,7 +9,7 @@ from callscore.finding import did_you_mean, error, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.formulas import Parsed
-from callscore.rulebook.ladder_facts import ABOVE, AboveFormula, TieReading
+from callscore.rulebook.ladder_facts import ABOVE, EQUALS, OthersFormula, TieReading, WhichOthers, read_of_others
 from callscore.rulebook.produced_facts import points
 from callscore.rulebook.rulebook import tie_unit
 from callscore.rulebook.translation import rewritten_tree
@@ -25,7 +25,9 @@ def tie_reading(number: int, step: TieStep, compilation: Compilation) -> TieRead
         case ByPoints(criterion):
             return TieReading(_points(criterion, step, compilation), unit=unit)
         case ByHighest(formula) | ByLowest(formula) if ABOVE in compilation.formulas.mentioned(formula):
-            return TieReading(above=_over_those_above(formula, compilation), unit=unit)
+            return TieReading(others=_over_others(ABOVE, formula, compilation), unit=unit)
+        case ByHighest(formula) | ByLowest(formula) if EQUALS in compilation.formulas.mentioned(formula):
+            return TieReading(others=_over_others(EQUALS, formula, compilation), unit=unit)
         case ByHighest(formula) | ByLowest(formula):
             return TieReading(compilation.formulas.fact(formula), unit=unit)
         case ByEarliest() | ByLatest():
@@ -47,29 +49,30 @@ def _points(criterion: str, step: TieStep, compilation: Compilation) -> str | No
     return fact
 
 
-def _over_those_above(formula: Formula, compilation: Compilation) -> AboveFormula | None:
-    """The formula, typed and bound. A record of somebody above has every field and indicator of the call."""
+def _over_others(of: WhichOthers, formula: Formula, compilation: Compilation) -> OthersFormula | None:
+    """The formula, typed and bound. A record of another application has every field and indicator of the call."""
     formulas, call = compilation.formulas, compilation.call
     known = {name: formulas.types[name] for name in (*call.application, *call.indicators) if name in formulas.types}
-    names = {**formulas.types, ABOVE: types.ListType(types.RecordType(known))}
+    names = {**formulas.types, of: types.ListType(types.RecordType(known))}
     parsed = formulas.read(formula, names=names)
     if parsed is None:
         return None
-    node, shared = _with_shared(parsed.node)
+    node, shared = _with_shared(of, parsed.node)
     reads = [free.name for free in Expression("", node).free if free.name in names]
+    reads += [name for part in tree.walk(parsed.node) if (name := read_of_others(part)) in known and of == EQUALS]
     bound = tuple((name, formulas.bound(Parsed(formula, part, types.ANY, ()))) for name, part in shared)
     run = formulas.bound(Parsed(formula, node, parsed.type, ()))
-    return AboveFormula(run, bound, tuple(dict.fromkeys(reads)), parsed.type, formula)
+    return OthersFormula(of, run, bound, tuple(dict.fromkeys(reads)), parsed.type, formula)
 
 
-def _with_shared(node: tree.Node) -> tuple[tree.Node, list[tuple[str, tree.Node]]]:
-    """The tree with its largest parts that read those above and nothing else replaced by names, and these parts."""
+def _with_shared(of: WhichOthers, node: tree.Node) -> tuple[tree.Node, list[tuple[str, tree.Node]]]:
+    """The tree with its largest parts that read the others and nothing else replaced by names, and these parts."""
     shared: list[tuple[str, tree.Node]] = []
 
     def change(part: tree.Node) -> tree.Node | None:
-        if isinstance(part, tree.Name) or {free.name for free in Expression("", part).free} != {ABOVE}:
+        if isinstance(part, tree.Name) or {free.name for free in Expression("", part).free} != {of}:
             return None
-        shared.append((f"{ABOVE} {len(shared) + 1}", part))
+        shared.append((f"{of} {len(shared) + 1}", part))
         return tree.Name(shared[-1][0], start=part.start, end=part.end)
 
     return rewritten_tree(node, change), shared

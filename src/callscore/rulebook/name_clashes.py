@@ -11,8 +11,8 @@ from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 from callscore.source.node import Entries
 
-RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates", "above")
-"""Names with a meaning of their own: FEEL's, the envelope of an application, the values of a pool, and those above in the order."""
+RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates", "above", "equals")
+"""Names with a meaning of their own: FEEL's, the envelope of an application, the values of a pool, and the others in the order."""
 
 
 def name_findings(call: Call) -> Iterator[Finding]:

@@ -152,6 +152,7 @@ def _tie(evaluation: Evaluation, order: OrderReason) -> ExplainedTieObject | Non
         "id": tie.id,
         "applications": list(tie.applications),
         "steps": steps,
+        "again": [{"step": each.step, "values": {name: json_value(value) for name, value in each.values.items()}} for each in tie.again],
         "broken_by": order.placed.broken_by,
         "left": left,
         "waiting": tie.waiting,

@@ -110,6 +110,7 @@ class ExplainedTieObject(TypedDict):
     id: Annotated[int, "its number"]
     applications: Annotated[list[str], "all in the tie"]
     steps: Annotated[list[TieStepObject], "in the ladder's order"]
+    again: Annotated[list[TieStepObject], "what steps that read the equals gave when they were asked once more, of fewer"]
     broken_by: Annotated[str | None, "the step that decided for it"]
     left: Annotated[list[str], "with whom it is still ex aequo"]
     waiting: Annotated[bool, "a missing answer stops the ladder"]

@@ -24,7 +24,7 @@ from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.explanation_gates import class_title
 from callscore.report.text.explanation_order import rank_place_text
 from callscore.report.text.report_lines import report_text
-from callscore.report.tie_steps import step_text, step_value
+from callscore.report.tie_steps import read_as_text, step_text, step_value
 from callscore.report.value_forms import value_text
 from callscore.scoring.points import minus
 
@@ -209,6 +209,12 @@ def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, 
         if values[0] != values[1]:
             name = step_text(evaluation.rulebook, step, style)
             return style.say("{step} decides: {one} against {other}", step=name, one=values[0], other=values[1])
+    for asked in tie.again if tie is not None else ():
+        read = [asked.values.get(name) for name in (mine.application, its.application)]
+        if {mine.application, its.application} <= set(asked.values) and read[0] != read[1]:
+            one_, other_ = (read_as_text(asked.step, value, evaluation.rulebook, style) for value in read)
+            name = step_text(evaluation.rulebook, asked.step, style)
+            return style.say("{step} decides, once more among those who are left: {one} against {other}", step=name, one=one_, other=other_)
     return style.say("nothing tells them apart")
 
 

@@ -72,6 +72,8 @@ def _step_details(step: TieStep, rulebook: Rulebook, style: Style) -> Iterator[D
     yield Detail(_step(step, rulebook, style))
     if step.for_ is not None:
         yield Detail(style.say("only where {condition}", condition=condition_text(step.for_, rulebook.call, style)))
+    if step.begins_again:
+        yield Detail(style.say("those who are still equal, if they are fewer, are compared anew among themselves"))
     small = [policy(step.if_undetermined, style) if step.if_undetermined is not None else "", style.words(step.cite)]
     if any(small):
         yield Detail(" · ".join(part for part in small if part), FAINT)

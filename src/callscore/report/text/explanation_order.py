@@ -14,7 +14,7 @@ from callscore.explanation.reasons import OrderReason
 from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.ranked_list import Placed
-from callscore.ranking.tied_order import Tie
+from callscore.ranking.tied_order import AskedAgain, Tie
 from callscore.report.best_ranks import BestRanks
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import BOLD, RED, YELLOW, Style
@@ -23,7 +23,7 @@ from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
 from callscore.report.text.rank_ties import open_ties
 from callscore.report.text.stop_text import stop_details, stop_head
-from callscore.report.tie_steps import step_text, step_value
+from callscore.report.tie_steps import read_as_text, step_text, step_value
 
 _MOST_NAMED = 6
 
@@ -129,10 +129,14 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
     else:
         head = style.say("{value} is also the value of {names}", value=style.number(tie.score), names=_some(others, style))
     details = [Detail(head)]
+    again = [asked for asked in tie.again if placed.application in asked.values]
+    later = {asked.step for asked in again}
     for step in tie.steps:
-        decides = step == placed.broken_by
         text = f"{step_text(evaluation.rulebook, step, style)}: {_step_values(step, tie, placed, evaluation, style)}"
-        details.append(Detail(text + (" · " + style.say("this decides") if decides else ""), BOLD if decides else ""))
+        details.append(_step_detail(text, step == placed.broken_by and step not in later, style))
+    for asked in again:
+        is_last = asked is [each for each in again if each.step == asked.step][-1]
+        details.append(_step_detail(_asked_again(asked, placed, evaluation, style), asked.step == placed.broken_by and is_last, style))
     for step in tie.skipped:
         name = step_text(evaluation.rulebook, step, style)
         details.append(Detail(style.say("{steps} left out because an answer is missing", steps=name)))
@@ -147,6 +151,22 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
             details.append(Detail(style.say("nothing tells it apart from {names}", names=equal), YELLOW))
             details += [Detail(text, YELLOW) for text in open_ties(tie, style)]
     yield Entry(style.say("tie"), "", tuple(details))
+
+
+def _step_detail(text: str, decides: bool, style: Style) -> Detail:
+    return Detail(text + (" · " + style.say("this decides") if decides else ""), BOLD if decides else "")
+
+
+def _asked_again(asked: AskedAgain, placed: Placed, evaluation: Evaluation, style: Style) -> str:
+    """What the step read when it was asked once more: of this application, and of the others who were left."""
+    step = step_text(evaluation.rulebook, asked.step, style)
+    values = {name: read_as_text(asked.step, value, evaluation.rulebook, style) for name, value in asked.values.items()}
+    own = values.pop(placed.application)
+    if style.letter:
+        return style.say("{step}, once more among those who are left: {value}", step=step, value=own)
+    others = ", ".join(f"{value} {name}" for name, value in list(values.items())[:_MOST_NAMED])
+    more = ", …" if len(values) > _MOST_NAMED else ""
+    return style.say("{step}, once more among those who are left: {own} against {others}", step=step, own=own, others=others + more)
 
 
 def _some(names: list[str], style: Style) -> str:
