@@ -341,7 +341,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/text/explanation_criteria.py",
         "report/text/explanation_total.py",
     ),
-    "report/text/test_evaluators_text.py": ("report/text/aside_text.py",),
     "report/text/test_explanation_text.py": (
         "report/text/amendment_text.py",
         "report/text/explanation_outcome.py",

@@ -55,3 +55,9 @@ def test_who_may_still_join_the_group_leaves_the_amount_open(total: int | None, 
     joining = [Contender("z", "n", None, fund_total=total)]
     assert available(budget(FORMULA), "n", members(70), joining) == Available(70, is_open=is_open)
     assert available(budget(FORMULA), "n", members(70), is_unsettled=True).is_open
+
+
+def test_while_nobody_is_ranked_and_somebody_may_be_the_amount_is_not_known() -> None:
+    joining = [Contender("z", "n", None, fund_total=None)]
+    assert available(budget(FORMULA), "n", (), joining) == Available(None, "total unknown", True)
+    assert available(budget(100), "n", (), joining) == Available(100)

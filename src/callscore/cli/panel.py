@@ -190,7 +190,7 @@ def explain_command(
 
     The answer is given (exit code 0) whatever became of the application. An application takes no part if it was set aside or withdrawn, if
     an earlier phase did not admit it, or if its text cannot be read and the call says what happens then (`illegible:`). The answer is
-    the reason then, and what cannot be read.
+    the reason then, with every gate and point of the earlier phase, and what cannot be read.
 
     \b
     Example:

@@ -33,7 +33,8 @@ class Available:
 def available(
     budget: Budget, group: str, members: Sequence[Entrant] = (), contenders: Iterable[Contender] = (), is_unsettled: bool = False
 ) -> Available:
-    """A formula counts for the whole group if all its members give the same; less than nothing counts as nothing.
+    """A formula counts for the whole group if all its members give the same; less than nothing counts as nothing. Where nobody is ranked
+    yet and somebody may be, nobody gives it.
 
     members       all of the group that are ranked, whether they have a place or not
     is_unsettled  one of them may yet fall out, or may give something else
@@ -47,4 +48,6 @@ def available(
         return Available(None, "totals differ", True, tuple(sorted((name, amount) for amount, name in known.items())))
     given = next(iter(known), 0)
     is_open = is_unsettled or any(each.fund_total not in known for each in contenders)
+    if is_open and not members:
+        return Available(None, "total unknown", True)
     return Available(max(given, 0), is_open=is_open, below_zero=given if given < 0 else None)

@@ -117,3 +117,13 @@ def test_what_no_rule_computes_is_shown_beside_the_rules(tell: Tell) -> None:
     shown = " ".join(told(story).split())
     assert "BESIDE THE RULES follows the bando-tipo cumulation none revocation if it moves" in shown
     assert "OLTRE ALLE REGOLE segue il bando-tipo cumulo none revoca if it moves" in " ".join(told(story, language="it").split())
+
+
+def test_amounts_and_places_of_groups_are_a_sum_shared_out(tell: Tell) -> None:
+    call = RICH.replace("places: 1, per", "places: {dale: 2, hill: 3}, per").replace("total: 100000", "total: {dale: 60000, hill: 40000}")
+    lines = told(tell(call, {}, {}), 120).splitlines()
+    places = lines.index("PLACES") + 1
+    assert lines[places].split("  ")[1:3] == ["5 places in all", "shared out by area; all others wait on the reserve list"]
+    money = lines.index("MONEY") + 1
+    assert lines[money].split("  ")[1:3] == ["100 000 EUR in all", "shared out by area; requested: grant"]
+    assert "for each area" not in "\n".join(lines[places:])

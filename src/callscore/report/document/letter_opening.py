@@ -8,11 +8,13 @@ from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.evaluation.standing import FinalStatus, Standing
+from callscore.explanation.explaining import explain
 from callscore.explanation.explanation import Explanation
 from callscore.report.document.decisive_reasons import decisive_reasons
 from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.style import BOLD, YELLOW, Style
+from callscore.report.text.aside_text import phase_of
 from callscore.report.text.explanation_order import rank_place_text
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.input_text import filled
@@ -59,16 +61,23 @@ def is_refused(application: Application, status: FinalStatus | Standing) -> bool
 
 
 def letter_opening(evaluation: Evaluation, of: Explanation | SetAside, style: Style, is_notice: bool) -> list[ReportBlock]:
-    """The sentence, then the figures; of a refusal also the reasons. A notice says what is about to be decided."""
+    """The sentence, then the figures; of a refusal also the reasons: of the phase that decided. A notice says what is about to be
+    decided."""
     sentence = "The office intends not to accept the application {application}." if is_notice else _SENTENCES[of.status]
     notice = style.say("Notice of the reasons against accepting an application")
     blocks: list[ReportBlock] = [Banner(notice, "", (BOLD,))] if is_notice else []
     blocks += paragraph(style.say(sentence, application=_named(of)), BOLD, indent=0)
     if isinstance(of, SetAside):
-        return [*blocks, *paragraph(style.tell(of.why), indent=0)]
-    figures = list(_figures(evaluation, of, style))
-    blocks += [Gap(), *entries(figures)] if figures else []
-    reasons = list(decisive_reasons(of, style))
+        blocks += paragraph(style.tell(of.why), indent=0)
+        earlier = phase_of(evaluation, of)
+        return blocks if earlier is None else blocks + _why(earlier, explain(earlier, of.application.id), style)
+    return blocks + _why(evaluation, of, style)
+
+
+def _why(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
+    figures = list(_figures(evaluation, explanation, style))
+    reasons = list(decisive_reasons(explanation, style))
+    blocks = [Gap(), *entries(figures)] if figures else []
     return blocks + (heading(style.say("REASONS")) + entries(reasons) if reasons else [])
 
 

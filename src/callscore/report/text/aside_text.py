@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
+from callscore.explanation.explaining import explain
 from callscore.finding import Finding
 from callscore.report.choice_titles import group_text
 from callscore.report.json.score_json import start_object
@@ -18,6 +19,7 @@ from callscore.report.results import Result, results_of
 from callscore.report.source_notes import closing_sections, letter_place
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.amendment_text import amendments_object, amendments_section
+from callscore.report.text.explanation_text import reason_blocks, status_text
 from callscore.report.text.report_lines import report_text
 
 if TYPE_CHECKING:
@@ -88,12 +90,19 @@ def _details(error: Finding, style: Style) -> Iterator[Detail]:
 
 
 def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list[ReportBlock]:
-    """Where the phase before has more to say."""
-    earlier = evaluation.earlier
-    if style.letter or earlier is None or aside.application.id not in earlier.appraisals:
+    """Every reason of the last phase in which it took part."""
+    earlier = phase_of(evaluation, aside)
+    if earlier is None:
         return []
-    text = style.say("`--phase {phase}` explains its result in the phase before", phase=earlier.rulebook.phase)
-    return [Gap(), *paragraph(text)]
+    explanation = explain(earlier, aside.application.id)
+    status = status_text(earlier, explanation, style)
+    named = heading(style.say("IN PHASE {name}", name=earlier.rulebook.phase)) + paragraph(status, BOLD)
+    return [*named, *reason_blocks(earlier, explanation, style)]
+
+
+def phase_of(evaluation: Evaluation, aside: SetAside) -> Evaluation | None:
+    """The last phase before this one in which it took part; None where there is none."""
+    return next((each for each in evaluation.phases_before if aside.application.id in each.appraisals), None)
 
 
 def aside_object(evaluation: Evaluation, aside: SetAside, style: Style) -> ExplanationObject:

@@ -57,7 +57,8 @@ PLACE_TIES = {
 
 
 def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
-    per = per_text(selection.per, rulebook, style) or style.say("over all")
+    by_group = {} if isinstance(selection.places, int) else selection.places
+    per = _shared_out(selection.per, bool(by_group), rulebook, style)
     if selection.reserve is True:
         reserve = style.say("all others wait on the reserve list")
     elif selection.reserve:
@@ -68,8 +69,7 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     if selection.first_of_each is not None:
         details.append(Detail(seated_first_text(selection, rulebook, style)))
     details += [Detail(style.say(PLACE_TIES[selection.tie_at_the_last_place])), *small_print(selection, style)]
-    by_group = {} if isinstance(selection.places, int) else selection.places
-    yield Entry(places_text(sum(selection.numbers), style), "", tuple(details))
+    yield Entry(_sum_text(places_text(sum(selection.numbers), style), bool(by_group), style), "", tuple(details))
     for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
     yield from (_quota(quota, rulebook, style) for quota in selection.quotas)
@@ -153,11 +153,11 @@ def places_text(places: int, style: Style) -> str:
 
 
 def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
-    groups = per_text(budget.per, rulebook, style)
+    groups = _shared_out(budget.per, isinstance(budget.total, Mapping), rulebook, style)
     if budget.order:
         groups = style.say("in this order of groups: {names}", names=", ".join(group_text(each, rulebook, style) for each in budget.order))
     request = style.say("requested: {name}", name=name_text(rulebook.call, budget.request.text, style))
-    details = [Detail(f"{groups or style.say('over all')}; {request}")]
+    details = [Detail(f"{groups}; {request}")]
     if budget.first_of_each is not None:
         details.append(Detail(funded_first_text(budget, rulebook, style)))
     details += [Detail(text) for text in _last_texts(budget, rulebook, style)]
@@ -200,16 +200,29 @@ def _total_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
     """What there is: of a total for each group, all of it together."""
     if budget.total_formula is not None:
         return style.say("total: {formula}", formula=name_text(rulebook.call, budget.total_formula.text, style))
-    return style.amount(sum(budget.amounts), budget.unit)
+    return _sum_text(style.amount(sum(budget.amounts), budget.unit), isinstance(budget.total, Mapping), style)
+
+
+def _sum_text(text: str, is_sum: bool, style: Style) -> str:
+    return style.say("{amount} in all", amount=text) if is_sum else text
+
+
+def _shared_out(field: str | None, is_by_group: bool, rulebook: Rulebook, style: Style) -> str:
+    """To whom it goes: the same to each group, or to each what stands below."""
+    if field is not None and is_by_group:
+        return style.say("shared out by {name}", name=_names_text(field, rulebook, style))
+    return per_text(field, rulebook, style) or style.say("over all")
 
 
 def per_text(field: str | None, rulebook: Rulebook, style: Style) -> str:
-    if field is None:
-        return ""
+    return style.say("for each {name}", name=_names_text(field, rulebook, style)) if field is not None else ""
+
+
+def _names_text(field: str, rulebook: Rulebook, style: Style) -> str:
     names = group_names(field)
     if len(names) == 1:
-        return style.say("for each {name}", name=name_text(rulebook.call, field, style))
-    return style.say("for each {name}", name=BETWEEN.join(_grouping(name, rulebook.call, style) for name in names))
+        return name_text(rulebook.call, field, style)
+    return BETWEEN.join(_grouping(name, rulebook.call, style) for name in names)
 
 
 def _grouping(name: str, call: Call, style: Style) -> str:

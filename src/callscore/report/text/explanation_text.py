@@ -60,7 +60,8 @@ def explanation_blocks(
 def explained_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
     """What it says of the application alone: without the head of the report, and without its sources."""
     tint = STATUS_TINTS.get(explanation.status, "")
-    return [Banner(*_status(evaluation, explanation, style), (BOLD, tint)), *reason_blocks(evaluation, explanation, style)]
+    place = "" if style.letter else str(explanation.application.place.file)
+    return [Banner(status_text(evaluation, explanation, style), place, (BOLD, tint)), *reason_blocks(evaluation, explanation, style)]
 
 
 def reason_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
@@ -76,8 +77,8 @@ def reason_blocks(evaluation: Evaluation, explanation: Explanation, style: Style
     return lines + amendments_section(evaluation, style, explanation.application.id)
 
 
-def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:
-    """`selected, 2nd of 5, 2 places, provisional`, and the place of the application in its file."""
+def status_text(evaluation: Evaluation, explanation: Explanation, style: Style) -> str:
+    """`selected · 2nd of 5, 2 places · provisional`."""
     status = style.say(explanation.status)
     order, score = explanation.order, explanation.score
     parts = [status]
@@ -89,4 +90,4 @@ def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> t
     _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
     if lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
         parts.append(style.say("score {range}", range=style.range(lowest, highest)))
-    return " · ".join(parts), "" if style.letter else str(explanation.application.place.file)
+    return " · ".join(parts)
