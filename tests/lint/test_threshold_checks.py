@@ -94,19 +94,53 @@ def assessed(threshold: str, scale: str = "assessed: 0..5", most: int = 40) -> s
 
 
 @pytest.mark.parametrize(
-    ("text", "underlined", "points", "level"),
+    ("text", "underlined", "help"),
     [
-        (assessed("3"), "3", "24", "3"),
-        (assessed("{at least: 3}"), "3", "24", "3"),
-        (assessed("{above: 3}"), "3", "24", "3"),
-        (assessed("3.5", "assessed: 1..5, step: 0.5", 30), "3.5", "21", "3.5"),
-        (assessed("3", "assessed: 0..5", 10), "3", "6", "3"),
+        (assessed("4"), "4", "write `{at least share: 80}` if level 4 must be reached, and `{at least share: 10}` if 4 points are enough"),
+        (
+            assessed("{at least: 3}"),
+            "at least: 3",
+            "write `at least share: 60` if level 3 must be reached, and `at least share: 7.5` if 3 points are enough",
+        ),
+        (
+            assessed("4", most=10),  # what level 2 gives
+            "4",
+            "write `{at least share: 80}` if level 4 must be reached, and `{at least share: 40}` if 4 points are enough",
+        ),
+        (
+            assessed("4.5"),  # between two levels, which a mean of evaluators reaches
+            "4.5",
+            "write `{at least share: 90}` if level 4.5 must be reached, and `{at least share: 11.25}` if 4.5 points are enough",
+        ),
     ],
 )
-def test_a_level_where_points_are_counted(look: Look, text: str, underlined: str, points: str, level: str) -> None:
+def test_a_level_where_points_are_counted(look: Look, text: str, underlined: str, help: str) -> None:
+    (found,) = look("threshold-as-level", text)
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined", "points", "level"),
+    [
+        (assessed("{above: 3}"), "3", "24", "3"),  # no share can be exceeded
+        (assessed("3.5", "assessed: 1..5, step: 0.5", 30), "3.5", "21", "3.5"),  # 3.5 of 30 are no decimal number of per cent
+        (assessed("2", "assessed: 0..3", 20), "2", "13.33", "2"),  # 40/3 points, reached with 13.33
+        (assessed("{per: area, at least: {north: 4, south: 20}}").replace("{ties", "{per: area, ties"), "4", "32", "4"),
+    ],
+)
+def test_a_level_where_no_share_can_say_it(look: Look, text: str, underlined: str, points: str, level: str) -> None:
     (found,) = look("threshold-as-level", text)
     assert (found.severity, found.text) == ("warning", underlined)
-    assert found.help == f"write `{points}` if level {level} must be reached"
+    words = "are meant, write the words of the text under `source says:`"
+    assert found.help == f"write `{points}` if level {level} is meant; if {level} points {words}"
+
+
+def test_both_ways_to_say_it_are_clear(look: Look) -> None:
+    """What the help says gives no warning, and the number of points that it stands for."""
+    for share in ("80", "10", "7.5"):
+        assert look("threshold-as-level", assessed(f"{{at least share: {share}}}")) == []
+    (found,) = look("threshold-as-level", assessed("{at least: 4, source says: 4 of the 40 points}"))
+    assert found.message == "4 are points of 40, and level 4 gives 32; the source says: 4 of the 40 points"
 
 
 @pytest.mark.parametrize(
@@ -114,8 +148,7 @@ def test_a_level_where_points_are_counted(look: Look, text: str, underlined: str
     [
         assessed("24"),
         assessed("3", most=5),
-        assessed("4", most=10),  # what level 2 gives
-        assessed("2.5"),
+        assessed("0"),
         assessed("6"),
         assessed("{at least share: 3}"),
         assessed("3", "value: share, outside: clamp"),

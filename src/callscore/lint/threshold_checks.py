@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from math import floor
 
 from callscore.analysis.domains import Domains
 from callscore.call.part import with_key
@@ -16,7 +17,7 @@ from callscore.lint.lint_check import lint_check
 from callscore.lint.number_checks import SOME_POINTS
 from callscore.number import Number
 from callscore.place import Place
-from callscore.rulebook.number_text import number_text
+from callscore.rulebook.number_text import has_finite_decimal, number_text
 from callscore.rulebook.rulebook import Bar, Rulebook
 from callscore.sentence import Said, as_written
 from callscore.source.node import Entries, Scalar, Sequence
@@ -59,18 +60,22 @@ THRESHOLD_AS_LEVEL = FindingKind(
     "threshold-as-level",
     WARNING,
     "Criteria and weights",
-    means="a threshold is a level of the criterion's scale, and no level gives that number of points",
-    to_do="write the points that the level gives, which the help offers",
+    means="a threshold in points is not above the highest level of the scale, and may be meant as a level",
+    to_do="write a share of the maximum, as the help does for both readings",
     says="{number} are points of {most}, and level {number} gives {points}",
-    help="write `{points}` if level {number} must be reached",
+    help="write `{level}` if level {number} must be reached, and `{same}` if {number} points are enough",
     wrong="""
         criteria:
-          - {criterion: A, max: 40, threshold: {at least: 3}, if undetermined: ask, score: {assessed: 0..5}}
+          - {criterion: A, max: 40, threshold: {at least: 4}, if undetermined: ask, score: {assessed: 0..5}}
         """,
     right="""
         criteria:
-          - {criterion: A, max: 40, threshold: {at least: 24}, if undetermined: ask, score: {assessed: 0..5}}
+          - {criterion: A, max: 40, threshold: {at least share: 80}, if undetermined: ask, score: {assessed: 0..5}}
         """,
+)
+POINTS_OR_LEVEL = THRESHOLD_AS_LEVEL.but(
+    THRESHOLD_AS_LEVEL.says,
+    help="write `{level}` if level {number} is meant; if {number} points are meant, write the words of the text under `source says:`",
 )
 THRESHOLD_AS_SHARE = FindingKind(
     "threshold-as-share",
@@ -93,8 +98,8 @@ def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
             points = Fraction(number) * most / 100 if bar.threshold.at_least_share is not None else number
             yield from _findings(bar.threshold, points, place, of, highest)
             if bar.threshold.at_least_share is None and bar.threshold.by is None and bar.threshold.from_demand is None:
-                yield from _as_level(bar, number, place, rulebook)
-                yield from _as_share(bar.threshold, number, most, of)
+                shares = tuple(_as_share(bar.threshold, number, most, of))
+                yield from shares or _as_level(bar, number, most, place, rulebook)
         if bar.node is None and bar.threshold.at_least_share is not None and _may_be_nothing(rulebook):
             yield SHARE_OF_NOTHING.at(bar.threshold.place_of("at least share"))
 
@@ -135,20 +140,33 @@ def _findings(threshold: Threshold, bar: Number, place: Place, of: Said, highest
         yield REACHED_BY_ALL.at(place, source_says=said, of=of)
 
 
-def _as_level(bar: Bar, number: Number, place: Place, rulebook: Rulebook) -> Iterator[Finding]:
-    """A level of the scale, where no level is worth so many points."""
-    cell = rulebook.grid.cell(bar.node) if bar.node is not None else None
-    score = cell.criterion.score if cell is not None else None
-    if cell is None or not isinstance(score, Assessed) or score.step <= 0 or not score.assessed[1]:
+def _as_level(bar: Bar, number: Number, most: Number, place: Place, rulebook: Rulebook) -> Iterator[Finding]:
+    """Points that may be meant as a level of the scale: nobody sees which, also where some level gives just so many."""
+    score = rulebook.grid.cell(bar.node).criterion.score if bar.node is not None else None
+    if not isinstance(score, Assessed) or not score.assessed[0] < number <= score.assessed[1] < most:
         return
-    (low, high), worth = score.assessed, cell.max / score.assessed[1]
-    if low < number <= high < cell.max and _is_step(number, score) and not _is_step(number / worth, score):
-        said, points = bar.threshold.source_says, number_text(number * worth)
-        yield THRESHOLD_AS_LEVEL.at(place, source_says=said, number=number_text(number), most=number_text(cell.max), points=points)
+    high = score.assessed[1]
+    said = {"number": number_text(number), "most": number_text(most), "points": number_text(Fraction(number) * most / high)}
+    shares = tuple(Fraction(number) * 100 / whole for whole in (high, most))
+    written = bar.threshold.node_at(bar.threshold.key)
+    if bar.threshold.at_least is not None and isinstance(written, Scalar) and all(map(has_finite_decimal, shares)):
+        with_share, texts = _in_per_cent(written, bar.threshold.key, shares)
+        yield THRESHOLD_AS_LEVEL.at(with_share, said, source_says=bar.threshold.source_says, level=texts[0], same=texts[1])
+    else:
+        yield POINTS_OR_LEVEL.at(place, said, source_says=bar.threshold.source_says, level=_points_of(number, most, high))
 
 
-def _is_step(number: Number, score: Assessed) -> bool:
-    return (Fraction(number - score.assessed[0]) / score.step).denominator == 1
+def _points_of(level: Number, most: Number, high: Number) -> str:
+    """What a level gives, as it can be written: where the decimals do not end, two of them, so that the level reaches it."""
+    points = Fraction(level) * most / high
+    return number_text(points if has_finite_decimal(points) else Fraction(floor(points * 100), 100))
+
+
+def _in_per_cent(written: Scalar, key: str, shares: Iterable[Number]) -> tuple[Place, tuple[str, ...]]:
+    """What a threshold of one number becomes with a share in its place, and where that is pasted."""
+    place = with_key(written, key)
+    texts = tuple(f"at least share: {number_text(share)}" for share in shares)
+    return place, tuple(f"{{{text}}}" for text in texts) if place == written.place else texts
 
 
 def _as_share(threshold: Threshold, number: Number, most: Number, of: Said) -> Iterator[Finding]:
@@ -156,8 +174,7 @@ def _as_share(threshold: Threshold, number: Number, most: Number, of: Said) -> I
     written = threshold.node_at(threshold.key)
     if not isinstance(written, Scalar) or not 0 < number < 1 or most < SOME_POINTS:
         return
-    place, share = with_key(written, threshold.key), f"at least share: {number_text(number * 100)}"
-    text = f"{{{share}}}" if place == written.place else share
+    place, (text,) = _in_per_cent(written, threshold.key, (number * 100,))
     yield THRESHOLD_AS_SHARE.at(
         place, source_says=threshold.source_says, number=number_text(number), of=of, most=number_text(most), text=text
     )
