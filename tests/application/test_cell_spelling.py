@@ -127,7 +127,8 @@ def test_a_point_before_decimals_is_refused_where_the_call_says_comma(read: Read
         (
             ";;;;;;n.d.;;",
             "`n.d.` is neither `sì` nor `no`",
-            "leave it empty if nothing is known; write `no` if it is no",
+            "leave it empty if nothing is known; write `no` if it is no; "
+            "`empty: ['n.d.']` in the call's `table:` has such cells read as empty",
         ),
         (";;;;;;maybe;;", "`maybe` is neither `sì` nor `no`", "write `sì` or `no`"),
         (";;;;;;true?;;", "`true?` is neither `sì` nor `no`", "write `sì` or `no`"),

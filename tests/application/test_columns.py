@@ -1,6 +1,11 @@
 """The columns of a table against those that the call maps."""
 
-from .conftest import Read, Said
+from pathlib import Path
+
+from callscore.application.applications import read_applications
+from callscore.feel.values import Unknown
+
+from .conftest import CallOf, Read, Said
 
 CALL = """\
 application:
@@ -17,6 +22,18 @@ def test_columns_in_any_order_ignored_ones_and_blanks_in_their_names_are_fine(re
     (application,), findings = read(CALL, all__csv="remarks,grant  asked,id,county\nx,5,1,Embu\n")
     assert findings == ()
     assert application.values == {"county": "Embu", "grant": 5}
+
+
+def test_words_that_stand_for_an_empty_cell_say_nothing_or_what_blank_says(call_of: CallOf, tmp_path: Path) -> None:
+    call = call_of(
+        "application:\n  grant: {type: number}\n  place: {type: text}\n  area: {type: text}\n"
+        "table: {application: id, label: name, fields: {grant: sum, place: where, area: area}, empty: [n.d., '-'], blank: {area: hill}}\n"
+    )
+    (tmp_path / "t.csv").write_text("id,name,sum,where,area\n-,N.D.,n.d.,' - ,-\nb,B,-,n.d.x,lake\n", encoding="utf-8")
+    (one, other), findings = read_applications([tmp_path / "t.csv"], call)
+    assert findings == ()
+    assert (one.id, one.label, one.values) == ("-", "", {"grant": Unknown(("grant",)), "place": "' -", "area": "hill"})
+    assert other.values == {"grant": Unknown(("grant",)), "place": "n.d.x", "area": "lake"}
 
 
 def test_an_ignored_column_need_not_be_there(read: Read) -> None:

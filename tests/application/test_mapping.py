@@ -47,6 +47,16 @@ GATES = "gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}"
             "members",
             "leave it out here; give such applications as YAML files",
         ),
+        *(
+            (
+                f"fields: {{flag: c}}\n  no: [x]\n  empty: [n.d., {word}]",
+                "empty-says-something",
+                f"`{said}` says something, and is no empty cell",
+                word,
+                "take it out; under `blank:` stands what an empty cell means",
+            )
+            for word, said in (("'0'", "0"), ("X", "X"), ("None", "None"), ("pass", "pass"))
+        ),
         ("levels: {A.3: c}", "unknown-criterion", "`A.3` is no criterion of the call", "A.3", "did you mean `A.2`?"),
         (
             "levels: {A: c}",

@@ -143,7 +143,7 @@ def test_the_same_from_a_workbook_names_its_cells(propose: Propose, tmp_path: Pa
         (
             "id;grant",
             ["7", "n.d.", "-"],
-            ["# blank: {grant: 0}  # `n.d.` in line 3 is no number: empty such cells, and write this if an empty one is 0"],
+            ["empty: [n.d., '-']  # `n.d.` in line 3: such a cell says nothing; `blank` says what it means, if it means something"],
         ),
         ("id;grant", ["7", ""], []),
         ("id;green", ["maybe", "x"], ["yes: [x]  # `x` in line 3", "# is `maybe` in line 2 yes or no? write it under `yes` or `no`"]),
@@ -157,14 +157,16 @@ def test_the_same_from_a_workbook_names_its_cells(propose: Propose, tmp_path: Pa
 )
 def test_what_the_cells_leave_open_is_a_comment(propose: Propose, header: str, cells: list[str], lines: list[str]) -> None:
     found = propose(header + "\n" + "".join(f"a{at};{cell}\n" for at, cell in enumerate(cells)))
-    keys = ("numbers", "dates", "yes", "no", "gates", "#")
+    keys = ("numbers", "dates", "yes", "no", "empty", "gates", "#")
     said = [line.strip() for line in yaml(found) if line.strip().startswith(keys) and line.startswith("  ")]
     assert said == lines
 
 
-def test_a_word_in_a_column_of_numbers_leaves_the_proposal_open(propose: Propose) -> None:
-    call = "application:\n  grant: {type: number, title: Grant}\n"
-    assert [propose(f"id;grant\na;7\nb;{cell}\n", call).is_complete for cell in ("8", "N/A", "non  disponibile")] == [True, False, False]
+def test_a_word_for_nothing_in_a_column_of_numbers_or_days_is_proposed(propose: Propose) -> None:
+    call = "application:\n  grant: {type: number, title: Grant}\n  founded: {type: date}\n"
+    found = propose("id;grant;founded\na;7;N/A\nb;non  disponibile;2020-01-01\n", call)
+    assert found.is_complete
+    assert sorted(found.absences) == ["n/a", "non disponibile"]
 
 
 def test_what_has_no_column_is_told_and_the_rest_is_ignored(propose: Propose) -> None:

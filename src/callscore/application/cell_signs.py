@@ -56,9 +56,14 @@ def percent_sign(table: Table, column: int, question: FieldQuestion) -> CellSign
     return next((sign for sign in _signs(table, column) if sign.text.endswith(PER_CENT)), None)
 
 
-def absence_sign(table: Table, column: int) -> CellSign | None:
-    """The first cell of a column of numbers with a word that stands for nothing."""
-    return next((sign for sign in _signs(table, column) if says_nothing(sign.text)), None)
+def absence_signs(table: Table, columns: Iterable[int]) -> dict[str, CellSign]:
+    """By each word that stands for nothing, in columns of numbers and days, the first cell with it."""
+    found: dict[str, CellSign] = {}
+    for column in columns:
+        for sign in _signs(table, column):
+            if says_nothing(sign.text) and len(found) < MOST_WORDS:
+                found.setdefault(word_of(sign.text), sign)
+    return found
 
 
 def truth_signs(table: Table, columns: Iterable[int]) -> dict[str, tuple[str | None, CellSign]]:

@@ -13,6 +13,7 @@ from callscore.sentence import NOTHING, Said
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT
 from callscore.source.typed import DECIMAL
+from callscore.spelling.absence_words import says_nothing
 from callscore.spelling.day_spellings import days_meant, year_of
 from callscore.spelling.number_spellings import figures_meant, hundredth
 from callscore.spelling.truth_words import truth_meant
@@ -102,6 +103,8 @@ class CellSpelling:
 
     def hint(self, text: str) -> Said:
         """What the call could say, so that a cell which cannot be read is read; empty where it says so, or none of it helps."""
+        if says_nothing(text):
+            return Said("`empty: [{word}]` in the call's `table:` has such cells read as empty", word=_in_yaml(word_of(text)))
         match self.type:
             case "number":
                 return self._number_hint(text)

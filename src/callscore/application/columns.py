@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
 from callscore.application.cell_refusal import in_the_way_of_the_call
-from callscore.application.cell_spelling import CellSpelling, spelling_of
+from callscore.application.cell_spelling import CellSpelling, spelling_of, word_of
 from callscore.application.choices import in_backticks
 from callscore.application.form import FieldQuestion, Form
 from callscore.call.fields import PublishedStatus, RecordedGate
@@ -41,6 +41,7 @@ class Column:
 
     name    the field, criterion, gate or figure that it says
     blank   what an empty cell means, None for: it says nothing
+    empty   the words that stand for an empty cell
     is_name whether it says a text: a number is taken with the zeros before it that its cell shows, a day is refused
     unit    what its numbers count, where that is money
     foreign by row the currency that the cell shows, where it is another one
@@ -52,6 +53,7 @@ class Column:
     table: Table
     reader: _CellReader
     blank: Value | None = None
+    empty: Collection[str] = ()
     severity: Severity = Severity.ERROR
     is_name: bool = False
     unit: str = ""
@@ -89,7 +91,7 @@ class Column:
 
     def _read(self, row: int, text: str) -> tuple[Any, tuple[Finding, ...]]:
         """Read without the exact place first, which only findings need."""
-        if not text:
+        if not text or (self.empty and word_of(text) in self.empty):
             return self.blank, ()
         is_stored = not self.table.is_written(row, self.index)
         plain = self.spelling.plain(text, is_stored)
@@ -135,8 +137,8 @@ def columns_of_table(
     if wrong is not None:
         return None, (wrong,)
     findings = tuple(_strangers(table, mapped, indices))
-    named = _Named(table, indices)
-    identifier = named.column("application", mapped.application, _identifier, is_name=True)
+    identifier = _Named(table, indices).column("application", mapped.application, _identifier, is_name=True)
+    named = _Named(table, indices, frozenset(map(word_of, mapped.empty)))
     if identifier is None:
         return None, findings
     blanks = blank_values(mapped, form)
@@ -172,10 +174,11 @@ def columns_of_table(
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A table and the columns that its header names."""
+    """A table and the columns that its header names; `empty` are the words that stand in them for an empty cell."""
 
     table: Table
     indices: Mapping[str, int]
+    empty: Collection[str] = ()
 
     def column(
         self,
@@ -200,6 +203,7 @@ class _Named:
             table=self.table,
             reader=reader,
             blank=blank,
+            empty=self.empty,
             severity=severity,
             is_name=is_name,
             unit=unit,

@@ -18,6 +18,7 @@ from callscore.place import Place
 from callscore.sentence import Said, as_written
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.per_cent import PER_CENT
+from callscore.source.typed import DECIMAL
 
 
 def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
@@ -25,8 +26,8 @@ def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
 
     Findings: `unknown-field`, `field-not-in-table`, `unknown-criterion`, `criterion-not-assessed`, `column-mapped-twice`,
     `column-mapped-and-ignored`, `blank-without-column`, `verdicts-alike`, `unknown-recorded-gate`, `percent-without-column`,
-    `percent-not-expected`, `blank-truth`, `truths-alike`, `tolerance-below-zero`, `grant-without-budget`, and those of a blank's
-    meaning that its field does not take."""
+    `percent-not-expected`, `blank-truth`, `truths-alike`, `empty-says-something`, `tolerance-below-zero`, `grant-without-budget`, and
+    those of a blank's meaning that its field does not take."""
     table = call.table
     if table is None:
         return ()
@@ -40,6 +41,7 @@ def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
         *_gate_findings(table, call),
         *_percent_findings(table, form),
         *_truth_findings(table),
+        *_empty_findings(table, form),
         *_published_findings(table, call),
     )
 
@@ -158,6 +160,18 @@ def _truth_findings(table: TableMapping) -> Iterator[Finding]:
         if other is not None and word_of(written.text):
             message = Said("`{text}` means both yes and no", text=written.text)
             yield error("truths-alike", message, written.place, Said("write two different words"), [(other.place, as_written("yes"))])
+
+
+def _empty_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
+    """Words that stand for an empty cell and say something: a number, yes or no, an answer that can be chosen, or a verdict."""
+    said = {word_of(text) for text in ("true", "false", *table.yes, *table.no)}
+    said |= {word_of(text) for gate in table.gates.values() for text in (gate.met, gate.not_met)}
+    choices = (form[name].choices for name in table.fields if name in form)
+    said |= {word_of(text) for each in choices if each is not None for text in each.values.values()}
+    for written in _items(table, "empty"):
+        if word_of(written.text) in said or DECIMAL.fullmatch(written.text.strip()):
+            message = Said("`{text}` says something, and is no empty cell", text=written.text)
+            yield error("empty-says-something", message, written.place, Said("take it out; under `blank:` stands what an empty cell means"))
 
 
 def _items(table: TableMapping, key: str) -> Iterator[Scalar]:

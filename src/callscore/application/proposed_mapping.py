@@ -9,7 +9,7 @@ from pathlib import Path
 from callscore.application.cell_signs import (
     CellSign,
     WaysShown,
-    absence_sign,
+    absence_signs,
     day_signs,
     different_texts,
     number_signs,
@@ -62,7 +62,7 @@ class ProposedMapping:
     percents    by field a cell of per cent
     days        the orders of day and month that cells show
     truths      by word what it means
-    absences    by field of numbers a cell with a word that stands for nothing, which is no number
+    absences    by word that stands for nothing in a column of numbers or days a cell with it
     """
 
     columns: Sequence[ProposedColumn]
@@ -84,7 +84,7 @@ class ProposedMapping:
         verdicts = all(column.verdicts is not None for column in self.columns if column.target.key == "gates")
         absent = any(target.key in _NEEDED for target in self.absent)
         readings = all(reading.only or not (reading.shown or reading.either) for reading in (self.numbers, self.days))
-        return not (absent or self.absences) and verdicts and readings and all(meant is not None for meant, _ in self.truths.values())
+        return not absent and verdicts and readings and all(meant is not None for meant, _ in self.truths.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ def _proposed(table: Table, call: Call, form: Form, request: _Guess, below: Plac
         percents=_percents(table, form, targets, of_type["number"]),
         days=day_signs(table, days),
         truths=truth_signs(table, [column for _, column in of_type["boolean"]]),
-        absences=_absences(table, targets, of_type["number"]),
+        absences=absence_signs(table, [column for type in ("number", "date") for _, column in of_type[type]]),
     )
 
 
@@ -167,11 +167,6 @@ def _columns_by_type(form: Form, targets: Sequence[ColumnTarget], found: Mapping
 def _percents(table: Table, form: Form, targets: Sequence[ColumnTarget], numbers: Sequence[tuple[int, int]]) -> dict[str, CellSign]:
     fields = [(targets[at].name, column) for at, column in numbers if targets[at].key == "fields"]
     return {name: sign for name, column in fields if (sign := percent_sign(table, column, form[name])) is not None}
-
-
-def _absences(table: Table, targets: Sequence[ColumnTarget], numbers: Sequence[tuple[int, int]]) -> dict[str, CellSign]:
-    fields = [(targets[at].name, column) for at, column in numbers if targets[at].key == "fields"]
-    return {name: sign for name, column in fields if (sign := absence_sign(table, column)) is not None}
 
 
 def _column(table: Table, call: Call, target: ColumnTarget, column: int, is_named: bool) -> ProposedColumn:

@@ -170,6 +170,7 @@ class TableMapping(Part):
     label: Line | None = None
     received: Line | None = None
     blank: Named[Line] = {}
+    empty: Items[Line] = ()
     gates: Named[RecordedGate] = {}
     published: PublishedColumns | None = None
     ignore: Items[Line] = ()

@@ -9,7 +9,8 @@ from callscore.place import Place
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.spelling.choice_spellings import several_meant
 
-_PLAIN = re.compile(r"[\w.+-](?:[\w.+ :/-]*[\w.+/-])?")
+_PLAIN = re.compile(r"(?!-$)[\w.+-](?:[\w.+ :/-]*[\w.+/-])?")
+"""A dash alone begins an entry of a list."""
 
 
 def flow(node: SourceNode) -> str:

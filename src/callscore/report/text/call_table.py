@@ -32,6 +32,8 @@ def _apart(table: TableMapping, style: Style) -> list[Entry]:
     if table.dates is not None:
         said.append(style.say(_DAYS[table.dates]))
     rows = [Entry(style.say("written"), "", (Detail("; ".join(said)),))] if said else []
+    if table.empty:
+        rows.append(Entry(style.say("read as empty"), "", (Detail(", ".join(table.empty)),)))
     if table.ignore:
         rows.append(Entry(style.say("not read"), "", (Detail(", ".join(table.ignore)),)))
     return rows

@@ -107,9 +107,10 @@ def _cells(proposed: ProposedMapping, say: _Say) -> Iterator[str]:
     for word, (meant, sign) in proposed.truths.items():
         if meant is None:
             yield f"# {say(Said('is {word} in {where} yes or no? write it under `yes` or `no`', word=f'`{word}`', where=_at(sign.place)))}"
-    for name, sign in proposed.absences.items():
-        empty = Said("{cell} is no number: empty such cells, and write this if an empty one is 0", cell=_seen(sign))
-        yield f"# blank: {{{_yaml(name)}: 0}}  # {say(empty)}"
+    if proposed.absences:
+        seen = next(iter(proposed.absences.values()))
+        says = Said("{cell}: such a cell says nothing; `blank` says what it means, if it means something", cell=_seen(seen))
+        yield f"empty: {_list(list(proposed.absences))}  # {say(says)}"
 
 
 def _reading(reading: WaysShown, keys: dict[str, str], say: _Say) -> Iterator[str]:
