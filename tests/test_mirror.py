@@ -38,6 +38,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "docs/test_api.py": ("api/check_result.py",),
     "application/test_amended.py": (
         "application/amended_levels.py",
+        "application/amended_conflicts.py",
+        "application/amendment_trouble.py",
         "application/answer_path.py",
         "spelling/inexact_numbers.py",
     ),

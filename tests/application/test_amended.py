@@ -195,6 +195,7 @@ def test_what_stands_against_it_is_underlined(amend: Amend, rule: str, code: str
         ("of: alder, answer: area", "south", "north"),
         ("of: alder, answer: seat", "{town: Hill, km: 2.5}", "{town: Lakeside, km: 3}"),
         ("of: alder, answer: members", "[]", "[{name: m1, km: 1}]"),
+        ("of: alder, answer: 'members[1]'", "{name: m1, km: 2}", "{name: m1, km: 1}"),
         ("of: alder, criterion: A, evaluator: Rossi", "4", "3"),
         ("of: alder, recorded: formal", "not met", "met"),
     ],
@@ -304,6 +305,9 @@ TARGETS = [
     "answer: seat.km",
     "answer: members",
     "answer: area",
+    "answer: 'members[1]'",
+    "answer: 'members[2]'",
+    "answer: 'members[\"m1\"]'",
     "criterion: A, evaluator: Rossi",
     "recorded: formal",
 ]
@@ -375,7 +379,8 @@ def test_an_entry_of_a_list_is_named_by_its_number_or_its_key(amend: Amend, path
         ('members["m2"].km', "`members` has no entry `m2`", "its entries are `m1`"),
         ('members["zzzz"].km', "`members` has no entry `zzzz`", "its entries are `m1`"),
         ("members[1].kn", "`members[1].kn` is no field of this application", "did you mean `members[1].km`?"),
-        ("members[1]", "`members[1]` is no field of this application", "did you mean `members[1].km`?"),
+        ("members[2]", "`members` has no entry 2", "its entries are numbered from 1 to 1"),
+        ('members["m2"]', "`members` has no entry `m2`", "its entries are `m1`"),
         ("size[1].km", "`size[1].km` is no field of this application", ""),
         ("members.km", "`members.km` is no field of this application", "did you mean `members[1].km`?"),
     ],
@@ -444,3 +449,127 @@ def test_a_conflict_said_twice_changes_nothing(amend: Amend) -> None:
     rule = f"of: alder, criterion: A, evaluator: Rossi, conflict: a cousin, {WHO}"
     _, desk = amend(rule, rule)
     assert [finding.code for finding in desk.findings] == ["amendment-idle"]
+
+
+# Whole entries, and conflicts that are lifted ---------------------------------------------------------------------------
+
+THREE = "of: alder, answer: members, from: [{name: m1, km: 1}], to: [{name: m1, km: 1}, {name: m2}, {name: m3}]"
+
+
+@pytest.mark.parametrize("path", ["members[2]", 'members["m2"]'])
+def test_an_entry_is_added_behind_the_last(amend: Amend, path: str) -> None:
+    changed, desk = amend(f"of: alder, answer: '{path}', from: , to: {{name: m2, km: 5}}, {WHO}")
+    assert desk.findings == []
+    assert changed["alder"].values["members"] == ({"name": "m1", "km": 1}, {"name": "m2", "km": 5})
+    assert changed["alder"].places["members[2].km"].file == "amendments.yaml"
+    assert (desk.done[0].before, desk.done[0].after) == (None, {"name": "m2", "km": 5})
+
+
+@pytest.mark.parametrize("path", ["members[2]", 'members["m2"]'])
+def test_where_an_entry_is_taken_out_those_behind_it_move_up(amend: Amend, path: str) -> None:
+    """So do the names of what they do not say, and of where it belongs."""
+    changed, desk = amend(f"{THREE}, {WHO}", f"of: alder, answer: '{path}', from: {{name: m2}}, to: , {WHO}")
+    assert desk.findings == []
+    first, second = changed["alder"].values["members"]
+    assert (first, second["name"], second["km"].sources) == ({"name": "m1", "km": 1}, "m3", ("members[2].km",))
+    places = changed["alder"].places
+    assert [name for name in places if name.startswith("members[")] == [
+        *("members[1]", "members[1].name", "members[1].km"),
+        *("members[2]", "members[2].name", "members[2].km"),
+    ]
+    assert underlined(places["members[2].name"]) == "m3"
+    # and what is behind it is amended by the number that it has then
+    changed, desk = amend(
+        f"{THREE}, {WHO}",
+        f"of: alder, answer: '{path}', from: {{name: m2}}, to: , {WHO}",
+        f"of: alder, answer: 'members[2].km', from: , to: 8, {WHO}",
+    )
+    assert (desk.findings, changed["alder"].values["members"][1]) == ([], {"name": "m3", "km": 8})
+
+
+def test_an_entry_stands_in_place_of_another(amend: Amend) -> None:
+    changed, desk = amend(f"of: alder, answer: 'members[1]', from: {{name: m1, km: 1}}, to: {{name: m9, km: 2}}, {WHO}")
+    assert (desk.findings, changed["alder"].values["members"]) == ([], ({"name": "m9", "km": 2},))
+
+
+def test_the_last_entry_that_is_taken_out_leaves_an_empty_list(amend: Amend) -> None:
+    changed, desk = amend(f"of: alder, answer: 'members[1]', from: {{name: m1, km: 1}}, to: , {WHO}")
+    assert (desk.findings, changed["alder"].values["members"]) == ([], ())
+
+
+ENTRY = "{name: m1, km: 1}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "message", "text", "help"),
+    [
+        (f"alder, answer: 'members[1]', from: , to: {ENTRY}", "amendment-stale", STALE.format("alder"), None,
+         f"write `{ENTRY}`, which stands there now; or see which amendment changed it before"),
+        (f"alder, answer: 'members[3]', from: , to: {ENTRY}", "unknown-field", "`members` has no entry 3", "'members[3]'",
+         "a new entry is number 2, behind the last"),
+        (f"birch, answer: 'members[1]', from: , to: {ENTRY}", "unknown-field", "`members` is not answered", "'members[1]'",
+         "amend `members` as a whole: nobody knows what else stands in it"),
+        ("alder, answer: 'members[2]', from: , to: {name: M1}", "doubled-member", "the name `M1` would be in `members` twice", None,
+         "keep one of the two"),
+        ("""alder, answer: 'members["m2"]', from: , to: {name: m3}""", "amendment-unclear",
+         "the amendment calls the entry `m2`, and its name is otherwise", None,
+         "write the same name in both, or the number of the entry: `members[2]`"),
+        ("alder, answer: 'members[2]', from: , to: ", "amendment-idle", "this changes nothing", None,
+         "write what stands there then, or take it out"),
+        ("alder, answer: 'members[2]', from: , to: {nme: x}", "unknown-field", "`nme` is no field of `members`", "nme",
+         "did you mean `name`?"),
+        ("alder, answer: 'members[2]', from: , to: m2", "not-a-mapping", "`members` has fields of its own", "m2",
+         "write them below it: `name`, `km`"),
+    ],
+)  # fmt: skip
+def test_an_entry_that_cannot_be_amended_is_told(amend: Amend, rule: str, code: str, message: str, text: str | None, help: str) -> None:
+    _, desk = amend(f"of: {rule}, {WHO}")
+    assert [(finding.code, finding.message, finding.help) for finding in desk.findings] == [(code, message, help)]
+    assert text in (None, underlined(desk.findings[0].place))
+    assert desk.done == []
+
+
+@pytest.mark.parametrize("criterion", ["criterion: A, ", ""])
+def test_a_level_counts_again_where_the_conflict_is_lifted(amend: Amend, criterion: str) -> None:
+    changed, desk = amend(
+        f"of: alder, {criterion}evaluator: Rossi, conflict: a cousin, {WHO}",
+        f"of: alder, {criterion}evaluator: Rossi, lifts conflict: a cousin, {WHO}",
+    )
+    assert desk.findings == []
+    assert counting(changed) == {"Rossi": 3, "Verdi": 4}
+    assert (desk.done[1].kind, desk.done[1].before, desk.done[1].after) == ("conflict", "a cousin", None)
+
+
+def test_the_line_of_one_who_gave_no_level_goes_with_the_conflict(amend: Amend) -> None:
+    rule = f"of: alder, evaluator: Bruni, {{}}conflict: a cousin, {WHO}"
+    changed, desk = amend(rule.format(""), rule.format("lifts "))
+    assert desk.findings == []
+    assert [level.evaluator for level in changed["alder"].levels["A"]] == ["Rossi", "Verdi"]
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "message", "help"),
+    [
+        (
+            "of: alder, evaluator: Rossi, conflict: her firm",
+            "amendment-stale",
+            "the conflict of interest of `Rossi` with `alder` is another one",
+            "write `her firm`, which stands there now; or see which amendment changed it before",
+        ),
+        (
+            "of: alder, evaluator: Verdi, conflict: her firm",
+            "amendment-stale",
+            "`Rossi` has no conflict of interest with `alder`",
+            "take the amendment out; or see which one lifted it before",
+        ),
+    ],
+)
+def test_a_conflict_that_is_not_there_cannot_be_lifted(amend: Amend, before: str, code: str, message: str, help: str) -> None:
+    _, desk = amend(f"{before}, {WHO}", f"of: alder, evaluator: Rossi, lifts conflict: a cousin, {WHO}")
+    assert [(finding.code, finding.message, finding.help) for finding in desk.findings] == [(code, message, help)]
+    assert underlined(desk.findings[0].place) == "a cousin"
+
+
+def test_one_amendment_does_not_say_and_lift_a_conflict(amend: Amend) -> None:
+    _, desk = amend(f"of: alder, evaluator: Rossi, conflict: a cousin, lifts conflict: a cousin, {WHO}")
+    assert [finding.code for finding in desk.findings] == ["amendment-unclear"]

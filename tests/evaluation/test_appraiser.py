@@ -150,6 +150,18 @@ def test_rows_that_apply_at_once_are_an_error_of_the_call(story: Story) -> None:
     assert {id: score_of(found, id).total for id in found.appraisals} == {"both": None, "one": 10}
 
 
+def test_rows_that_may_agree_and_do_not_are_an_error_of_the_call_for_whom_they_differ(story: Story) -> None:
+    """Under `hit: any` both rows are met, and one gives 10 and the other 4: the lint is acknowledged, and the application waits."""
+    found = story(
+        MANY.replace("score:\n", "score:\n      hit: any\n") + RANKED, {"both": "size: 9\narea: north\n", "one": "size: 9\narea: south\n"}
+    )
+    (finding,) = found.findings
+    assert (finding.code, finding.subject, finding.is_error) == ("row-clash", "both", True)
+    assert finding.message == "2 entries of `rows P` apply to `both` at once, and do not give the same"
+    assert finding.help == "let them give the same, make them exclude each other, or say which counts with `hit:`"
+    assert (found.status("both"), score_of(found, "one").total) == ("undetermined", 10)
+
+
 def test_an_application_that_no_row_covers_is_an_error_of_the_call(story: Story) -> None:
     found = story(MANY + RANKED, {"none": "size: 1\narea: south\n", "one": "size: 1\narea: north\n"})
     (finding,) = found.findings

@@ -47,15 +47,28 @@ def test_one_field_is_told_once(look: Look) -> None:
     assert len(look("group-of-free-text", RANKING % ", per: town" + POOLS % "town")) == 1
 
 
-def test_an_answer_that_may_be_left_out_is_told(tmp_path: Path) -> None:
+LIMITED = (
+    RANKING % "" + "selection: {places: 3, limits: [{limit: l, per: area, at most: 1}], tie at the last place: none}\n",
+    RANKING % ""
+    + "budget: {total: 5, unit: EUR, request: size, last: stop, limits: [{limit: l, per: area, projects: 1}], if undetermined: ask}\n",
+)
+
+
+@pytest.mark.parametrize("where", [RANKING % ", per: area", *LIMITED])
+def test_an_answer_that_may_be_left_out_is_told(tmp_path: Path, where: str) -> None:
     from callscore.call.edition import read_edition
     from callscore.lint.checked_rulebook import rulebook_of
 
     head = "call: t\nversion: 1\nlanguages: [en]\ntitle: T\nprovenance: {kind: illustration}\n"
     found = {}
     for text in (OPTIONAL, OPTIONAL.replace(", optional: true", "")):
-        (tmp_path / "call.yaml").write_text(head + text + RANKING % ", per: area", encoding="utf-8")
+        (tmp_path / "call.yaml").write_text(head + text + where, encoding="utf-8")
         edition, _ = read_edition(tmp_path / "call.yaml")
         assert edition is not None
         found[text] = [finding.message for finding in rulebook_of(edition)[1] if finding.code == "group-left-out"]
     assert list(found.values()) == [["`area` may be left out, and groups go by it: who leaves it out belongs to none of them"], []]
+
+
+@pytest.mark.parametrize("where", LIMITED)
+def test_limits_may_be_of_each_applicant_whom_nobody_can_list(look: Look, where: str) -> None:
+    assert look("group-of-free-text", where.replace("per: area", "per: town")) == []

@@ -48,6 +48,22 @@ SHARED = "last: pro rata for all, rounded to: {places: 2, mode: down}, the odd c
             "`over the limit` decides nothing: `one` is a limit of projects",
             "the rest",
         ),
+        ("limit-of-zero", places(limit(", at most: 0")), "the limit `one` of 0 lets nobody have anything who has a `area`", "0"),
+        ("limit-of-zero", money(limit(", projects: 0")), "the limit `one` of 0 lets nobody have anything who has a `area`", "0"),
+        (
+            "limit-of-zero",
+            money(limit(", amount: 0, over the limit: the rest")),
+            "the limit `one` of 0 lets nobody have anything who has a `area`",
+            "0",
+        ),
+        ("limit-stops-nobody", places(limit(", at most: 3")), "the limit `one` stops nobody: there are 3 places, and it allows 3", "3"),
+        ("limit-stops-nobody", places(limit(", at most: 4")), "the limit `one` stops nobody: there are 3 places, and it allows 4", "4"),
+        (
+            "limit-stops-nobody",
+            money(limit(", amount: 100, over the limit: nothing")),
+            "the limit `one` stops nobody: there are 100 of money, and it allows 100",
+            "100",
+        ),
         (
             "limits-and-firsts",
             places("first of each: area, " + limit(", at most: 1")),
@@ -94,3 +110,17 @@ def test_what_is_wrong_with_limits_and_exclusions(look: Look, code: str, text: s
 def test_limits_that_are_sound(look: Look, text: str) -> None:
     for code in ("limit-of-nothing", "over-the-limit-unsaid", "limits-and-firsts", "pots-and-limits", "unknown-name"):
         assert look(code, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        places(limit(", at most: 2")),
+        places(limit(", at most: 3")).replace("tie at the last place: none", "tie at the last place: all"),  # equals may be more than 3
+        money(limit(", amount: 99, over the limit: nothing")),
+        money(limit(", projects: 1")),
+    ],
+)
+def test_a_limit_that_may_stop_somebody_is_left_alone(look: Look, text: str) -> None:
+    assert look("limit-stops-nobody", text) == []
+    assert look("limit-of-zero", text) == []

@@ -127,3 +127,21 @@ def test_what_a_quota_guarantees(filled: FilledWord, unused: UnusedWord, size: i
     found = seating(blocks, selection)
     of_it = [each.application for each in some if each.quotas[0]]
     assert sum(found.status[name] == "selected" for name in of_it) >= min(size, len(of_it))
+
+
+@given(st.sampled_from(get_args(FilledWord)), st.sampled_from(get_args(UnusedWord)), st.integers(0, 3), entrants(score=6))
+def test_how_many_get_a_place_and_which_places_a_quota_leaves_open(
+    filled: FilledWord, unused: UnusedWord, size: int, some: list[Entrant]
+) -> None:
+    """With distinct scores. Of those who stand best, as many as there are open places have one, whoever they are, where the quota is filled
+    last; where it is filled first, the open ones go to the best of all others. What it does not use goes on, or stays free."""
+    blocks = [(each,) for each in some]
+    selection = seats(3, None).model_copy(update={"quotas": (quota("y", size, filled, unused), quota("z", 0))})
+    found = seating(blocks, selection)
+    names = [each.application for each in some]
+    of_it = [each.application for each in some if each.quotas[0]]
+    by_quota = [name for name in of_it if name not in names[: 3 - size]][:size] if filled == "last" else of_it[:size]
+    open_places = 3 - len(by_quota) if unused == "to all" else 3 - size
+    expected = {*by_quota, *[name for name in names if name not in by_quota][:open_places]}
+    assert {name for name, status in found.status.items() if status == "selected"} == expected
+    assert {name for name, reason in found.reasons.items() if reason.quota} == set(by_quota)

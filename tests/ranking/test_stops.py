@@ -128,6 +128,26 @@ def test_a_limit_holds_and_stops_nobody_without_its_name(some: list[Entrant], se
             assert better.application in tied or found.reasons[better.application].stop is not None
 
 
+@given(entrants(score=4), stop_seats())
+def test_who_is_stopped_is_stopped_by_what_is_named(some: list[Entrant], selection: Selection) -> None:
+    """A limit only where as many of the group as it allows were chosen before, an exclusion only where the one that is named was."""
+    selection = selection.model_copy(update={"tie_at_the_last_place": "none"})
+    blocks = [tuple(each for each in some if each.score == score) for score in sorted({each.score for each in some}, reverse=True)]
+    found = seating(blocks, selection)
+    by_name = {each.application: each for each in some}
+    for name, reason in found.reasons.items():
+        stop, one = reason.stop, by_name[name]
+        if stop is None or stop.kind not in ("limit", "excluded"):
+            continue
+        others = [by_name[other] for other in stop.by]
+        assert all(found.status[each.application] == "selected" and each.score >= one.score for each in others)
+        if stop.kind == "limit":
+            assert len(others) == selection.limits[0].at_most
+            assert {each.seat_groups for each in others} <= {one.seat_groups}
+        else:
+            assert _clashes([one, *others])
+
+
 def _clashes(some: list[Entrant]) -> bool:
     pairs = combinations(some, 2)
     return any(one.application in (other.seat_excludes or ()) or other.application in (one.seat_excludes or ()) for one, other in pairs)

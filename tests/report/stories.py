@@ -87,6 +87,19 @@ ranking: {ties: [], numbering: competition}
 """
 TWO = {name: f"area: n\npoints: {points}\nask: 10\n" for name, points in (("alder", 9), ("birch", 8), ("cedar", 7))}
 
+MET = """\
+  team: {type: text}
+  met: {type: list, of: {against: {type: text}, won: {type: number}}}
+criteria:"""
+WON = "ties: [{highest: 'sum(met[list contains(equals.team, against)].won)', title: won, begins again: true, if undetermined: ask}]"
+CUP = FIRSTS.replace("criteria:", MET).replace("ties: []", WON)
+TEAMS = {
+    "alder": "area: n\npoints: 9\nask: 10\nteam: A\nmet: [{against: B, won: 4}, {against: C, won: 5}]\n",
+    "birch": "area: n\npoints: 9\nask: 10\nteam: B\nmet: [{against: A, won: 3}, {against: C, won: 3}]\n",
+    "cedar": "area: n\npoints: 9\nask: 10\nteam: C\nmet: [{against: A, won: 2}, {against: B, won: 4}]\n",
+}
+"""Alder won 9, the others 6 each, and once more 3 and 4."""
+
 
 @dataclass(frozen=True)
 class Told:

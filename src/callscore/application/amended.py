@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date as Date
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
+from callscore.application.amended_conflicts import in_conflict, lifted_conflict, no_such_conflict
 from callscore.application.amended_levels import amended_level_findings
-from callscore.application.answer_path import AnswerPath, NoAnswerPath, answer_path, same_key, value_at, with_value
+from callscore.application.amendment_trouble import (
+    as_amended,
+    doubled_key,
+    is_same_answer,
+    misnamed_entry,
+    shown_answer,
+    stale_amendment,
+)
+from callscore.application.answer_path import (
+    AnswerPath,
+    NoAnswerPath,
+    answer_path,
+    moved,
+    path_name,
+    value_at,
+    with_value,
+    without_entry,
+)
 from callscore.application.application import Application, Recorded
 from callscore.application.filled import Filled
 from callscore.application.form import form_of
@@ -20,20 +36,17 @@ from callscore.call.amendment_texts import Amendment
 from callscore.call.model import Call
 from callscore.evaluators.level import CriterionScale, Level, assessed_criteria
 from callscore.evaluators.ticks import says_no_reason
-from callscore.feel import Unknown
-from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
-from callscore.source.flow_yaml import flow
 from callscore.source.node import Scalar, SourceNode
 from callscore.spelling.inexact_numbers import says_nothing
 
 AmendmentKind: TypeAlias = Literal["answer", "level", "conflict", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
-_LONGEST = 200
 _KINDS = ("answer", "criterion", "recorded", "withdraws")
+_CONFLICTS = ("conflict", "lifts conflict")
 
 
 _NOTHING_CHANGES = Said("this amendment does not say what changes")
@@ -42,7 +55,8 @@ _NOTHING_CHANGES = Said("this amendment does not say what changes")
 @dataclass(frozen=True, slots=True)
 class Done:
     """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal. Of a conflict of interest
-    `after` is what it is, and `name` is empty where the evaluator's levels on all criteria count no more."""
+    `after` is what it is, or `before` what it was if it is lifted, and `name` is empty where that is of the
+    evaluator's levels on all criteria."""
 
     rule: Amendment
     kind: AmendmentKind
@@ -87,11 +101,14 @@ class AmendmentDesk:
             message = Said("`{application}` was withdrawn before", application=rule.of)
             return error("amendment-withdrawn", message, rule.place_of("of"), help)
         said = [key for key in _KINDS if rule.says(key)]
-        if rule.conflict is not None:
+        if any(rule.says(key) for key in _CONFLICTS):
             return _unsaid(rule) or self._conflict(application, rule, said)
         if len(said) != 1:
             message = Said("this amendment changes several things") if said else _NOTHING_CHANGES
-            help = Said("write one of `answer:`, `criterion:` or `conflict:` with `evaluator:`, `recorded:` and `withdraws: true`")
+            help = Said(
+                "write one of `answer:`, `criterion:`, `conflict:` or `lifts conflict:` with `evaluator:`, `recorded:` and "
+                "`withdraws: true`"
+            )
             return error("amendment-unclear", message, rule.place_of("amendment"), help)
         if said == ["withdraws"] and not rule.withdraws:
             help = Said("write `true`, or take it out")
@@ -114,18 +131,20 @@ class AmendmentDesk:
     def _answer(self, application: Application, rule: Amendment) -> Done | Finding | None:
         assert rule.answer is not None
         form, _ = form_of(self.call)
-        path = answer_path(rule.answer, form, application.values)
+        path = answer_path(rule.answer, form, application.values, _is_blank(rule.from_))
         if isinstance(path, NoAnswerPath):
             return error(FindingCode.UNKNOWN_FIELD, path.message, rule.place_of("answer"), path.help)
+        if path.is_entry:
+            return self._entry(application, rule, path)
         before, _ = self._read(path, rule.from_)
         after, places = self._read(path, rule.to)
         if before is None or after is None:
             return None
         stands = value_at(application.values, path.steps)
-        if not _same(stands, before[0]):
+        if not is_same_answer(stands, before[0]):
             message = Said("`{application}` answers otherwise: this amendment is of another state", application=rule.of)
-            return _stale(rule, message, _written(_shown(stands)))
-        if trouble := _doubled_key(path, application, after[0], rule):
+            return stale_amendment(rule, message, as_amended(shown_answer(stands)))
+        if trouble := doubled_key(path, application, after[0], rule):
             return trouble
         kept = {name: place for name, place in application.places.items() if not _is_below(name, path.name)}
         values = with_value(application.values, path.steps, after[0])
@@ -133,7 +152,40 @@ class AmendmentDesk:
         old = application.places.get(path.name)
         findings = tuple(each for each in application.findings if old is None or not old.holds(each.place))
         self.applications[application.id] = replace(application, values=values, places={**kept, **places}, findings=findings)
-        return Done(rule, "answer", _shown(stands), _shown(after[0]))
+        return Done(rule, "answer", shown_answer(stands), shown_answer(after[0]))
+
+    def _entry(self, application: Application, rule: Amendment, path: AnswerPath) -> Done | Finding | None:
+        """A whole entry of a list: another one in its place, one more behind the last, or one less."""
+        before, _ = self._read_entry(path, rule.from_)
+        after, places = self._read_entry(path, rule.to)
+        if before is None or after is None:
+            return None
+        entries = value_at(application.values, path.steps[:-1])
+        number = path.steps[-1]
+        assert isinstance(number, int)
+        stands = entries[number - 1] if number <= len(entries) else None
+        if not is_same_answer(stands, before[0]):
+            message = Said("`{application}` answers otherwise: this amendment is of another state", application=rule.of)
+            return stale_amendment(rule, message, as_amended(shown_answer(stands)))
+        if trouble := misnamed_entry(path, entries, after[0], rule):
+            return trouble
+        old, kept = application.places, {name: place for name, place in application.places.items() if not _is_below(name, path.name)}
+        if after[0] is not None:
+            values = with_value(application.values, path.steps[:-1], (*entries[: number - 1], after[0], *entries[number:]))
+        elif stands is not None:
+            values = without_entry(application.values, path.steps)
+            for at in range(number + 1, len(entries) + 1):
+                kept = {moved(name, path_name(path.steps[:-1]), at, at - 1): place for name, place in kept.items()}
+        else:
+            return _idle(rule)
+        whole = old.get(path.name)
+        findings = tuple(each for each in application.findings if whole is None or not whole.holds(each.place))
+        self.applications[application.id] = replace(application, values=values, places={**kept, **places}, findings=findings)
+        return Done(rule, "answer", shown_answer(stands), shown_answer(after[0]))
+
+    def _read_entry(self, path: AnswerPath, node: SourceNode | None) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
+        """The entry, in a tuple of one: None in it where it is left out; None where it has errors."""
+        return ((None,), {}) if _is_blank(node) else self._read(path, node)
 
     def _read(self, path: AnswerPath, node: SourceNode | None) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
         """The answer, in a tuple of one, as the form reads it; None where it has errors."""
@@ -172,7 +224,7 @@ class AmendmentDesk:
         if stands != before[0]:
             said_of = {"application": rule.of, "evaluator": evaluator}
             message = Said("`{application}` has another level of `{evaluator}`: this amendment is of another state", **said_of)
-            return _stale(rule, message, _written(stands))
+            return stale_amendment(rule, message, as_amended(stands))
         others = tuple(level for level in levels if level.evaluator != evaluator)
         assert isinstance(rule.to, Scalar)
         new = (Level(after[0], evaluator, rule.to, rule.why),) if after[0] is not None else ()
@@ -181,25 +233,30 @@ class AmendmentDesk:
         return Done(rule, "level", stands, after[0])
 
     def _conflict(self, application: Application, rule: Amendment, said: Sequence[str]) -> Done | Finding:
-        """That an evaluator's levels of this application, on one criterion or on all, do not count."""
+        """That an evaluator's levels of this application, on one criterion or on all, do not count; or count again."""
+        key, *both = [key for key in _CONFLICTS if rule.says(key)]
         beside = next((key for key in ("from", "to") if rule.says(key)), None)
-        if said not in ([], ["criterion"]) or beside is not None:
+        if said not in ([], ["criterion"]) or beside is not None or both:
             message = Said("a conflict of interest changes no answer, no verdict and no level: what was given does not count")
-            return error("amendment-unclear", message, rule.place_of("conflict"), Said("write another amendment for what else changes"))
+            return error("amendment-unclear", message, rule.place_of(key), Said("write another amendment for what else changes"))
         if not rule.evaluator:
             return error(
-                FindingCode.MISSING_KEY, Said("`{key}` is missing", key="evaluator"), rule.place_of("conflict"), Said("write `evaluator:`")
+                FindingCode.MISSING_KEY, Said("`{key}` is missing", key="evaluator"), rule.place_of(key), Said("write `evaluator:`")
             )
         assessed = assessed_criteria(self.call.criteria)
         if rule.criterion is not None and rule.criterion not in assessed:
             return self._no_levels(rule, assessed)
         levels = dict(application.levels)
-        for criterion in (rule.criterion,) if rule.criterion is not None else assessed:
-            levels[criterion] = _in_conflict(levels.get(criterion, ()), rule)
+        on = (rule.criterion,) if rule.criterion is not None else tuple(assessed)
+        if rule.lifts_conflict is not None and (trouble := no_such_conflict(rule, [levels.get(each, ()) for each in on])):
+            return trouble
+        for criterion in on:
+            given = levels.get(criterion, ())
+            levels[criterion] = in_conflict(given, rule) if rule.conflict is not None else lifted_conflict(given, rule)
         if levels == dict(application.levels):
             return _idle(rule)
         self.applications[application.id] = replace(application, levels=levels)
-        return Done(rule, "conflict", None, rule.conflict)
+        return Done(rule, "conflict", rule.lifts_conflict, rule.conflict)
 
     def _no_levels(self, rule: Amendment, assessed: Mapping[str, Any]) -> Finding:
         help = did_you_mean(rule.criterion or "", assessed) or Said("the criteria with levels are {names}", names=quoted_names(assessed))
@@ -235,7 +292,7 @@ class AmendmentDesk:
         words = {True: "met", False: "not met", None: None}
         if verdict is not before[0]:
             message = Said("`{application}` has another verdict: this amendment is of another state", application=rule.of)
-            return _stale(rule, message, _written(words[verdict]))
+            return stale_amendment(rule, message, as_amended(words[verdict]))
         assert isinstance(rule.to, Scalar)
         new = Recorded(after[0], rule.to.text, rule.to, stands.days if stands is not None else None)
         self.applications[application.id] = replace(application, recorded={**application.recorded, rule.recorded: new})
@@ -266,16 +323,6 @@ def amended(applications: Sequence[Application], rules: Sequence[Amendment], cal
         applications, desk.applications, [each.rule for each in desk.done if each.kind in ("level", "conflict")], call
     )
     return anew, desk
-
-
-def _in_conflict(levels: Sequence[Level], rule: Amendment) -> tuple[Level, ...]:
-    """The levels of a criterion, where that of the evaluator does not count; with a line for one who gave none."""
-    assert rule.conflict is not None
-    if rule.evaluator not in [level.evaluator for level in levels]:
-        origin = rule.node_at("conflict")
-        assert isinstance(origin, Scalar)
-        return (*levels, Level(None, rule.evaluator or "", origin, conflict=rule.conflict))
-    return tuple(replace(level, conflict=rule.conflict) if level.evaluator == rule.evaluator else level for level in levels)
 
 
 def _unjudged(application: Application) -> Application:
@@ -312,66 +359,13 @@ def _idle(rule: Amendment) -> Finding:
     return error(
         "amendment-idle",
         Said("this changes nothing"),
-        rule.place_of("conflict" if rule.conflict else "to"),
+        rule.place_of(next((key for key in _CONFLICTS if rule.says(key)), "to")),
         Said("write what stands there then, or take it out"),
     )
 
 
-def _stale(rule: Amendment, message: Said, stands: str) -> Finding:
-    """`stands` is what stands there now, as it is written; empty where nothing does."""
-    help = Said("leave `from:` empty, for nothing stands there now; or see which amendment changed it before")
-    if len(stands) > _LONGEST:
-        help = Said("write under `from:` what stands there, or see which amendment changed it before")
-    elif stands:
-        help = Said("write `{text}`, which stands there now; or see which amendment changed it before", text=stands)
-    return error("amendment-stale", message, rule.place_of("from"), help)
-
-
-def _written(value: Any) -> str:
-    """An answer, a level or a verdict as an amendment writes it; empty where there is none."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case int() | Fraction():
-            return decimal_text(value)
-        case Date():
-            return value.isoformat()
-        case tuple():
-            return f"[{', '.join(map(_written, value))}]"
-        case Mapping():
-            return f"{{{', '.join(f'{name}: {_written(item)}' for name, item in value.items())}}}"
-        case _:
-            return flow(Scalar(str(value), Place("")))
-
-
-def _doubled_key(path: AnswerPath, application: Application, value: Any, rule: Amendment) -> Finding | None:
-    """`doubled-member` where an entry would get the key of another one."""
-    if path.in_list is None:
-        return None
-    *_, number, key = path.steps
-    others = [each for at, each in enumerate(value_at(application.values, path.in_list), 1) if at != number]
-    if same_key(value) not in [same_key(each[key]) for each in others]:
-        return None
-    message = Said("the {key} `{text}` would be in `{name}` twice", key=key, text=value, name=path.in_list[-1])
-    return error("doubled-member", message, rule.place_of("to"), Said("keep one of the two"))
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether two answers say the same; two that are not given do."""
-    return bool(_shown(one) == _shown(other))
-
-
-def _shown(value: Any) -> Any:
-    """The answer without the paths at which something is not known."""
-    if isinstance(value, Unknown):
-        return None
-    if isinstance(value, tuple):
-        return tuple(_shown(item) for item in value)
-    if isinstance(value, Mapping):
-        return {name: _shown(item) for name, item in value.items()}
-    return value
+def _is_blank(node: SourceNode | None) -> bool:
+    return isinstance(node, Scalar) and node.is_blank
 
 
 def _is_below(path: str, changed: str) -> bool:

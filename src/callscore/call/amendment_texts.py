@@ -13,14 +13,16 @@ AsWritten: TypeAlias = Annotated[SourceNode, Reading(lambda node: node, {})]
 
 
 class Amendment(Part):
-    """One change of one application. It says one of `answer`, `criterion`, `conflict`, `recorded` and `withdraws`; with `conflict` it may
-    also name the criterion.
+    """One change of one application. It says one of `answer`, `criterion`, `conflict`, `lifts conflict`, `recorded` and `withdraws`; with a
+    conflict it may also name the criterion.
 
     amendment  its number; numbers rise, and days do not fall
     of         the application
-    answer     the field whose answer changes, with a point before a field of a record, and a number or the key of an entry in brackets
+    answer     the field whose answer changes, with a point before a field of a record, and a number or the key of an entry in brackets;
+               a whole entry is added where `from` is blank, and taken out where `to` is
     criterion  the criterion whose level changes, of one `evaluator`
     conflict   the conflict of interest for which levels of the evaluator do not count: on the criterion, or on all
+    lifts_conflict the conflict of interest, as it stands there, for which they do not count and which is lifted: they count again
     recorded   the verdict that changes
     withdraws  the application takes part no more
     from_, to  what stood there, which must be so, and what stands there then; blank for nothing
@@ -32,6 +34,7 @@ class Amendment(Part):
     criterion: Line | None = None
     evaluator: Line | None = None
     conflict: Line | None = None
+    lifts_conflict: Line | None = None
     recorded: Line | None = None
     withdraws: Flag = False
     from_: AsWritten | None = None

@@ -8,9 +8,10 @@ from callscore.call.budget import Budget
 from callscore.call.list_limits import MoneyLimit
 from callscore.call.ranking_rules import Selection
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.place import Place
+from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 
 LIST_LIMIT_UNSAID = FindingKind(
@@ -130,6 +131,49 @@ SHARED_AND_STOPPED = FindingKind(
           limits: [{limit: L1, per: area, projects: 2}]
         """,
 )
+LIMIT_OF_ZERO = FindingKind(
+    "limit-of-zero",
+    ERROR,
+    "Order, places and money",
+    means="a limit of 0 lets nobody have a place, or money",
+    to_do="write how many the call allows, or take the limit out",
+    says="the limit `{limit}` of 0 lets nobody have anything who has a `{per}`",
+    help="write the number that the call says, at least `1`; or take the limit out",
+    wrong="""
+        selection:
+          places: 3
+          tie at the last place: none
+          limits: [{limit: L1, per: area, at most: 0}]
+        """,
+    right="""
+        selection:
+          places: 3
+          tie at the last place: none
+          limits: [{limit: L1, per: area, at most: 1}]
+        """,
+)
+LIMIT_STOPS_NOBODY = FindingKind(
+    "limit-stops-nobody",
+    WARNING,
+    "Order, places and money",
+    means="a limit is not below the places, or the money, that there are: it never stops anybody",
+    to_do="correct the limit, or the places; or take it out",
+    says="the limit `{limit}` stops nobody: there are {there} places, and it allows {allowed}",
+    help="write fewer than `{there}`, or take the limit out",
+    wrong="""
+        selection:
+          places: 3
+          tie at the last place: none
+          limits: [{limit: L1, per: area, at most: 3}]
+        """,
+    right="""
+        selection:
+          places: 3
+          tie at the last place: none
+          limits: [{limit: L1, per: area, at most: 2}]
+        """,
+)
+LIMIT_OVER_THE_MONEY = LIMIT_STOPS_NOBODY.but("the limit `{limit}` stops nobody: there are {there} of money, and it allows {allowed}")
 
 
 @lint_check()
@@ -138,6 +182,8 @@ def list_limit_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for part in (selection, budget):
         if part is not None and part.stops_some and part.first_of_each is not None:
             yield STOPS_AND_FIRSTS.at(_place(part))
+    if selection is not None:
+        yield from _place_limits(selection)
     if budget is None:
         return
     if budget.stops_some and budget.pots:
@@ -146,6 +192,24 @@ def list_limit_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield SHARED_AND_STOPPED.at(_place(budget))
     for limit in budget.limits:
         yield from _limit_findings(limit)
+        yield from _over_the_money(limit, budget)
+
+
+def _place_limits(selection: Selection) -> Iterator[Finding]:
+    """Limits that shut out everybody, or stop nobody. Equals at the last place may all get one, so that a limit may still stop some."""
+    most = max(selection.numbers, default=0)
+    for limit in selection.limits:
+        place = limit.place_of("at most")
+        if limit.at_most == 0:
+            yield LIMIT_OF_ZERO.at(place, limit=limit.limit, per=limit.per)
+        elif limit.at_most >= most and not selection.seats_all_equals:
+            yield LIMIT_STOPS_NOBODY.at(place, limit=limit.limit, there=most, allowed=limit.at_most)
+
+
+def _over_the_money(limit: MoneyLimit, budget: Budget) -> Iterator[Finding]:
+    if budget.fixed_total is not None and limit.amount is not None and 0 < budget.fixed_total <= limit.amount:
+        there, allowed = number_text(budget.fixed_total), number_text(limit.amount)
+        yield LIMIT_OVER_THE_MONEY.at(limit.place_of("amount"), limit=limit.limit, there=there, allowed=allowed)
 
 
 def _place(part: Selection | Budget) -> Place:
@@ -159,6 +223,9 @@ def _limit_findings(limit: MoneyLimit) -> Iterator[Finding]:
         yield LIMIT_SAID_TWICE.at(limit.place_of("amount"), limit=limit.limit)
     elif limit.amount is not None and limit.amount < 0:
         yield LIMIT_BELOW_ZERO.at(limit.place_of("amount"), limit=limit.limit)
+    elif 0 in (limit.projects, limit.amount):
+        place = limit.place_of("projects" if limit.amount is None else "amount")
+        yield LIMIT_OF_ZERO.at(place, limit=limit.limit, per=limit.per)
     elif limit.amount is not None and limit.over_the_limit is None:
         yield OVER_THE_LIMIT_UNSAID.at(limit.place_of("amount"), limit=limit.limit)
     elif limit.amount is None and limit.over_the_limit is not None:

@@ -7,7 +7,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.text.against_text import against_text
 
 from ..json.test_rank_json import RICH_APPLICATIONS
-from ..stories import RICH, Tell, Told
+from ..stories import CUP, RICH, TEAMS, Tell, Told
 
 MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
@@ -72,3 +72,9 @@ def test_what_is_not_known_has_no_difference(tell: Tell) -> None:
 def test_it_fits_the_terminal(lakeside: Told, width: int) -> None:
     shown = compared(lakeside, "northern-mills", "saltpan-chemistry", width)
     assert [line for line in shown.split("\n") if width_of(line) > width] == []
+
+
+def test_a_step_that_was_asked_once_more_decides_between_those_who_were_left(tell: Tell) -> None:
+    story = tell(CUP, TEAMS, {})
+    assert "won decides, once more among those who are left: 3 against 4\n" in compared(story, "birch", "cedar")
+    assert "won decides: 9 against 6\n" in compared(story, "alder", "birch")

@@ -8,7 +8,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.text.explanation_text import explanation_text
 
 from ..json.test_rank_json import RICH_APPLICATIONS
-from ..stories import FIRSTS, HILLS, RICH, TWO, Tell, Told
+from ..stories import CUP, FIRSTS, HILLS, RICH, TEAMS, TWO, Tell, Told
 
 MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
@@ -230,3 +230,22 @@ def test_what_stopped_the_money_is_told_with_its_rule(tell: Tell) -> None:
     assert "0 of 10 EUR (over a limit)" in cedar
     assert "limit area: used up by alder, birch" in cedar
     assert "limit area: art. 5" in cedar
+
+
+def test_where_the_lowest_is_the_best_the_order_says_so(tell: Tell) -> None:
+    shown = explained(tell(FIRSTS.replace("ranking: {", "ranking: {best: lowest, "), TWO, {}), "cedar")
+    assert "ORDER                                                                                       1st of 3\n" in shown
+    assert "  order by  the score, lowest first\n" in shown
+    assert "  below     2nd birch 8, ranked\n" in shown
+    shown = explained(tell(FIRSTS.replace("ranking: {", "ranking: {best: lowest, by: points - 7, "), TWO, {}), "birch")
+    assert "  order by  points - 7 = 1, the lowest comes first\n" in shown
+
+
+def test_a_step_that_was_asked_once_more_is_told_once_more(tell: Tell) -> None:
+    story = tell(CUP, TEAMS, {})
+    shown = explained(story, "birch")
+    assert "  tie    9 is also the score of alder, cedar\n         won: 6 against 9 alder, 6 cedar\n" in shown
+    assert "         won, once more among those who are left: 3 against 4 cedar · this decides\n" in shown
+    shown = explained(story, "alder")
+    assert "won: 9 against 6 cedar, 6 birch · this decides\n" in shown
+    assert "once more" not in shown

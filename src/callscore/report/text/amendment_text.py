@@ -55,6 +55,8 @@ def _change(done: Done, rulebook: Rulebook, style: Style) -> str:
         what = (
             style.say("{criterion}, level of {evaluator}", criterion=name, evaluator=done.rule.evaluator) if name else done.rule.evaluator
         )
+        if done.after is None:
+            return style.say("{what} counts again: {conflict} (lifted)", what=what, conflict=done.before)
         return style.say("{what} does not count: {conflict}", what=what, conflict=done.after)
     if done.kind == "answer":
         field = rulebook.call.application.get(name)
