@@ -220,6 +220,12 @@ SCORING = (
             Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
             Construct("at most a number of them", "Several evaluators", key(Evaluators, "at most")),
             Construct("a third where the totals of two differ", "Several evaluators", every(ThirdEvaluator)),
+            Construct(
+                "a calibration sample that never counts",
+                "Several evaluators",
+                named({}),
+                "the roster beside the applications says it, and not the call",
+            ),
             Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
             Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
         ),

@@ -71,6 +71,33 @@ def test_a_third_is_owed_by_those_to_whom_the_application_is_assigned(desk: Desk
     assert "59 by `Bianchi`, 90 by `Rossi` are 31 apart, and a third evaluator is needed; `Verdi` did not (alder)" in err
 
 
+def test_everybody_owes_a_calibration_sample_and_is_compared_by_it(desk: Desk) -> None:
+    """A is worth 1 point a level: of 70, 50 and 90 the second is 30 below the mean of the others."""
+    for folder in ("hills", "two"):
+        Path(folder).mkdir()
+    Path("hills/call.yaml").write_text(THIRD, encoding="utf-8")
+    Path("two/alder.yaml").write_text("application: alder\narea: north\n", encoding="utf-8")
+    Path("two/evaluators.yaml").write_text(
+        "evaluators: {Rossi: [alder], Bianchi: [alder], Verdi: []}\ncalibration: [sample-1]\n", encoding="utf-8"
+    )
+    lines = "application,evaluator,criterion,level\nalder,Rossi,A,90\nalder,Bianchi,A,80\nsample-1,Rossi,A,70\nsample-1,Bianchi,A,50\n"
+    Path("two/assessments.csv").write_text(lines, encoding="utf-8")
+    _, out, _ = desk("evaluators", "hills", "two")
+    assert "1 application to assess\n1 calibration sample, which never counts\n" in out
+    assert "STILL OWED\n  Verdi  sample-1: A\n" in out
+    assert desk("evaluators", "hills", "two", "--sheets", "sheets")[0] == 0
+    book = openpyxl.load_workbook("sheets/Verdi.xlsx")
+    assert [book.worksheets[0].cell(7, column).value for column in (3, 4)] == ["sample-1", "calibration sample"]
+    book.worksheets[0]["E8"] = 90
+    book.save("sheets/Verdi.xlsx")
+    _, out, _ = desk("evaluators", "hills", "two", "--assessments", "two/assessments.csv", "--assessments", "sheets/Verdi.xlsx")
+    rows = [line.split() for line in out.splitlines()]
+    assert ["A", "Bianchi", "50", "80", "-30"] in rows
+    assert ["A", "Verdi", "90", "60", "+30"] in rows
+    assert ["points", "of", "all", "criteria", "Rossi", "70", "70", "0"] in rows
+    assert "sample-1" not in desk("rank", "hills", "two", "--format", "json")[1]
+
+
 def shared_out() -> None:
     """Rossi has two of the applications, Verdi one, Neri all fifteen."""
     text = "evaluators:\n  Rossi: [alder, eastern-looms]\n  Verdi: [eastern-looms]\n  Neri: all\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from callscore.api.arguments import refuse_width
@@ -14,19 +14,24 @@ from callscore.api.no_result import Misuse
 from callscore.api.paths import AnyPath, AnyPaths
 from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
+from callscore.evaluators.calibration import Distance, distances
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
 from callscore.evaluators.roster import Roster
-from callscore.evaluators.third_evaluator import compared_totals
+from callscore.evaluators.third_evaluator import ThirdCalled, compared_totals
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
-from callscore.rulebook.evaluator_totals import third_called
+from callscore.i18n.catalogue import in_language
+from callscore.rulebook.evaluator_totals import level_worths, third_called
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
+THREE = 3
+"""So many assess an application to which a third is called."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluatorsResult(SpokenResult):
     """What each evaluator has given, and what they still owe.
 
@@ -36,6 +41,8 @@ class EvaluatorsResult(SpokenResult):
     findings      warnings and notes: warnings first, each kind in order of place
     inputs        the files that were read
     language      in which it is told if nothing else is said; None for the call's first
+    samples       the calibration samples, which everybody assesses and which never count
+    distances     how far each evaluator is from the others on them
     """
 
     rulebook: Rulebook
@@ -44,6 +51,8 @@ class EvaluatorsResult(SpokenResult):
     findings: tuple[Finding, ...]
     inputs: Inputs
     language: str | None = None
+    samples: tuple[str, ...] = ()
+    distances: tuple[Distance, ...] = ()
 
     @property
     def to_assess(self) -> tuple[str, ...]:
@@ -56,7 +65,8 @@ class EvaluatorsResult(SpokenResult):
         from callscore.report.text.owed_text import owed_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return owed_text(self.owed, len(self.applications), self.rulebook, self._chosen(language), width, color)
+            calibration = (self.samples, self.distances)
+            return owed_text(self.owed, len(self.applications), calibration, self.rulebook, self._chosen(language), width, color)
 
     def to_workbook(self, evaluator: str, language: str | None = None) -> bytes:
         """The workbook of one evaluator, with what they have not assessed yet: the bytes of its file, which is read again as one of the
@@ -71,7 +81,9 @@ class EvaluatorsResult(SpokenResult):
         criteria: dict[str, list[str]] = {}
         for application, criterion in owed.open:
             criteria.setdefault(application, []).append(criterion)
-        part = EvaluatorPart(evaluator, {each.id: each.label for each in self.applications}, criteria)
+        told = in_language(self._chosen(language) or self._languages[0], Said("calibration sample"))
+        labels = {**dict.fromkeys(self.samples, told), **{each.id: each.label for each in self.applications}}
+        part = EvaluatorPart(evaluator, labels, criteria)
         return evaluator_book(self.rulebook.call, part, self._chosen(language), self.rulebook.edition.digest)
 
     @property
@@ -110,11 +122,31 @@ def evaluators(
             _refuse_others(asked, roster)
         assessors = {each.id: each.assessors for each in taking_part} if roster is not None else {}
         third = third_called(loaded.rulebook)
-        awaiting = {each.id for each in taking_part if third is not None and compared_totals(third, each.levels).awaits_a_third}
-        owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part}, assessors, awaiting)
+        at_least = (
+            {(id, criterion): THREE for id in _awaiting(third, taking_part) for criterion in third.worths} if third is not None else {}
+        )
+        sampled = roster.sampled if roster is not None else {}
+        everybody = len(roster.names) if roster is not None else 0
+        at_least |= {(sample, criterion): everybody for sample in sampled for criterion in assessed}
+        owed = owed_levels(asked, assessed, {**{each.id: each.levels for each in taking_part}, **sampled}, assessors, at_least)
         read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
         findings = in_order([*of_the_library(loaded.findings), *read_ones])
-        return EvaluatorsResult(loaded.rulebook, taking_part, owed, findings, inputs(), language)
+        far = tuple(distances(sampled, tuple(assessed), level_worths(loaded.rulebook)))
+        return EvaluatorsResult(
+            rulebook=loaded.rulebook,
+            applications=taking_part,
+            owed=owed,
+            findings=findings,
+            inputs=inputs(),
+            language=language,
+            samples=tuple(sampled),
+            distances=far,
+        )
+
+
+def _awaiting(third: ThirdCalled, applications: Iterable[Application]) -> Iterator[str]:
+    """The applications that a third evaluator has to assess."""
+    return (each.id for each in applications if compared_totals(third, each.levels).awaits_a_third)
 
 
 def _known(applications: Sequence[Application]) -> tuple[str, ...]:

@@ -42,14 +42,7 @@ def contradictions(application: str, criterion: str, assessed: Assessed, given: 
     first: dict[str, Level] = {}
     for level in given:
         if level.evaluator in first:
-            message = Said(
-                "`{evaluator}` assessed `{criterion}` of `{application}` twice",
-                evaluator=level.evaluator,
-                criterion=criterion,
-                application=application,
-            )
-            also = [(first[level.evaluator].place, Said("the first time"))]
-            yield error("doubled-assessment", message, level.place, Said("keep the level that holds"), also, application)
+            yield doubled_finding(application, criterion, level, first[level.evaluator])
         first.setdefault(level.evaluator, level)
     counting = [level for level in first.values() if not level.conflict]
     if assessed.evaluators is not None:
@@ -66,6 +59,18 @@ def contradictions(application: str, criterion: str, assessed: Assessed, given: 
         help = Said("keep one level, or say in the call how they become one: `evaluators: {{at least: 2, combine: median}}`")
         also = [(one.place, Said("the level by `{evaluator}`", evaluator=one.evaluator))]
         yield error("several-evaluators", message, other.place, help, also, application)
+
+
+def doubled_finding(application: str, criterion: str, level: Level, first: Level) -> Finding:
+    """`doubled-assessment`: that one evaluator gave two levels."""
+    message = Said(
+        "`{evaluator}` assessed `{criterion}` of `{application}` twice",
+        evaluator=level.evaluator,
+        criterion=criterion,
+        application=application,
+    )
+    also = [(first.place, Said("the first time"))]
+    return error("doubled-assessment", message, level.place, Said("keep the level that holds"), also, application)
 
 
 def _roles(application: str, criterion: str, evaluators: Evaluators, given: Sequence[Level]) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ from callscore.finding import Finding, note
 from callscore.sentence import Counted, Said, joined
 
 _MOST_NAMED = 5
-_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +39,20 @@ def owed_levels(
     assessed: Mapping[str, Assessed],
     levels: Mapping[str, Levels],
     assessors: Mapping[str, Collection[str]] = MappingProxyType({}),
-    awaiting: Collection[str] = (),
+    at_least: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> tuple[OwedLevels, ...]:
     """Of each evaluator, in their order. `levels` has every application that is to be assessed, by its identifier; `assessors` those who
-    are to assess it, and everybody where it is not among them; `awaiting` are applications that a third has to assess."""
+    are to assess it, and everybody where it is not among them; `at_least` says by application and criterion
+    where more must assess than the call says of all: a third evaluator, or everybody."""
     own_levels = {
         evaluator: {id: own for id, own in levels.items() if id not in assessors or evaluator in assessors[id]} for evaluator in evaluators
     }
-    return tuple(_owed(evaluator, assessed, own, awaiting) for evaluator, own in own_levels.items())
+    return tuple(_owed(evaluator, assessed, own, at_least) for evaluator, own in own_levels.items())
 
 
-def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels], awaiting: Collection[str]) -> OwedLevels:
+def _owed(
+    evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels], at_least: Mapping[tuple[str, str], int]
+) -> OwedLevels:
     given = 0
     conflicts: list[str] = []
     unassessed: list[tuple[str, str]] = []
@@ -63,7 +65,7 @@ def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str,
             conflicts += [application] if any(level.conflict for level in own) else []
             if not own:
                 unassessed.append((application, criterion))
-                least = _THREE if application in awaiting and score.evaluators is not None else least_evaluators(score)
+                least = max(least_evaluators(score), at_least.get((application, criterion), 0))
                 needed += [(application, criterion)] if _counting(lines) < least else []
     return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed), tuple(levels))
 

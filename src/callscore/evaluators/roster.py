@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from callscore.call.scores import Assessed
@@ -26,10 +26,14 @@ class Roster:
 
     names     the evaluators, in the order written, each with its place
     assigned  by evaluator the applications that are theirs, each with its place; who is not in it assesses all
+    samples   the calibration samples, each with its place: everybody assesses them, and they never count
+    sampled   by sample the levels that were given for it
     """
 
     names: Mapping[str, Place]
     assigned: Mapping[str, Mapping[str, Place]]
+    samples: Mapping[str, Place] = field(default_factory=dict)
+    sampled: Mapping[str, Levels] = field(default_factory=dict)
 
     def assessors(self, application: str) -> tuple[str, ...]:
         """Who is to assess the application, in their order."""
@@ -37,7 +41,7 @@ class Roster:
 
     def lets_assess(self, name: str, application: str) -> bool:
         """Whether the application is assigned to nobody else alone; of a name that is not on the roster another finding tells."""
-        return name not in self.assigned or application in self.assigned[name]
+        return name not in self.assigned or application in self.assigned[name] or application in self.samples
 
 
 def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, ...]]:
@@ -45,11 +49,14 @@ def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, .
     `doubled-evaluator`, `doubled-assignment`."""
     names: dict[str, Place] = {}
     assigned: dict[str, Mapping[str, Place]] = {}
+    samples: dict[str, Place] = {}
     findings: list[Finding] = []
     for path in paths:
         written, troubles = written_in(path)
         findings += troubles
-        for entry in written:
+        for sample in written.samples:
+            samples.setdefault(sample.text.strip(), sample.place)
+        for entry in written.evaluators:
             name, place = entry.name.text.strip(), entry.name.place
             if (trouble := _no_evaluator(name, place)) is not None:
                 findings.append(trouble)
@@ -63,7 +70,7 @@ def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, .
             if entry.applications is not None:
                 assigned[name], doubled = _once_each(name, entry)
                 findings += doubled
-    return Roster(names, assigned) if names else None, tuple(findings)
+    return Roster(names, assigned, samples) if names else None, tuple(findings)
 
 
 def _once_each(name: str, entry: WrittenEvaluator) -> tuple[dict[str, Place], list[Finding]]:

@@ -21,6 +21,8 @@ from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 
 KEY, COLUMN, APPLICATION = "evaluators", "evaluator", "application"
+SAMPLES = "calibration"
+"""The key, and the column, of the applications that everybody assesses and that never count."""
 ALL = "all"
 """In place of applications: whoever has it assesses every one."""
 _FORM = Said("write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]`; in a table in the column `evaluator`")
@@ -35,21 +37,51 @@ class WrittenEvaluator:
     applications: tuple[Scalar, ...] | None = None
 
 
-def written_in(path: Path) -> tuple[tuple[WrittenEvaluator, ...], tuple[Finding, ...]]:
-    """The evaluators in that file. Findings besides those of the readers: `no-roster`, `not-an-assignment`, `blank-value`."""
+@dataclass(frozen=True, slots=True)
+class WrittenRoster:
+    """What a file of the roster says: the evaluators, and the names of the calibration samples."""
+
+    evaluators: tuple[WrittenEvaluator, ...]
+    samples: tuple[Scalar, ...] = ()
+
+
+def written_in(path: Path) -> tuple[WrittenRoster, tuple[Finding, ...]]:
+    """What that file says. Findings besides those of the readers: `no-roster`, `not-an-assignment`, `not-samples`, `blank-value`."""
+    samples: tuple[Scalar, ...] = ()
     if is_yaml(path):
         node, read = read_yaml(path)
         listed = node.get(KEY) if isinstance(node, Entries) else node
         found, findings = _of_node(listed)
+        written = node.get(SAMPLES) if isinstance(node, Entries) else None
+        samples, troubles = _samples_of(written) if written is not None else ((), [])
+        findings = [*findings, *troubles]
         place, help = _nobody(node, listed)
     else:
         table, read = read_table(path, TableRequest(names=(COLUMN,)))
         found, findings = _of_table(table) if table is not None else ((), [])
+        samples = _samples_in(table) if table is not None else ()
         place, help = table.header[0].place if table is not None and table.header else None, _FORM
     findings = [*read, *findings]
     if not found and not any(finding.is_error for finding in findings):
         findings.append(error("no-roster", Said("the roster names nobody"), place or Place(str(path)), help))
-    return found, tuple(findings)
+    return WrittenRoster(found, samples), tuple(findings)
+
+
+def _samples_of(written: SourceNode) -> tuple[tuple[Scalar, ...], list[Finding]]:
+    """The names in a list."""
+    if isinstance(written, Listed) and all(isinstance(item, Scalar) and item.text.strip() for item in written):
+        return tuple(item for item in written if isinstance(item, Scalar)), []
+    help = Said("write the names in brackets, as in `calibration: [sample-1]`")
+    if isinstance(written, Scalar) and not written.is_blank:
+        help = Said("write `{text}`", text=flow(names_listed(written.text, written.place)))
+    return (), [error("not-samples", Said("this does not name the calibration samples"), written.place, help)]
+
+
+def _samples_in(table: Table) -> tuple[Scalar, ...]:
+    """The names in the column of the samples; one that stands in several rows once."""
+    column = table.column(SAMPLES)
+    cells = (table.cell(row, column) for row in range(len(table))) if column is not None else ()
+    return tuple({cell.text.strip(): cell for cell in reversed(list(cells)) if cell.text.strip()}.values())
 
 
 def _of_node(node: SourceNode | None) -> tuple[tuple[WrittenEvaluator, ...], list[Finding]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
 
+from callscore.evaluators.calibration import Distance
 from callscore.evaluators.owed_levels import OwedLevels
 from callscore.report.input_files import files_text
 from callscore.report.report_blocks import Banner, Detail, Entry, GridColumn, Paragraph, ReportBlock, TextGrid, entries, heading
@@ -13,22 +16,36 @@ from callscore.report.text.report_lines import report_text
 from callscore.rulebook.rulebook import Rulebook
 
 _MOST_NAMED = 8
+Calibration: TypeAlias = tuple[Sequence[str], Sequence[Distance]]
+"""The samples, and how far each evaluator is from the others on them."""
 
 
-def owed_text(owed: Sequence[OwedLevels], applications: int, rulebook: Rulebook, language: str | None, width: int, color: bool) -> str:
-    """The report, in at most `width` columns; `applications` are how many there are to assess."""
+def owed_text(
+    owed: Sequence[OwedLevels],
+    applications: int,
+    calibration: Calibration,
+    rulebook: Rulebook,
+    language: str | None,
+    width: int,
+    color: bool,
+) -> str:
+    """The report, in at most `width` columns; `applications` are how many there are to assess, besides the samples of the calibration."""
     style = Style.of(rulebook.call, language, width, color)
-    return report_text(_blocks(owed, applications, rulebook, style), style)
+    samples, far = calibration
+    return report_text((*_blocks(owed, applications, len(samples), rulebook, style), *_calibration(far, style)), style)
 
 
-def _blocks(owed: Sequence[OwedLevels], applications: int, rulebook: Rulebook, style: Style) -> Iterator[ReportBlock]:
+def _blocks(owed: Sequence[OwedLevels], applications: int, samples: int, rulebook: Rulebook, style: Style) -> Iterator[ReportBlock]:
     yield Banner(
         style.words(rulebook.call.title), f"{edition_text(rulebook, style)}{files_text(style)}", (BOLD,), is_first_line_tinted=True
     )
     yield Banner(style.say_count(applications, "{count} application to assess", "{count} applications to assess"))
+    if samples:
+        one, several = "{count} calibration sample, which never counts", "{count} calibration samples, which never count"
+        yield Banner(style.say_count(samples, one, several))
     yield from heading(style.say("EVALUATORS"))
     say = style.say
-    are_shared_out = any(len(each.assigned) < applications for each in owed)
+    are_shared_out = any(len(each.assigned) < applications + samples for each in owed)
     columns = (
         GridColumn(say("evaluator"), share=1),
         *((GridColumn(say("applications"), is_number=True),) if are_shared_out else ()),
@@ -46,6 +63,28 @@ def _blocks(owed: Sequence[OwedLevels], applications: int, rulebook: Rulebook, s
         yield from entries(still)
     else:
         yield Paragraph(say("nobody owes a level that the call still needs"), FAINT)
+
+
+def _calibration(far: Sequence[Distance], style: Style) -> Iterator[ReportBlock]:
+    """Of each sample a table: by criterion what each evaluator gave beside the mean of the others, then the points of each."""
+    say = style.say
+    columns = (
+        GridColumn(say("criterion"), share=1),
+        GridColumn(say("evaluator"), share=1),
+        GridColumn(say("level"), is_number=True),
+        GridColumn(say("mean of the others"), is_number=True),
+        GridColumn(say("difference"), is_number=True),
+    )
+    for sample, own in groupby(far, key=lambda each: each.sample):
+        yield from heading(say("CALIBRATION"), sample)
+        yield TextGrid(columns, tuple(_distance(each, style) for each in own))
+
+
+def _distance(each: Distance, style: Style) -> tuple[str, ...]:
+    named = (each.criterion or style.say("points of all criteria"), each.evaluator, style.number(each.own))
+    if each.others is None or each.apart is None:
+        return (*named, "–", "–")
+    return (*named, style.number(each.others), style.signed(each.apart))
 
 
 def _named(needed: Iterable[tuple[str, str]], style: Style) -> str:
