@@ -143,7 +143,7 @@ def test_the_same_from_a_workbook_names_its_cells(propose: Propose, tmp_path: Pa
         (
             "id;grant",
             ["7", "n.d.", "-"],
-            ["empty: [n.d., '-']  # `n.d.` in line 3: such a cell says nothing; `blank` says what it means, if it means something"],
+            ['empty: [n.d., "-"]  # `n.d.` in line 3: such a cell says nothing; `blank` says what it means, if it means something'],
         ),
         ("id;grant", ["7", ""], []),
         ("id;green", ["maybe", "x"], ["yes: [x]  # `x` in line 3", "# is `maybe` in line 2 yes or no? write it under `yes` or `no`"]),
