@@ -265,3 +265,36 @@ def test_an_outcome_hangs_on_a_draw_where_it_reads_the_rank_or_the_status_that_i
     assert [marked(by_status, 3), marked(by_rank, 3), marked(by_tie, 3)] == [[], ["alder", "birch"], ["alder", "birch"]]
     # Until the draw both have the place, and cedar waits; then one of them does, and the list of one is full.
     assert marked(by_status, 1) == ["alder", "birch", "cedar"]
+
+
+OPEN_POOL = """\
+call: t
+version: 1
+languages: [en]
+title: T
+provenance: {kind: illustration}
+application: {points: {type: number}, share: {type: number}, late: {type: boolean}}
+indicators: {most: {pool: {of: share, among: eligible, take: max(values), unknown: ask}}}
+gates: [{gate: E1, require: 'points >= 10', met: enough, not met: too few, if undetermined: ask}]
+criteria: [{criterion: A, title: A, max: 100, if undetermined: ask, score: {value: points, outside: clamp}}]
+ranking: {ties: [], numbering: competition}
+outcomes:
+  - {outcome: first, when: FIRST}
+  - {outcome: left, otherwise: true}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "outcome", "is_open"),
+    [
+        ("'status() = \"ranked\" and share <= most'", "left", False),  # whatever the others say, elm is not ranked
+        ("share <= most", "undetermined", True),  # 3 may be more than the most of all eligible, or not
+    ],
+)
+def test_a_refusal_that_is_certain_has_its_outcome_whatever_the_pool_comes_to(
+    story: Story, first: str, outcome: str, is_open: bool
+) -> None:
+    answers = {"elm": "points: 5\nshare: 3\n", "doubt": "share: 4\n", "alder": "points: 50\nshare: 2\n"}
+    found = story(OPEN_POOL.replace("FIRST", first), answers).conclusions
+    assert (found["elm"].outcome, found["elm"].provisional) == (outcome, is_open)
+    assert found["alder"].provisional

@@ -87,7 +87,7 @@ def announced(participants: Participants) -> Announced:
         if more == asked:
             break
         asked = more
-    unsure = {id for id, each in careful.appraisals.items() if id in doubtful or _is_unsure(participants.rulebook, each, standings[id])}
+    unsure = {id for id in standings if id in doubtful or _is_unsure(participants.rulebook, careful, id, standings[id])}
     unsure |= participants.unsettled
     return Announced(
         first=first,
@@ -173,12 +173,14 @@ def _may_move(participants: Participants, first: Look, id: str) -> bool:
     return any(entrant(participants.rulebook, each, participants.arrival, participants.carry(each.id)).key == key for each in others)
 
 
-def _is_unsure(rulebook: Rulebook, careful: Appraisal, stood: Stood) -> bool:
-    """Whether its outcome reads what waits for a pool, or the word for its refusal does."""
-    outcome = careful.eligibility_outcome
+def _is_unsure(rulebook: Rulebook, careful: Look, id: str, stood: Stood) -> bool:
+    """Whether its outcome reads what waits for a pool, or the word for its refusal does. Of a refusal that is certain the outcome is
+    decided from the careful look, to which what waits is unknown."""
+    appraisal = careful.appraisals[id]
     is_refused = stood.standing in ("excluded", "below threshold", "lapsed")
-    may_be_ineligible = is_refused and bool(careful.waiting) and bool(outcome.open)
-    return may_be_ineligible or not careful.waiting.isdisjoint(rulebook.outcomes.reads)
+    may_be_ineligible = is_refused and bool(appraisal.waiting) and bool(appraisal.eligibility_outcome.open)
+    is_certain = stood.standing not in (*OPEN, "candidate") and careful.standings[id].standing == stood.standing
+    return may_be_ineligible or (not is_certain and not appraisal.waiting.isdisjoint(rulebook.outcomes.reads))
 
 
 @dataclass(frozen=True, slots=True)

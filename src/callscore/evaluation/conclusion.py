@@ -99,7 +99,7 @@ def conclude(
             chosen, *verdicts = decided.answers
             assert isinstance(chosen, Chosen)
             found = _conclusion(rulebook, chosen, verdicts, computed.facts, _may_change(rulebook, placed.get(id), grant))
-            conclusions[id] = replace(found, provisional=True) if id in unsure else found
+            conclusions[id] = replace(found, provisional=True) if id in unsure or _waits(rulebook, appraisal, found) else found
     return Concluded(conclusions, tuple(findings), tuple(disagreements))
 
 
@@ -133,6 +133,12 @@ def _conclusion(rulebook: Rulebook, chosen: Chosen, answers: Iterable[Any], fact
         return Conclusion(None, verdicts, None, is_provisional, facts)
     number = chosen.options[0]
     return Conclusion(rules[number], verdicts, _until(rules[number], rulebook.outcomes.days[number], facts), is_provisional, facts)
+
+
+def _waits(rulebook: Rulebook, appraisal: Appraisal, found: Conclusion) -> bool:
+    """Whether a pool that is not settled may be why it is open."""
+    is_open = found.rule is None or found.is_until_unknown
+    return is_open and not appraisal.waiting.isdisjoint(rulebook.outcomes.reads)
 
 
 def _until(rule: OutcomeRule, day: str | None, facts: Mapping[str, Any]) -> Date | None:

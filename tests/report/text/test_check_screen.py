@@ -84,8 +84,23 @@ def test_how_far_it_is_to_the_threshold(checked: Checked, members: int, bar: int
 def test_thresholds_of_criteria_by_what_became_of_them(checked: Checked) -> None:
     call = HILLS.replace("    max: 30\n", "    max: 30\n    threshold: 12\n").replace("    max: 20\n", "    max: 20\n    threshold: 8\n")
     shown = rows(told(checked("members: 30\nlate: false\n", call)))
-    assert shown.index("not reached yet B (Quality) 8 short") < shown.index("reached A (Members) +8")
+    assert shown.index("not assessed yet B (Quality) threshold 8") < shown.index("reached A (Members) +8")
     assert "missed A (Members) -2" in rows(told(checked("members: 20\nlate: false\n", call)))
+
+
+def test_a_threshold_that_waits_for_an_answer_of_its_own_is_not_reached_yet(checked: Checked) -> None:
+    call = HILLS.replace("    max: 30\n", "    max: 30\n    threshold: 12\n")
+    assert "not reached yet A (Members) 12 short" in rows(told(checked("late: false\n", call)))
+
+
+def test_of_a_parent_that_waits_for_both_it_is_told_as_not_reached(checked: Checked) -> None:
+    both = "  - criterion: AB\n    max: 50\n    threshold: 20\n    criteria:\n"
+    call = HILLS.replace("criteria:\n", "criteria:\n" + both, 1)
+    start, end = call.index("  - criterion: A\n"), call.index("adjustments:")
+    nested = "".join("    " + line for line in call[start:end].splitlines(keepends=True))
+    call = call[:start] + nested + call[end:]
+    assert "not assessed yet AB threshold 20" in rows(told(checked("members: 25\nlate: false\n", call)))  # 15, and B is 0 to 20
+    assert "not reached yet AB 20 short" in rows(told(checked("late: false\n", call)))
 
 
 @pytest.mark.parametrize(("members", "named"), [(30, "strong  A"), (29, ""), (25, ""), (24, "weak  ")])

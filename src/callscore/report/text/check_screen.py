@@ -27,8 +27,9 @@ from callscore.report.text.condition_text import condition_text
 from callscore.report.text.explanation_gates import gate_reason
 from callscore.report.text.input_text import filled, source_place_text
 from callscore.report.text.report_lines import laid_out
-from callscore.report.text.threshold_text import distance_text, gap_text
+from callscore.report.text.threshold_text import distance_text, gap_text, threshold_name
 from callscore.report.text.window_text import window_entry
+from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import TOTAL_NODE
 
@@ -37,7 +38,13 @@ SCREEN = 23
 _BESTS = 3
 _FEW = 3
 _TINTS = {Verdict.NOT_MET: RED, Verdict.UNDETERMINED: YELLOW, Verdict.MET: GREEN}
-_BARS = {Verdict.NOT_MET: "missed", Verdict.UNDETERMINED: "not reached yet", Verdict.MET: "reached"}
+_BARS = {
+    (Verdict.NOT_MET, False): "missed",
+    (Verdict.UNDETERMINED, False): "not reached yet",
+    (Verdict.UNDETERMINED, True): "not assessed yet",
+    (Verdict.MET, False): "reached",
+}
+"""By verdict, and whether all that is open of it is for others to assess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +191,7 @@ def _points(check: PreCheck, room: _Room, style: Style) -> list[ReportBlock]:
     if score is None:
         return []
     title = "POINTS, FOR INFORMATION ONLY" if explanation.status in WITHOUT_SCORE else "POINTS SO FAR"
-    rows = [*_distances(explanation, room.names, style), *_strong_and_weak(explanation, room.names, style)]
+    rows = [*_distances(check, room.names, style), *_strong_and_weak(explanation, room.names, style)]
     suggested = suggested_points(check)
     if suggested is not None:
         text = style.say("your own answers suggest {points} of what people assess", points=style.points(suggested))
@@ -197,20 +204,38 @@ def _of(points: str, most: Number, style: Style) -> str:
     return style.say("{points} of {max}", points=points, max=style.number(most))
 
 
-def _distances(explanation: Explanation, most: int, style: Style) -> Iterator[Entry]:
-    """How far it is to the threshold of the total, then to those of criteria: missed, open, reached."""
+def _distances(check: PreCheck, most: int, style: Style) -> Iterator[Entry]:
+    """How far it is to the threshold of the total, then to those of criteria: missed, open, waiting for assessors alone, reached."""
+    explanation = check.explanation
     if explanation.threshold is not None:
         tint = _TINTS[explanation.threshold.verdict]
         yield Entry(style.say("total"), "", (Detail(distance_text(explanation.threshold, explanation.rulebook.call, style), tint),))
-    bars = [(each.cell.id, each.threshold) for each in explanation.criteria if each.threshold is not None]
-    for verdict in _BARS:
-        told = [_bar(name, bar, explanation, style) for name, bar in bars if bar.verdict is verdict]
+    bars = [(each, each.threshold) for each in explanation.criteria if each.threshold is not None]
+    for verdict, is_theirs in _BARS:
+        some = [(each.cell.id, bar) for each, bar in bars if (bar.verdict, _waits_for_assessors(each, bar, check)) == (verdict, is_theirs)]
+        told = [_bar(name, bar, is_theirs, explanation, style) for name, bar in some]
         if told:
-            yield Entry(style.say_in("thresholds", _BARS[verdict]), "", (Detail(first_names(told, most, style)),), tint=_TINTS[verdict])
+            word = style.say_in("thresholds", _BARS[verdict, is_theirs])
+            yield Entry(word, "", (Detail(first_names(told, most, style)),), tint=_TINTS[verdict])
 
 
-def _bar(name: str, bar: ThresholdReason, explanation: Explanation, style: Style) -> str:
+def _waits_for_assessors(reason: CriterionReason, bar: ThresholdReason, check: PreCheck) -> bool:
+    return bar.verdict is Verdict.UNDETERMINED and bar.threshold.by is None and _is_for_assessors(reason.cell, check)
+
+
+def _is_for_assessors(cell: Cell, check: PreCheck) -> bool:
+    """Whether all that is open below it is for others to assess."""
+    below = [cell]
+    for each in below:
+        below += [check.explanation.rulebook.grid.cell(child) for child in each.children]
+    open_ = {each.cell.id for each in check.explanation.criteria if each.cell in below and each.cell.is_leaf and each.mark.points is None}
+    return bool(open_) and open_ <= set(check.others.evaluators)
+
+
+def _bar(name: str, bar: ThresholdReason, is_theirs: bool, explanation: Explanation, style: Style) -> str:
     named = named_rule(name, explanation, style)
+    if is_theirs:
+        return f"{named} {threshold_name(bar, explanation.rulebook.call, style)}"
     return f"{named} {gap_text(bar, style)}" if bar.span is not None and bar.bar is not None else named
 
 

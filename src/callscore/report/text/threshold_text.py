@@ -70,7 +70,7 @@ def threshold_details(reason: ThresholdReason | None, call: Call, style: Style) 
         Verdict.NOT_MET: ("missed", RED),
         Verdict.UNDETERMINED: ("undetermined", YELLOW),
     }[reason.verdict]
-    said = f"{_name(reason, call, style)}: {style.say(phrase)}{margin}"
+    said = f"{threshold_name(reason, call, style)}: {style.say(phrase)}{margin}"
     yield Detail(said + (f" ({cite})" if cite else ""), tint, said)
     if reason.demand is not None:
         yield from (Detail(line, FAINT) for line in demand_lines(reason.demand, style))
@@ -78,7 +78,7 @@ def threshold_details(reason: ThresholdReason | None, call: Call, style: Style) 
 
 def distance_text(reason: ThresholdReason, call: Call, style: Style) -> str:
     """How far it is to the threshold: `threshold 60: 30.75 short, up to 60.00 to come`."""
-    name = _name(reason, call, style)
+    name = threshold_name(reason, call, style)
     if reason.bar is None:
         return name
     if reason.span is None:
@@ -103,7 +103,7 @@ def gap_text(reason: ThresholdReason, style: Style) -> str:
             return style.say("{points} short", points=style.points(max(minus(reason.bar, reason.span[0]), 0)))
 
 
-def _name(reason: ThresholdReason, call: Call, style: Style) -> str:
+def threshold_name(reason: ThresholdReason, call: Call, style: Style) -> str:
     """`threshold 60 for developed`, `threshold 25, 50 % of 50`, `threshold 10 for points("E") + points("I"), 9.5`."""
     if reason.bar is None:
         text = style.say("threshold not known yet")
