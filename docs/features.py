@@ -14,7 +14,7 @@ from callscore.call.budget import Budget, Cap, Pot
 from callscore.call.completion_rules import Completion
 from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
-from callscore.call.evaluator_rules import Evaluators, ThirdEvaluator
+from callscore.call.evaluator_rules import Evaluators, Majority, ThirdEvaluator
 from callscore.call.fields import Field, PublishedColumns
 from callscore.call.first_of_each_rule import FirstOfEach
 from callscore.call.group_names import group_names
@@ -50,6 +50,7 @@ from constructs import (
 )
 
 MEMBERS = "Lists, their members and `key`"
+MAJORITY = "A majority of evaluators"
 SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
 OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
@@ -88,6 +89,7 @@ GATES = (
             Construct("several conditions in one gate", "Gates", formula(has_kind(tree.Conjunction), Gate)),
             Construct("scored although a gate is not met", "Score anyway", key(Gate, "if not met", "score anyway")),
             Construct("a verdict recorded by people", "Recorded by people", key(Gate, "recorded with")),
+            Construct("a question that most evaluators answer", MAJORITY, key(Majority, "combine", "majority")),
         ),
     ),
     Feature(

@@ -573,3 +573,42 @@ def test_a_conflict_that_is_not_there_cannot_be_lifted(amend: Amend, before: str
 def test_one_amendment_does_not_say_and_lift_a_conflict(amend: Amend) -> None:
     _, desk = amend(f"of: alder, evaluator: Rossi, conflict: a cousin, lifts conflict: a cousin, {WHO}")
     assert [finding.code for finding in desk.findings] == ["amendment-unclear"]
+
+
+QUESTION = """\
+application: {area: {type: text}}
+gates:
+  - {gate: S, assessed: yes or no, evaluators: {at least: 1, at most: 3, combine: majority, draw: ask}, if undetermined: ask}
+criteria:
+  - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "changed", "message", "help"),
+    [
+        ("criterion: S, evaluator: Rossi, from: yes, to: no", (True, False), "", ""),
+        ("criterion: S, evaluator: Bianchi, from: '', to: yes", (None, True), "", ""),
+        (
+            "criterion: S, evaluator: Rossi, from: no, to: yes",
+            None,
+            "`alder` has another level of `Rossi`: this amendment is of another state",
+            "write `yes`, which stands there now; or see which amendment changed it before",
+        ),
+        (
+            "criterion: S, evaluator: Rossi, from: yes, to: 3",
+            None,
+            "`3` does not answer `S`, which asks for yes or no",
+            "write `yes` or `no`; leave it empty if nothing was assessed",
+        ),
+    ],
+)
+def test_an_answer_of_an_evaluator_is_changed(
+    read: Read, call_of: CallOf, rule: str, changed: tuple[object, object] | None, message: str, help: str
+) -> None:
+    sheet = "application,evaluator,criterion,level\nalder,Rossi,S,yes\n"
+    applications, _ = read(QUESTION, sheet, alder__yaml="application: alder\n")
+    rules = amendments_of(f"amendments:\n  - {{amendment: 1, of: alder, {rule}, {WHO}}}\n")
+    _, desk = amended(applications, rules, call_of(QUESTION))
+    assert [(each.message, each.help) for each in desk.findings] == ([(message, help)] if message else [])
+    assert [(each.before, each.after) for each in desk.done] == ([changed] if changed is not None else [])

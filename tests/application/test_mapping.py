@@ -57,6 +57,13 @@ GATES = "gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}"
             )
             for word, said in (("'0'", "0"), ("X", "X"), ("None", "None"), ("pass", "pass"))
         ),
+        (
+            "levels: {E: c}",
+            "criterion-not-assessed",
+            "`E` takes no level: the call does not have it assessed",
+            "E",
+            "the assessed criteria are `A.1`, `A.2`",
+        ),
         ("levels: {A.3: c}", "unknown-criterion", "`A.3` is no criterion of the call", "A.3", "did you mean `A.2`?"),
         (
             "levels: {A: c}",

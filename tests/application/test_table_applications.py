@@ -802,3 +802,28 @@ def test_a_number_of_which_a_spreadsheet_made_a_day_is_offered(read_sheet: ReadS
 
     ((application,), _) = read_sheet(ONE, fill)
     assert [(found.code, found.help) for found in application.findings] == [("not-a-number", help)]
+
+
+VOTED = """\
+application: {county: {type: text}}
+table:
+  application: row
+  fields: {county: county}
+  levels: {S: scope}
+  yes: [ok]
+  no: [ko]
+gates:
+  - {gate: S, assessed: yes or no, if undetermined: ask}
+"""
+
+
+@pytest.mark.parametrize(("cell", "level"), [("ok", 1), ("KO", 0), ("yes", 1), ("No", 0), ("", None)])
+def test_a_column_may_hold_the_answer_to_a_question(read: Read, cell: str, level: int | None) -> None:
+    (application,), findings = read(VOTED, all__csv=f"row,county,scope\n1,Embu,{cell}\n")
+    assert findings == ()
+    assert [one.value for one in application.levels.get("S", ())] == ([level] if level is not None else [])
+
+
+def test_a_column_of_answers_holds_no_numbers(read: Read) -> None:
+    _, findings = read(VOTED, all__csv="row,county,scope\n1,Embu,4\n")
+    assert [(each.code, each.message) for each in findings] == [("neither-yes-nor-no", "`4` does not answer `S`, which asks for yes or no")]

@@ -19,13 +19,14 @@ from callscore.application.submission import counted
 from callscore.call.amendment_texts import Amendment, AmendmentFile
 from callscore.call.case_texts import OrderCase
 from callscore.call.edition import Edition, read_edition
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed, PairComparison
 from callscore.cases.entry import EntryDesk
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Evaluation, evaluate
-from callscore.evaluators.level import assessed_criteria, pair_criteria
+from callscore.evaluators.level import assessed_criteria, pair_criteria, questions_of
 from callscore.finding import Finding
 from callscore.inference.decision import EngineName
 from callscore.lint.checked_rulebook import rulebook_of
@@ -157,6 +158,7 @@ class Writer:
         if self.call.illegible is not None and self.gap and self.chance.random() < 0.1:
             answers["firms"] = "many"
         levels = {name: self.levels(score) for name, score in assessed_criteria(self.call.criteria).items() if not self.is_missing()}
+        levels |= {name: self.answers(question) for name, question in questions_of(self.call.gates).items() if not self.is_missing()}
         levels |= {name: self.pairs(id, score) for name, score in pair_criteria(self.call.criteria).items()}
         return {"application": answers, "recorded": self.recorded(), "levels": {name: given for name, given in levels.items() if given}}
 
@@ -186,6 +188,17 @@ class Writer:
             given["consensus"] = {"level": self.chance.randint(int(low), int(high)), "reason": "settled"}
         if score.evaluators.panel_may_change and self.chance.random() < 0.3:
             given["panel"] = {"level": self.chance.randint(int(low), int(high)), "reason": "read again"}
+        if self.chance.random() < 0.1:
+            given[PANELISTS[0]] = {"conflict": "a cousin"}
+        return given
+
+    def answers(self, question: YesOrNo) -> Any:
+        majority = question.evaluators
+        if majority is None:
+            return self.chance.choice(("yes", "no"))
+        given: dict[str, Any] = {name: self.chance.choice(("yes", "yes", "no")) for name in PANELISTS[: self.chance.choice((1, 2, 3, 4))]}
+        if majority.panel_may_change and self.chance.random() < 0.3:
+            given["panel"] = {"level": self.chance.choice(("yes", "no")), "reason": "read again"}
         if self.chance.random() < 0.1:
             given[PANELISTS[0]] = {"conflict": "a cousin"}
         return given

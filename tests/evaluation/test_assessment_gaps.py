@@ -137,3 +137,38 @@ def test_what_two_gave_is_never_settled_by_silence(story: Story, policy: str, le
     score = evaluation.appraisals["alder"].score
     assert score is not None
     assert (score.total, score.lowest, score.highest, score.rejected) == (None, 0, 100, ())
+
+
+QUESTION = """
+call: t
+version: 1
+languages: [en]
+title: T
+provenance: {kind: illustration}
+application:
+  green: {type: boolean}
+gates:
+  - gate: S
+    for: green
+    assessed: yes or no
+    evaluators: {at least: 2, combine: majority, draw: ask}
+    met: y
+    not met: n
+    if undetermined: ask
+ranking: {ties: [], numbering: competition}
+criteria: [{criterion: A, max: 5, if undetermined: zero, score: {value: 5, outside: clamp}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        ("", ["nobody assessed `S` of any application"]),
+        ("alder,Rossi,S,yes\n", ["`S` of `alder` is not answered: 1 evaluator assessed it, at least 2 must"]),
+        ("alder,Rossi,S,yes\nalder,Bianchi,S,no\n", ["`S` of `alder` is not answered: as many say yes as no"]),
+        ("alder,Rossi,S,no\nalder,Bianchi,S,no\n", []),
+    ],
+)
+def test_what_evaluators_have_not_answered_is_said(story: Story, levels: str, told: list[str]) -> None:
+    """birch is not asked."""
+    assert [each.message for each in story(QUESTION, BOTH, levels).findings] == told

@@ -298,3 +298,33 @@ def test_a_folder_without_them_is_told(tmp_path: Path, call: Call) -> None:
     assert finding.message == f"`{tmp_path}` is a folder"
     assert not is_evaluator_workbook(tmp_path / "none.xlsx")
     assert evaluator_workbooks_in(tmp_path / "none") == ()
+
+
+VOTED = """\
+call: hills-2026
+version: 1
+languages: [it]
+title: Colline
+provenance: {kind: illustration}
+gates:
+  - {gate: S, title: Coerente con il bando, assessed: yes or no, met: s, not met: n, if undetermined: ask}
+criteria:
+  - {criterion: B, max: 10, score: {assessed: 1..3}, if undetermined: zero}
+"""
+
+
+@pytest.mark.parametrize(("written", "level"), [("sì", 1), ("no", 0), ("yes", 1), (True, 1), (None, None)])
+def test_a_question_has_yes_and_no_in_its_drop_down(path: Path, written: str | bool | None, level: int | None) -> None:
+    call = call_in(VOTED)
+    path.write_bytes(evaluator_book(call, EvaluatorPart("Rossi", {"a1": "Prima"}, {"a1": ("S", "B")})))
+    book = openpyxl.load_workbook(path)
+    sheet, hidden = book.worksheets
+    assert [sheet[cell].value for cell in ("C8", "D8", "G8")] == ["S", "Coerente con il bando", "sì o no"]
+    (rule,) = [each for each in sheet.data_validations.dataValidation if "E8" in each.sqref]
+    assert rule.formula1 == "'callscore levels'!$E$1:$E$2"
+    assert [hidden[cell].value for cell in ("E1", "E2")] == ["sì", "no"]
+    sheet["E8"] = written
+    book.save(path)
+    assessments, findings = read_assessments([path], call.criteria, ("a1",), call=call)
+    assert findings == ()
+    assert [each.level.value for each in assessments] == ([level] if level is not None else [])

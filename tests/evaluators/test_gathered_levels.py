@@ -188,3 +188,81 @@ def test_what_a_sheet_may_not_say(read: ReadLines, said: Said, lines: tuple[str,
 
 def test_the_nearest_application_is_offered(read: ReadLines) -> None:
     assert read("alder,Neri,T,3,brich,,")[1][0].help == "did you mean `birch`?"
+
+
+QUESTIONS = """\
+call: hills-2026
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration}
+gates:
+  - {gate: V, assessed: yes or no, evaluators: {at least: 2, at most: 3, combine: majority, draw: ask}}
+  - {gate: W, assessed: yes or no, evaluators: {at least: 1, combine: majority, draw: ask, panel may change: with reason}}
+  - {gate: Z, assessed: yes or no}
+  - {gate: F, recorded with: formal}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "message", "help"),
+    [
+        (
+            ("alder,Rossi,Z,yes,,,", "alder,Bianchi,Z,yes,,,"),
+            "several-evaluators",
+            "`Bianchi` and `Rossi` both assessed `Z` of `alder`; the call asks one evaluator",
+            "keep one answer, or let most decide: `evaluators: {at least: 2, combine: majority, draw: ask}`",
+        ),
+        (
+            ("alder,A,V,yes,,,", "alder,B,V,yes,,,", "alder,C,V,yes,,,", "alder,D,V,no,,,"),
+            "too-many-evaluators",
+            "4 evaluators assessed `V` of `alder`, at most 3 may",
+            "leave out the lines of those who were not to assess",
+        ),
+        (
+            ("alder,Rossi,V,yes,,,", "alder,consensus,V,no,,all of us,"),
+            "consensus-not-asked",
+            "there is a consensus on `V` of `alder`, where most evaluators decide",
+            "write the answer of each evaluator",
+        ),
+        (
+            ("alder,Rossi,V,yes,,,", "alder,panel,V,no,,a mistake,"),
+            "panel-not-asked",
+            "the panel sets the level of `V` of `alder`, and the call does not say that it may",
+            "write `panel may change: with reason` in the call, or the name of the evaluator",
+        ),
+        (
+            ("alder,Rossi,W,yes,,,", "alder,panel,W,no,,,"),
+            "no-reason",
+            "the panel sets the level of `W` of `alder` and does not say why",
+            "write the reason in its column",
+        ),
+        (
+            ("alder,Rossi,V,yes,,,", "alder,Rossi,V,no,,,"),
+            "doubled-assessment",
+            "`Rossi` assessed `V` of `alder` twice",
+            "keep the level that holds",
+        ),
+        (
+            ("alder,Rossi,V,yes,birch,,",),
+            "not-compared",
+            "`V` is not assessed by comparison",
+            "leave `against` empty: the level stands for itself",
+        ),
+        (
+            ("alder,Rossi,F,yes,,,",),
+            "criterion-not-assessed",
+            "`F` takes no level: the call does not have it assessed",
+            "the assessed criteria are `V`, `W`, `Z`",
+        ),
+    ],
+)
+def test_what_a_sheet_may_not_say_of_questions(written: Write, lines: tuple[str, ...], code: str, message: str, help: str) -> None:
+    node, _ = yaml_of(Text.of("call.yaml", QUESTIONS))
+    assert node is not None
+    call, _ = read_part(Call, node)
+    assert call is not None
+    path = written("sheet.csv", HEADER + "\n".join(lines) + "\n")
+    assessments, findings = read_assessments([path], call.criteria, KNOWN, call=call)
+    (found,) = (*findings, *gathered(assessments, call.criteria, call.gates)[1])
+    assert (found.code, found.message, found.help) == (code, message, help)

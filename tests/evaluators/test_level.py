@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.call.criteria import Criterion
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.evaluators.level import CriterionScale, Level, assessed_criteria, criteria_of
 from callscore.i18n.catalogue import in_language
 from callscore.number import Number
@@ -135,3 +136,58 @@ def test_the_assessed_leaves_are_found_at_any_depth(criteria: tuple[Criterion, .
     assert [node.criterion for node in criteria_of(criteria)] == ["A", "A.1", "A.2", "B"]
     assert list(assessed_criteria(criteria)) == ["A.1", "A.2"]
     assert CriterionScale.of("A.1", assessed_criteria(criteria)["A.1"]) == CriterionScale("A.1", 0, 5, Fraction(1, 2))
+
+
+ANSWER = CriterionScale.of("S", YesOrNo(None))
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("yes", 1),
+        ("no", 0),
+        (" Yes ", 1),
+        ("NO", 0),
+        ("sì", 1),
+        ("SÌ", 1),
+        ("ja", 1),
+        ("nein", 0),
+        ("oui", 1),
+        ("non", 0),
+        ("true", 1),
+        ("FALSE", 0),
+    ],
+)
+def test_yes_and_no_are_read_in_whole_words(text: str, level: int) -> None:
+    assert ANSWER.read(Scalar(text, PLACE)) == (level, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("y", "write `yes`"),
+        ("x", "write `yes`"),
+        ("1", "write `yes`"),
+        ("0", "write `no`"),
+        ("n", "write `no`"),
+        ("perhaps", "write `yes` or `no`; leave it empty if nothing was assessed"),
+        ("3", "write `yes` or `no`; leave it empty if nothing was assessed"),
+    ],
+)
+def test_a_sign_is_no_answer(text: str, help: str) -> None:
+    value, finding = ANSWER.read(Scalar(text, PLACE))
+    assert value is None
+    assert finding is not None
+    message = f"`{text}` does not answer `S`, which asks for yes or no"
+    assert (finding.code, finding.message, finding.help, finding.place) == ("neither-yes-nor-no", message, help, PLACE)
+
+
+def test_a_blank_is_no_answer_and_no_finding() -> None:
+    assert ANSWER.read(Scalar("", PLACE)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("scale", "level", "text"), [(ANSWER, 1, "yes"), (ANSWER, 0, "no"), (ANSWER, None, ""), (HALVES, Fraction(5, 2), "2.5")]
+)
+def test_a_level_is_written_as_it_is_read(scale: CriterionScale, level: Number | None, text: str) -> None:
+    assert scale.written(level) == text

@@ -15,7 +15,7 @@ from callscore.api.paths import AnyPath, AnyPaths
 from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
 from callscore.evaluators.calibration import Distance, distances
-from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
+from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria, levels_asked
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
 from callscore.evaluators.roster import Roster
 from callscore.evaluators.third_evaluator import ThirdCalled, compared_totals
@@ -108,7 +108,7 @@ def evaluators(
     Raises `Misuse` where nobody assesses anything, `FaultyTexts` for texts with errors."""
     with ledger():
         loaded = load_call(call, variant=variant, phase=phase)
-        assessed = assessed_criteria(loaded.rulebook.call.criteria)
+        assessed = levels_asked(loaded.rulebook.call.criteria, loaded.rulebook.call.gates)
         if not assessed:
             raise Misuse(Said("people assess no criterion of the call"), Said("there is nothing to send to evaluators"))
         read = load_applications(loaded, applications, assessments=assessments, registers=registers)
@@ -131,7 +131,7 @@ def evaluators(
         owed = owed_levels(asked, assessed, {**{each.id: each.levels for each in taking_part}, **sampled}, assessors, at_least)
         read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
         findings = in_order([*of_the_library(loaded.findings), *read_ones])
-        far = tuple(distances(sampled, tuple(assessed), level_worths(loaded.rulebook)))
+        far = tuple(distances(sampled, tuple(assessed_criteria(loaded.rulebook.call.criteria)), level_worths(loaded.rulebook)))
         return EvaluatorsResult(
             rulebook=loaded.rulebook,
             applications=taking_part,

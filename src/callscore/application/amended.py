@@ -33,11 +33,13 @@ from callscore.application.form import form_of
 from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.recordings import VERDICTS, recordings, verdict_help
 from callscore.call.amendment_texts import Amendment
+from callscore.call.evaluator_rules import YES_LEVEL
 from callscore.call.model import Call
-from callscore.evaluators.level import CriterionScale, Level, assessed_criteria
+from callscore.evaluators.level import CriterionScale, Level, levels_asked
 from callscore.evaluators.ticks import says_no_reason
 from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.finding_code import FindingCode
+from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar, SourceNode
@@ -199,7 +201,7 @@ class AmendmentDesk:
 
     def _level(self, application: Application, rule: Amendment) -> Done | Finding | None:
         assert rule.criterion is not None
-        assessed = assessed_criteria(self.call.criteria)
+        assessed = levels_asked(self.call.criteria, self.call.gates)
         if rule.criterion not in assessed:
             return self._no_levels(rule, assessed)
         levels = application.levels.get(rule.criterion, ())
@@ -224,13 +226,13 @@ class AmendmentDesk:
         if stands != before[0]:
             said_of = {"application": rule.of, "evaluator": evaluator}
             message = Said("`{application}` has another level of `{evaluator}`: this amendment is of another state", **said_of)
-            return stale_amendment(rule, message, as_amended(stands))
+            return stale_amendment(rule, message, scale.written(stands))
         others = tuple(level for level in levels if level.evaluator != evaluator)
         assert isinstance(rule.to, Scalar)
         new = (Level(after[0], evaluator, rule.to, rule.why),) if after[0] is not None else ()
         changed = {**application.levels, rule.criterion: (*others, *new)}
         self.applications[application.id] = replace(application, levels=changed)
-        return Done(rule, "level", stands, after[0])
+        return Done(rule, "level", _told(scale, stands), _told(scale, after[0]))
 
     def _conflict(self, application: Application, rule: Amendment, said: Sequence[str]) -> Done | Finding:
         """That an evaluator's levels of this application, on one criterion or on all, do not count; or count again."""
@@ -243,7 +245,7 @@ class AmendmentDesk:
             return error(
                 FindingCode.MISSING_KEY, Said("`{key}` is missing", key="evaluator"), rule.place_of(key), Said("write `evaluator:`")
             )
-        assessed = assessed_criteria(self.call.criteria)
+        assessed = levels_asked(self.call.criteria, self.call.gates)
         if rule.criterion is not None and rule.criterion not in assessed:
             return self._no_levels(rule, assessed)
         levels = dict(application.levels)
@@ -323,6 +325,11 @@ def amended(applications: Sequence[Application], rules: Sequence[Amendment], cal
         applications, desk.applications, [each.rule for each in desk.done if each.kind in ("level", "conflict")], call
     )
     return anew, desk
+
+
+def _told(scale: CriterionScale, level: Number | None) -> Number | bool | None:
+    """The level; of the answer to a question whether it is yes."""
+    return level == YES_LEVEL if scale.is_answer and level is not None else level
 
 
 def _unjudged(application: Application) -> Application:

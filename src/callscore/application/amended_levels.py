@@ -10,7 +10,7 @@ from callscore.call.amendment_texts import Amendment
 from callscore.call.model import Call
 from callscore.evaluators.assignments import not_assigned_finding
 from callscore.evaluators.gathered_levels import contradictions
-from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.level import levels_asked
 from callscore.evaluators.near_names import first_places, near_names
 from callscore.evaluators.roster import strangers
 from callscore.finding import Finding
@@ -28,7 +28,7 @@ def amended_level_findings(
 
 def _too_many(after: Mapping[str, Application], rules: Sequence[Amendment], call: Call) -> Iterator[Finding]:
     last = {(rule.of, rule.criterion): rule for rule in rules if rule.criterion is not None}
-    assessed = assessed_criteria(call.criteria)
+    assessed = levels_asked(call.criteria, call.gates)
     for (of, criterion), rule in last.items():
         for found in contradictions(of, criterion, assessed[criterion], after[of].levels.get(criterion, ())):
             yield replace(found, place=_place(rule), subject="")

@@ -30,7 +30,7 @@ from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.library import CALL_FILE
 from callscore.call.model import Call
-from callscore.evaluators.level import CriterionScale, assessed_criteria
+from callscore.evaluators.level import CriterionScale, levels_asked
 from callscore.finding import Finding, error, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
@@ -202,7 +202,7 @@ class _Reading:
         return _as_assessments(sheets[0]) if sheets else NOTHING
 
     def _sheets_in(self, folder: Path) -> tuple[Path, ...]:
-        assessed = assessed_criteria(self.call.criteria)
+        assessed = levels_asked(self.call.criteria, self.call.gates)
         if not assessed:
             return ()
         # here, not above: an applicant has no evaluators' sheets, and reading them costs 5 ms of start-up
@@ -251,7 +251,7 @@ class _Reading:
         # here, not above: an applicant hands in no table, and reading them costs 5 ms of start-up
         from callscore.application.table_applications import read_table_applications
 
-        scales = {name: CriterionScale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
+        scales = {name: CriterionScale.of(name, assessed) for name, assessed in levels_asked(self.call.criteria, self.call.gates).items()}
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
         if not applications and _is_form_without_hidden_sheet(path):  # only now: to look into every table would take as long as to read it
             self._read_form(path)

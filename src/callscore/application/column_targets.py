@@ -97,6 +97,9 @@ def _field_targets(call: Call) -> Iterator[ColumnTarget]:
 
 
 def _level_targets(call: Call) -> Iterator[ColumnTarget]:
+    for gate in call.gates:
+        if gate.question is not None:
+            yield ColumnTarget("levels", gate.gate, (gate.gate, *_texts(gate.title)))
     assessed = assessed_criteria(call.criteria)
     for node in criteria_of(call.criteria):
         if node.criterion in assessed:

@@ -142,7 +142,7 @@ def columns_of_table(
     if identifier is None:
         return None, findings
     blanks = blank_values(mapped, form)
-    numbers, days = spelling_of(mapped, "number"), spelling_of(mapped, "date")
+    numbers, days, truths = spelling_of(mapped, "number"), spelling_of(mapped, "date"), spelling_of(mapped, "boolean")
     columns = Columns(
         identifier,
         named.column("label", mapped.label, _text, is_name=True) if mapped.label else None,
@@ -161,7 +161,7 @@ def columns_of_table(
             if name in form and form[name].is_scalar
         ),
         _there(
-            named.column(name, text, _level_reader(scales[name]), spelling=numbers)
+            named.column(name, text, _level_reader(scales[name]), spelling=truths if scales[name].is_answer else numbers)
             for name, text in mapped.levels.items()
             if name in scales
         ),

@@ -10,7 +10,7 @@ from callscore.application.columns import column_name, mapped_columns
 from callscore.application.form import Form
 from callscore.call.fields import TableMapping
 from callscore.call.model import Call
-from callscore.evaluators.level import assessed_criteria, criteria_of
+from callscore.evaluators.level import criteria_of, levels_asked
 from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
@@ -58,8 +58,8 @@ def _field_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
 
 
 def _level_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
-    assessed = assessed_criteria(call.criteria)
-    known = {node.criterion for node in criteria_of(call.criteria)}
+    assessed = levels_asked(call.criteria, call.gates)
+    known = {*(gate.gate for gate in call.gates), *(node.criterion for node in criteria_of(call.criteria))}
     for name in table.levels:
         place = _key_place(table, "levels", name)
         there = Said("the assessed criteria are {names}", names=in_backticks(assessed))

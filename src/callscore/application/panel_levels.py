@@ -14,7 +14,7 @@ from callscore.evaluators.assessment_reading import Assessment, LeftAlone
 from callscore.evaluators.assignments import not_assigned, too_few_assigned, unknown_assignments
 from callscore.evaluators.calibration import handed_in_samples, sample_levels
 from callscore.evaluators.gathered_levels import gathered
-from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.level import levels_asked
 from callscore.evaluators.near_names import first_places, near_names
 from callscore.evaluators.roster import Roster, absent, read_rosters, strangers
 from callscore.finding import Finding
@@ -34,18 +34,18 @@ def with_levels(
     assessments = [entry for entry in everything if entry.application not in samples]
     named = {entry.application for entry in assessments}
     own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
-    levels, more = gathered([*own, *assessments], call.criteria)
+    levels, more = gathered([*own, *assessments], call.criteria, call.gates)
     joined = (replace(one, levels=levels.get(one.id, {})) if one.id in named else one for one in applications)
     places = first_places(entry.level for entry in everything)
     if roster is None:
         return tuple(joined), (*findings, *more, *troubles, *near_names(places))
-    sampled, doubled = sample_levels((entry for entry in everything if entry.application in samples), samples, call.criteria)
+    sampled, doubled = sample_levels((entry for entry in everything if entry.application in samples), samples, call.criteria, call.gates)
     roster = replace(roster, sampled=sampled)
     everyone = tuple(replace(one, roster=roster) for one in joined)
     # a level that cannot be read was given all the same: nobody is told to have owed it
     faulty = {finding.subject for finding in (*findings, *more) if finding.is_error}
     given = {one.id: one.levels for one in everyone if one.id not in faulty}
-    missing = absent(roster, assessed_criteria(call.criteria), given) if not some_of_many else ()
+    missing = absent(roster, levels_asked(call.criteria, call.gates), given) if not some_of_many else ()
     of_samples = (*doubled, *handed_in_samples(samples, ids))
     wrong = (*strangers(roster.names, places), *not_assigned(roster, assessments), *_gaps(roster, everyone, call, some_of_many))
     return everyone, (*findings, *more, *troubles, *of_samples, *wrong, *missing)
@@ -57,7 +57,7 @@ def _gaps(roster: Roster, applications: Sequence[Application], call: Call, some_
     if roster.assigned and applications and not some_of_many:
         yield from unknown_assignments(roster, {*(one.id for one in applications), *roster.samples})
         taking_part = (one.id for one in applications if not one.withdrawn)
-        yield from too_few_assigned(roster, taking_part, assessed_criteria(call.criteria))
+        yield from too_few_assigned(roster, taking_part, levels_asked(call.criteria, call.gates))
 
 
 def _own_levels(application: Application) -> Iterator[Assessment]:

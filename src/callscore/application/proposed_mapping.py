@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from callscore.application.form import Form
 from callscore.application.workbook_application import is_form_workbook
 from callscore.call.model import Call
 from callscore.evaluators.evaluator_workbook import levels_for_applications
+from callscore.evaluators.level import questions_of
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place
@@ -133,7 +134,7 @@ def _proposed(table: Table, call: Call, form: Form, request: _Guess, below: Plac
     if not is_named and (column := _different_cells(table, [at for at in range(len(headers)) if at not in found.values()])) is not None:
         found[identifier] = column
     columns = [_column(table, call, targets[at], column, is_named or at != identifier) for at, column in sorted(found.items())]
-    of_type = _columns_by_type(form, targets, found)
+    of_type = _columns_by_type(form, targets, found, questions_of(call.gates))
     units = [(column, form[targets[at].name].unit if targets[at].key == "fields" else "") for at, column in of_type["number"]]
     days = [column for _, column in of_type["date"]] + [found[at] for at in found if targets[at].key == "received"]
     return ProposedMapping(
@@ -152,13 +153,17 @@ def _proposed(table: Table, call: Call, form: Form, request: _Guess, below: Plac
     )
 
 
-def _columns_by_type(form: Form, targets: Sequence[ColumnTarget], found: Mapping[int, int]) -> dict[str, list[tuple[int, int]]]:
-    """By the type of its values each target, by position, with its column; levels are numbers."""
+def _columns_by_type(
+    form: Form, targets: Sequence[ColumnTarget], found: Mapping[int, int], questions: Collection[str]
+) -> dict[str, list[tuple[int, int]]]:
+    """By the type of its values each target, by position, with its column; levels are numbers, and answers to questions yes or no."""
     by_type: dict[str, list[tuple[int, int]]] = {"number": [], "date": [], "boolean": [], "text": []}
     for at, column in found.items():
         target = targets[at]
         if target.key == "fields":
             by_type[form[target.name].type].append((at, column))
+        elif target.key == "levels" and target.name in questions:
+            by_type["boolean"].append((at, column))
         elif target.key in ("levels", "published"):
             by_type["number"].append((at, column))
     return by_type

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal, TypeAlias
 
 from callscore.call.part import Part
 from callscore.call.scalars import Exact, Whole, one_of
+from callscore.number import Number
+from callscore.sentence import Said
 
 CombineWord: TypeAlias = Literal["mean", "median", "trimmed mean", "consensus"]
-Combine: TypeAlias = Annotated[CombineWord, one_of(CombineWord)]
+_YES_OR_NO_APART = {"majority": Said("a majority decides a question: write a gate with `assessed: yes or no`")}
+Combine: TypeAlias = Annotated[CombineWord, one_of(CombineWord, _YES_OR_NO_APART)]
 WithoutConsensusWord: TypeAlias = Literal["ask", "median", "mean"]
 WithoutConsensus: TypeAlias = Annotated[WithoutConsensusWord, one_of(WithoutConsensusWord)]
 PanelMayChangeWord: TypeAlias = Literal["with reason"]
 PanelMayChange: TypeAlias = Annotated[PanelMayChangeWord, one_of(PanelMayChangeWord)]
+YesOrNoWord: TypeAlias = Literal["yes or no"]
+MajorityWord: TypeAlias = Literal["majority"]
+_BY_MAJORITY = dict.fromkeys(("mean", "median", "trimmed mean", "consensus"), Said("of yes and no the majority counts: write `majority`"))
+DrawnVoteWord: TypeAlias = Literal["ask", "met", "not met"]
 ThirdThenWord: TypeAlias = Literal["closest two", "all three"]
 ThirdThen: TypeAlias = Annotated[ThirdThenWord, one_of(ThirdThenWord)]
 
@@ -90,3 +98,53 @@ def _is_mean(how: WithoutConsensusWord) -> bool:
             return True
         case "ask" | "median":
             return False
+
+
+class Majority(Part):
+    """How many evaluators must answer a yes-or-no question, and how many may; the answer of most of them counts.
+
+    draw              what the gate is where as many say yes as no; None where that cannot be
+    panel_may_change  the panel may give another answer than most of them, and then says why
+    """
+
+    at_least: Whole
+    at_most: Whole | None = None
+    combine: Annotated[MajorityWord, one_of(MajorityWord, _BY_MAJORITY)]
+    draw: Annotated[DrawnVoteWord, one_of(DrawnVoteWord)] | None = None
+    panel_may_change: PanelMayChange | None = None
+
+    @property
+    def may_be_drawn(self) -> bool:
+        """Whether as many may say yes as no."""
+        return self.at_most is None or self.at_least < self.at_most or not self.at_least % 2
+
+    @property
+    def of_a_draw(self) -> bool | None:
+        """Whether the gate is met where as many say yes as no; None where that is asked."""
+        match self.draw:
+            case "met":
+                return True
+            case "not met":
+                return False
+            case "ask" | None:
+                return None
+
+
+NO_LEVEL: Final = 0
+YES_LEVEL: Final = 1
+"""What stands for the two answers among levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class YesOrNo:
+    """A question that evaluators answer. Without a rule on a majority one evaluator answers it."""
+
+    evaluators: Majority | None
+
+    @property
+    def scale(self) -> tuple[Number, Number]:
+        return NO_LEVEL, YES_LEVEL
+
+    @property
+    def step(self) -> Number:
+        return 1

@@ -97,6 +97,7 @@ _SPOKEN = {
     "Letters": Said("a rule on letters"),
     "Linear": Said("a linear score"),
     "NameLeftOut": Said("a rule on names that are left out"),
+    "Majority": Said("a rule on a majority"),
     "MoneyLimit": Said("a limit of money"),
     "NamedPool": Said("a pool"),
     "Numbers": Said("a way to write numbers"),

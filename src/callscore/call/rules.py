@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited, Measured
 from callscore.call.completion_rules import Completion
+from callscore.call.evaluator_rules import Majority, YesOrNo, YesOrNoWord
 from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
 from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, UnitOf, WordsOf, formula, one_of
@@ -92,19 +93,27 @@ class Indicator(Cited):
 
 
 class Gate(Measured):
-    """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared; asked `at` a moment
-    of the call, the first if none is named. `for` says whose condition it is: it does not apply to the others."""
+    """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared; or a question that
+    evaluators answer (`assessed`); asked `at` a moment of the call, the first if none is named. `for` says whose condition it is: it does
+    not apply to the others."""
 
     gate: Id
     for_: ConditionText | None = None
     require: ConditionText | None = None
     recorded_with: Line | None = None
+    assessed: Annotated[YesOrNoWord, one_of(YesOrNoWord)] | None = None
+    evaluators: Majority | None = None
     met: WordsOf | None = None
     not_met: WordsOf | None = None
     at: Line | None = None
     if_not_met: Annotated[IfNotMetWord, one_of(IfNotMetWord)] = "exclude"
     complete: Completion | None = None
     if_undetermined: GateMissing | None = None
+
+    @property
+    def question(self) -> YesOrNo | None:
+        """What it asks evaluators; None where it asks them nothing."""
+        return YesOrNo(self.evaluators) if self.assessed is not None else None
 
     @property
     def is_scored_anyway(self) -> bool:

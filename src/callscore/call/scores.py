@@ -37,7 +37,9 @@ def _scale(node: Any) -> tuple[Number, Number]:
 
 
 def _scale_help(text: str) -> Said:
-    """`0-10`, `from 0 to 10` and `10` as scales."""
+    """`0-10`, `from 0 to 10` and `10` as scales; a question has none."""
+    if text == "yes or no":
+        return Said("a question that evaluators answer is a gate: write `assessed: yes or no` there")
     ends, highest = ends_of_range(text), figures_meant(text)
     if ends is not None:
         return Said("write `{text}`", text=f"{ends[0]}..{ends[1]}")

@@ -40,10 +40,10 @@ class EntryDesk:
 
     def applications(self, submissions: Mapping[str, Submitted]) -> tuple[Application, ...]:
         """The applications with their findings; those of their levels are those of an evaluators' sheet."""
-        reader = AssessmentReader(self.call.criteria, frozenset(submissions))
+        reader = AssessmentReader(self.call.criteria, frozenset(submissions), gates=self.call.gates)
         findings: dict[str, list[Finding]] = {id: [] for id in submissions}
         assessments = [one for id, submitted in submissions.items() for one in _assessments(reader, id, submitted, findings[id])]
-        levels, contradictions = gathered(assessments, self.call.criteria)
+        levels, contradictions = gathered(assessments, self.call.criteria, self.call.gates)
         for finding in contradictions:
             findings[finding.subject or next(iter(submissions))].append(finding)
         read = (self._read(id, submitted, levels.get(id, {}), findings[id]) for id, submitted in submissions.items())

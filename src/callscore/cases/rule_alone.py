@@ -31,6 +31,7 @@ DECISIVE: dict[str, ExampleKind] = {
     "pool": "indicator",
     "require": "gate",
     "recorded with": "gate",
+    "assessed": "gate",
     "score": "criterion",
 }
 DECISIVE |= {"criteria": "criterion", "cases": "classes", "when": "adjustment"}

@@ -17,7 +17,8 @@ from callscore.evaluation.gate_verdicts import GateVerdicts, chosen_class
 from callscore.evaluation.pool_waits import Waits, waiting_family, waiting_gate
 from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import score_facts, wanted
-from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.level import assessed_criteria, questions_of
+from callscore.evaluators.majority import answered, lead
 from callscore.evaluators.third_evaluator import agreed_levels
 from callscore.feel import Unknown, is_unsaid, known_or_none, that_may_come
 from callscore.finding import Finding
@@ -26,6 +27,7 @@ from callscore.inference.facts import WithComputed, with_computed
 from callscore.number import Number
 from callscore.rulebook import produced_facts
 from callscore.rulebook.evaluator_totals import third_called
+from callscore.rulebook.majority_unit import yes_over_no
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import Points
@@ -85,6 +87,7 @@ class Appraiser:
         self._call = rulebook.call
         self._assessed = assessed_criteria(self._call.criteria)
         self._third = third_called(rulebook)
+        self._questions = questions_of(self._call.gates)
         self._is_before = before_assessment
         self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
         self._waits = Waits(rulebook)
@@ -115,14 +118,17 @@ class Appraiser:
         return self.appraised(known)
 
     def begun(self, application: Application, is_asked: bool = False) -> Known:
-        """Before any stratum: what the application says, and the level that its evaluators agree on."""
+        """Before any stratum: what the application says, what its evaluators answer, and the level that they agree on."""
+        answers = {id: answered(question, application.levels.get(id, ())) for id, question in self._questions.items()}
         levels = agreed_levels(self._assessed, application.levels, self._third)
         values = application.values
         facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
         if self._call.window is not None:
             facts |= receipt_fact(application)
         facts |= completion_facts(self._call, application, self.rulebook.seen_at)
-        return Known(application=application, facts=facts, agreed=levels, is_asked=is_asked)
+        leads = {yes_over_no(gate): lead(found) for gate, found in answers.items()}
+        facts |= {name: Unknown((name,)) if ahead is None else ahead for name, ahead in leads.items()}
+        return Known(application=application, facts=facts, agreed={**answers, **levels}, is_asked=is_asked)
 
     def after(self, known: Known, stage: Stage) -> Known:
         """What is known after one more stratum. Those before it are decided, and what the pool gives is among the facts."""

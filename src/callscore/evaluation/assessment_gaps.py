@@ -8,11 +8,11 @@ from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluators.compared_totals import TotalsState
-from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.level import levels_asked
 from callscore.evaluators.roster import who_did_not
 from callscore.finding import Finding, listed, note, quoted_names, warning
 from callscore.finding_code import FindingCode
-from callscore.rulebook.rulebook import Leaf, Rulebook
+from callscore.rulebook.rulebook import Leaf, Rulebook, gate_scope_unit
 from callscore.rulebook.unit import Verdict
 from callscore.sentence import NOTHING, Said, joined
 
@@ -20,13 +20,14 @@ from callscore.sentence import NOTHING, Said, joined
 def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
     """`too-few-evaluators`: somebody has assessed, or said why not, and still there is no level. Where nobody has, nothing is
     late; nor is it for an application that is refused."""
-    several = [id for id, assessed in assessed_criteria(call.criteria).items() if assessed.evaluators is not None]
+    several = [id for id, assessed in levels_asked(call.criteria, call.gates).items() if assessed.evaluators is not None]
     for appraisal in appraisals:
         for criterion in several if not _is_refused(appraisal) else ():
             found = appraisal.agreed[criterion]
             lines = (*found.levels, *found.conflicts)
             if found.level is None and lines and not (found.totals is not None and found.totals.is_told):
-                why = Said("`{criterion}` of `{id}` has no level: {why}", criterion=criterion, id=appraisal.id, why=found.why_not)
+                has_none, said = "`{criterion}` of `{id}` has no level: {why}", {"criterion": criterion, "id": appraisal.id}
+                why = Said("`{criterion}` of `{id}` is not answered: {why}" if found.is_answer else has_none, **said, why=found.why_not)
                 missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines})
                 message = joined((why, missing), "; ") if missing else why
                 help = Said("until then it is unknown, and the call says what that does")
@@ -87,8 +88,8 @@ SETTLED: Mapping[str | None, Said] = {"zero": Said("it counts as 0 points there"
 
 
 def not_assessed(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
-    """`not-assessed`: criteria without a level of anybody for any application to which they apply, told once for all of them; and, each
-    once, those that are settled by silence for some who are not refused."""
+    """`not-assessed`: gates and criteria without a level of anybody for any application to which they apply, told once for all of them;
+    and, each once, the criteria that are settled by silence for some who are not refused."""
     yield from _of_any(rulebook, appraisals)
     candidates = [
         each
@@ -116,13 +117,19 @@ def _of_some(leaf: Leaf, asked: Sequence[Appraisal]) -> Iterator[Finding]:
 
 
 def _of_any(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
-    missing = [leaf for leaf in rulebook.leaves if _is_missing(leaf, appraisals)]
-    if not missing:
+    gates = [gate for gate in rulebook.call.gates if gate.question is not None and _is_unanswered(gate.gate, appraisals)]
+    leaves = [leaf for leaf in rulebook.leaves if _is_missing(leaf, appraisals)]
+    places = [*(gate.place_of("gate") for gate in gates), *(leaf.cell.criterion.place_of("criterion") for leaf in leaves)]
+    if not places:
         return
-    first = missing[0].cell.criterion
-    message = Said("nobody assessed {names} of any application", names=quoted_names(leaf.id for leaf in missing))
+    names = quoted_names([*(gate.gate for gate in gates), *(leaf.id for leaf in leaves)])
     help = Said("hand in the evaluators' levels, or see whether the file that holds them was read")
-    yield warning("not-assessed", message, first.place_of("criterion"), help)
+    yield warning("not-assessed", Said("nobody assessed {names} of any application", names=names), places[0], help)
+
+
+def _is_unanswered(gate: str, appraisals: Iterable[Appraisal]) -> bool:
+    asked = [each for each in appraisals if each.answers.get(gate_scope_unit(gate)) is not Verdict.NOT_MET]
+    return bool(asked) and not any(each.application.levels.get(gate) for each in asked)
 
 
 def _is_missing(leaf: Leaf, appraisals: Iterable[Appraisal]) -> bool:

@@ -19,7 +19,7 @@ from callscore.sentence import NOTHING, Counted, Said
 class Agreed:
     """The agreed level, or None and the reason why there is none.
 
-    combine    how it came about: `mean`, `median`, `trimmed mean` or `consensus`; empty where the criterion asks one evaluator
+    combine    how it came about: `mean`, `median`, `trimmed mean` or `consensus`, of answers `majority`; empty where one evaluator is asked
     levels     those that count for how many assessed, in the order of the evaluators' names
     why_not    the reason in words where `level` is None, else empty
     left_out   of `levels`, the lowest and the highest that a trimmed mean does not see, and that of the one of three who is left out
@@ -28,10 +28,11 @@ class Agreed:
     changed_by the panel's own level where it holds
     before     the level that the panel changed; None where there was none
     totals     how the totals of its evaluators compare, where the call calls a third; the same for all criteria
+    is_answer  whether its levels are answers to a question: 1 is yes, 0 is no
     """
 
     level: Number | None
-    combine: CombineWord | Literal[""]
+    combine: CombineWord | Literal["majority", ""]
     levels: tuple[Level, ...]
     why_not: Said = NOTHING
     left_out: tuple[Level, ...] = ()
@@ -40,6 +41,7 @@ class Agreed:
     changed_by: Level | None = None
     before: Number | None = None
     totals: ComparedTotals | None = None
+    is_answer: bool = False
 
     @property
     def is_held(self) -> bool:
@@ -71,16 +73,8 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
     """What evaluators agreed on before the panel may change it."""
     needed = evaluators.at_least if evaluators else 1
     combine: CombineWord | Literal[""] = evaluators.combine if evaluators else ""
-    if not own:
-        return Agreed(level=None, combine=combine, levels=own, why_not=Said("nobody assessed it"))
-    if len(own) < needed:
-        why_not = Counted(
-            len(own),
-            "{count} evaluator assessed it, at least {least} must",
-            "{count} evaluators assessed it, at least {least} must",
-            least=needed,
-        )
-        return Agreed(level=None, combine=combine, levels=own, why_not=why_not)
+    if not own or len(own) < needed:
+        return Agreed(level=None, combine=combine, levels=own, why_not=too_few_assessed(len(own), needed))
     if evaluators is None:
         return Agreed(level=own[0].value, combine=combine, levels=own)
     how = evaluators.combine
@@ -94,6 +88,18 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
                 how = evaluators.without_consensus
     made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
     return Agreed(level=made.value, combine=how, levels=own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
+
+
+def too_few_assessed(number: int, needed: int) -> Said:
+    """That nobody assessed it, or fewer than must."""
+    if not number:
+        return Said("nobody assessed it")
+    return Counted(
+        number,
+        "{count} evaluator assessed it, at least {least} must",
+        "{count} evaluators assessed it, at least {least} must",
+        least=needed,
+    )
 
 
 def _taken(levels: Sequence[Level], name: str) -> Level | None:

@@ -35,13 +35,13 @@ def read_assessments(
     left_alone: LeftAlone = ALL_IN,
     call: Call | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
-    """The assessments in those files for the applications that were read. A line without a level says nothing. With the `call`, evaluators'
-    workbooks are read too, and folders of them.
+    """The assessments in those files for the applications that were read. A line without a level says nothing. With the
+    `call`, answers to its gates and evaluators' workbooks are read too, and folders of these.
 
     A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
     applicant. Findings besides those of `read_sheet`, of `read_evaluator_workbook` and of the `Reader`: `form-for-levels`,
     `hidden-sheet-removed`, and the warning `no-levels-for` of a sheet that is left alone from its first line to its last."""
-    reader = AssessmentReader(criteria, frozenset(applications), left_alone)
+    reader = AssessmentReader(criteria, frozenset(applications), left_alone, call.gates if call is not None else ())
     assessments: list[Assessment] = []
     findings: list[Finding] = []
     for path in _each_workbook(paths) if call is not None else paths:

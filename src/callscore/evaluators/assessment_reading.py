@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from callscore.call.criteria import Criterion
+from callscore.call.rules import Gate
 from callscore.evaluators.assessment_sheet import SheetLine
-from callscore.evaluators.level import CONSENSUS, PANEL, CriterionScale, Level, assessed_criteria, criteria_of, pair_criteria
+from callscore.evaluators.level import CONSENSUS, PANEL, CriterionScale, Level, criteria_of, levels_asked, pair_criteria
 from callscore.evaluators.ticks import is_tick
 from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.finding_code import FindingCode
@@ -53,6 +54,7 @@ class AssessmentReader:
     criteria: Sequence[Criterion]
     applications: frozenset[str]
     left_alone: LeftAlone = ALL_IN
+    gates: Sequence[Gate] = ()
     scales: dict[str, CriterionScale] = field(init=False)
     compared: frozenset[str] = field(init=False)
     unknown: dict[str, Scalar] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class AssessmentReader:
     def __post_init__(self) -> None:
         compared = pair_criteria(self.criteria)
         self.compared = frozenset(compared)
-        scales = [CriterionScale.of(criterion, score) for criterion, score in assessed_criteria(self.criteria).items()]
+        scales = [CriterionScale.of(criterion, score) for criterion, score in levels_asked(self.criteria, self.gates).items()]
         scales += [CriterionScale.of(criterion, score) for criterion, score in compared.items()]
         self.scales = {scale.criterion: scale for scale in scales}
 
@@ -80,7 +82,7 @@ class AssessmentReader:
             return None, None
         self.asked_for = True
         if criterion not in self.scales:
-            if self.left_alone.criteria and all(node.criterion != criterion for node in criteria_of(self.criteria)):
+            if self.left_alone.criteria and criterion not in self._named():
                 return None, None
             self.counted = True
             return None, self._not_assessed(line.scalar("criterion"), application)
@@ -152,9 +154,13 @@ class AssessmentReader:
             return None
         return _unknown(against, place, did_you_mean(against, self.applications))
 
+    def _named(self) -> set[str]:
+        """All gates and criteria, whether people give them levels or not."""
+        return {*(gate.gate for gate in self.gates), *(node.criterion for node in criteria_of(self.criteria))}
+
     def _not_assessed(self, written: Scalar, application: str) -> Finding:
         name = written.text.strip()
-        if any(node.criterion == name for node in criteria_of(self.criteria)):
+        if name in self._named():
             message = Said("`{name}` takes no level: the call does not have it assessed", name=name)
             return error(FindingCode.CRITERION_NOT_ASSESSED, message, written.place, assessed_help(self.scales), subject=application)
         called = [node.criterion for node in criteria_of(self.criteria) if node.criterion in self.scales and _is_called(node, name)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.scores import Assessed
 from callscore.evaluators.assessment_reading import Assessment
 from callscore.evaluators.owed_levels import least_evaluators
@@ -27,7 +28,7 @@ def unknown_assignments(roster: Roster, applications: Collection[str]) -> Iterat
                 yield error(FindingCode.UNKNOWN_APPLICATION, Said("there is no application `{id}`", id=application), place, help)
 
 
-def too_few_assigned(roster: Roster, applications: Iterable[str], assessed: Mapping[str, Assessed]) -> Iterator[Finding]:
+def too_few_assigned(roster: Roster, applications: Iterable[str], assessed: Mapping[str, Assessed | YesOrNo]) -> Iterator[Finding]:
     """`too-few-assigned`: an application that nobody is to assess, or fewer than the call asks for."""
     least = max(map(least_evaluators, assessed.values()), default=0)
     place = next(iter(roster.names.values()))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.criteria import Criterion
+from callscore.call.rules import Gate
 from callscore.evaluators.aggregation import mean
 from callscore.evaluators.assessment_reading import Assessment
 from callscore.evaluators.gathered_levels import doubled_finding
-from callscore.evaluators.level import CONSENSUS, PANEL, Levels, assessed_criteria
+from callscore.evaluators.level import CONSENSUS, PANEL, Levels, levels_asked
 from callscore.feel.numbers import exact
 from callscore.finding import Finding, error
 from callscore.number import Number
@@ -70,12 +71,12 @@ def _between(sample: str, criterion: str, given: Mapping[str, Number]) -> Iterat
 
 
 def sample_levels(
-    assessments: Iterable[Assessment], samples: Iterable[str], criteria: Sequence[Criterion]
+    assessments: Iterable[Assessment], samples: Iterable[str], criteria: Sequence[Criterion], gates: Sequence[Gate] = ()
 ) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
     """By sample the levels that were given for it by a criterion that people assess alone; of one evaluator's two the first, and
     `doubled-assessment`. How many may assess it and who speaks for whom does not matter, for it never counts."""
     found: dict[str, dict[str, dict[str, Assessment]]] = {sample: {} for sample in samples}
-    alone = assessed_criteria(criteria)
+    alone = levels_asked(criteria, gates)
     findings: list[Finding] = []
     for each in assessments:
         if each.criterion in alone:

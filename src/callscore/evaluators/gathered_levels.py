@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from callscore.call.criteria import Criterion
-from callscore.call.evaluator_rules import Evaluators
+from callscore.call.evaluator_rules import Evaluators, Majority, YesOrNo
+from callscore.call.rules import Gate
 from callscore.call.scores import Assessed
 from callscore.evaluators.assessment_reading import Assessment
-from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, assessed_criteria, pair_criteria
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, levels_asked, pair_criteria
 from callscore.finding import Finding, error
 from callscore.sentence import Counted, Said
 
 TOO_MANY = Said("leave out the lines of those who were not to assess")
 
 
-def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
+def gathered(
+    assessments: Iterable[Assessment], criteria: Sequence[Criterion], gates: Sequence[Gate] = ()
+) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
     """By application, the levels that can stand beside each other; those that contradict each other are left out.
 
     Findings: `doubled-assessment` (one evaluator twice), `several-evaluators` (where the criterion asks one), `too-many-evaluators`,
     `consensus-not-asked`, `panel-not-asked`, `no-reason` (of the panel or of a consensus), `pair-contradicts`, `doubled-pair`."""
-    assessed = assessed_criteria(criteria)
+    assessed = levels_asked(criteria, gates)
     by_key: dict[tuple[str, str], list[Level]] = {}
     for entry in assessments:
         by_key.setdefault((entry.application, entry.criterion), []).append(entry.level)
@@ -37,7 +40,7 @@ def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -
     return dict(levels), tuple(findings)
 
 
-def contradictions(application: str, criterion: str, assessed: Assessed, given: Sequence[Level]) -> Iterator[Finding]:
+def contradictions(application: str, criterion: str, assessed: Assessed | YesOrNo, given: Sequence[Level]) -> Iterator[Finding]:
     """What the levels of one criterion of one application say against each other, or against what the call asks."""
     first: dict[str, Level] = {}
     for level in given:
@@ -57,6 +60,8 @@ def contradictions(application: str, criterion: str, assessed: Assessed, given: 
             application=application,
         )
         help = Said("keep one level, or say in the call how they become one: `evaluators: {{at least: 2, combine: median}}`")
+        if isinstance(assessed, YesOrNo):
+            help = Said("keep one answer, or let most decide: `evaluators: {{at least: 2, combine: majority, draw: ask}}`")
         also = [(one.place, Said("the level by `{evaluator}`", evaluator=one.evaluator))]
         yield error("several-evaluators", message, other.place, help, also, application)
 
@@ -73,14 +78,17 @@ def doubled_finding(application: str, criterion: str, level: Level, first: Level
     return error("doubled-assessment", message, level.place, Said("keep the level that holds"), also, application)
 
 
-def _roles(application: str, criterion: str, evaluators: Evaluators, given: Sequence[Level]) -> Iterator[Finding]:
+def _roles(application: str, criterion: str, evaluators: Evaluators | Majority, given: Sequence[Level]) -> Iterator[Finding]:
     """Who speaks as the panel or for all evaluators does so where the call asks for it, and says why; not more assess than may."""
     what = {"criterion": criterion, "application": application}
     own = {level.evaluator: level for level in given if not level.conflict}
     consensus, panel = own.get(CONSENSUS), own.get(PANEL)
     if consensus is not None:
         del own[CONSENSUS]
-        if not evaluators.must_agree:
+        if isinstance(evaluators, Majority):
+            message = Said("there is a consensus on `{criterion}` of `{application}`, where most evaluators decide", **what)
+            yield error("consensus-not-asked", message, consensus.place, Said("write the answer of each evaluator"), subject=application)
+        elif not evaluators.must_agree:
             help = Said("leave the line out, or write `combine: consensus` in the call")
             message = Said(
                 "there is a consensus on `{criterion}` of `{application}`, and the call makes one level out of "

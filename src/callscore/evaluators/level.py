@@ -10,6 +10,8 @@ from math import floor
 from typing import TypeAlias
 
 from callscore.call.criteria import Criterion
+from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL, YesOrNo
+from callscore.call.rules import Gate
 from callscore.call.scores import Assessed, PairComparison
 from callscore.feel.numbers import decimal_text, exact
 from callscore.finding import Finding, error, offered
@@ -21,6 +23,7 @@ from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.table import TableCell
 from callscore.spelling.number_spellings import figures_meant, percentage
+from callscore.spelling.truth_words import truth_meant, yes_or_no
 
 PANEL = "panel"
 """The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator. Where the call lets the panel change
@@ -30,6 +33,7 @@ CONSENSUS = "consensus"
 """The evaluator of levels that evaluators settled together."""
 
 
+_YES_OR_NO = Said("write `yes` or `no`; leave it empty if nothing was assessed")
 _QUOTIENT = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|su|von)\s*([1-9][0-9]{0,8})")
 
 
@@ -71,24 +75,28 @@ Levels: TypeAlias = Mapping[str, tuple[Level, ...]]
 
 @dataclass(frozen=True, slots=True)
 class CriterionScale:
-    """The levels that a criterion knows: from `lowest` to `highest`, in steps counted from the lowest."""
+    """The levels that a criterion knows: from `lowest` to `highest`, in steps counted from the lowest. A gate that evaluators answer knows
+    yes and no, which `is_answer` says."""
 
     criterion: str
     lowest: Number
     highest: Number
     step: Number
+    is_answer: bool = False
 
     @classmethod
-    def of(cls, criterion: str, score: Assessed | PairComparison) -> CriterionScale:
+    def of(cls, criterion: str, score: Assessed | PairComparison | YesOrNo) -> CriterionScale:
         lowest, highest = score.scale
-        return cls(criterion, lowest, highest, score.step)
+        return cls(criterion, lowest, highest, score.step, isinstance(score, YesOrNo))
 
     def read(self, written: Scalar) -> tuple[Number | None, Finding | None]:
         """The level in a cell or value. Blank: no level and no finding, for nothing was assessed.
 
-        Findings: `level-out-of-scale`, `level-off-step`, and those of a number that cannot be read."""
+        Findings: `level-out-of-scale`, `level-off-step`, `neither-yes-nor-no`, and those of a number that cannot be read."""
         if written.is_blank or not written.text.strip():
             return None, None
+        if self.is_answer:
+            return self._answer(written)
         part = _part_of_whole(written.text)
         if part is not None:
             return None, self._not_a_level(part, written)
@@ -97,6 +105,24 @@ class CriterionScale:
             return None, trouble and self._on_the_scale(trouble, written)
         trouble = self._refusal(value, written)
         return (None, trouble) if trouble else (value, None)
+
+    def written(self, level: Number | None) -> str:
+        """As a sheet or an amendment has it; empty where there is none."""
+        if level is None:
+            return ""
+        if self.is_answer:
+            return "yes" if level == YES_LEVEL else "no"
+        return decimal_text(level)
+
+    def _answer(self, written: Scalar) -> tuple[Number | None, Finding | None]:
+        said = yes_or_no(written.text)
+        if said is not None:
+            return (YES_LEVEL if said else NO_LEVEL), None
+        text = written.text.strip()
+        meant = truth_meant(text)
+        help = Said("write `{text}`", text="yes" if meant == "true" else "no") if meant is not None else _YES_OR_NO
+        message = Said("`{text}` does not answer `{criterion}`, which asks for yes or no", text=text, criterion=self.criterion)
+        return None, error("neither-yes-nor-no", message, written.place, help)
 
     def _on_the_scale(self, trouble: Finding, written: Scalar) -> Finding:
         """What is wrong with a number, where its help offers only what is a level: of `3,7` in steps of a half the levels beside it."""
@@ -190,3 +216,13 @@ def assessed_criteria(criteria: Iterable[Criterion]) -> dict[str, Assessed]:
 def pair_criteria(criteria: Iterable[Criterion]) -> dict[str, PairComparison]:
     """By identifier, the leaves by which people compare applications with each other, two at a time."""
     return {node.criterion: node.score for node in criteria_of(criteria) if isinstance(node.score, PairComparison)}
+
+
+def questions_of(gates: Iterable[Gate]) -> dict[str, YesOrNo]:
+    """By identifier, what gates ask evaluators."""
+    return {gate.gate: question for gate in gates if (question := gate.question) is not None}
+
+
+def levels_asked(criteria: Iterable[Criterion], gates: Iterable[Gate]) -> dict[str, Assessed | YesOrNo]:
+    """By identifier all to which people give levels, one application at a time: gates that ask them, then criteria that they assess."""
+    return {**questions_of(gates), **assessed_criteria(criteria)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from callscore.call.criteria import Criterion
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, criteria_of
 from callscore.finding import Finding, note
@@ -36,7 +37,7 @@ class OwedLevels:
 
 def owed_levels(
     evaluators: Iterable[str],
-    assessed: Mapping[str, Assessed],
+    assessed: Mapping[str, Assessed | YesOrNo],
     levels: Mapping[str, Levels],
     assessors: Mapping[str, Collection[str]] = MappingProxyType({}),
     at_least: Mapping[tuple[str, str], int] = MappingProxyType({}),
@@ -51,7 +52,7 @@ def owed_levels(
 
 
 def _owed(
-    evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels], at_least: Mapping[tuple[str, str], int]
+    evaluator: str, assessed: Mapping[str, Assessed | YesOrNo], levels: Mapping[str, Levels], at_least: Mapping[tuple[str, str], int]
 ) -> OwedLevels:
     given = 0
     conflicts: list[str] = []
@@ -88,8 +89,8 @@ def compared_apart(criteria: Sequence[Criterion]) -> Iterator[Finding]:
             yield note("compared-apart", message, node.place_of("score"), Said("hand the comparisons in as a table, with `against`"))
 
 
-def least_evaluators(score: Assessed) -> int:
-    """How many must assess the criterion."""
+def least_evaluators(score: Assessed | YesOrNo) -> int:
+    """How many must assess it."""
     return score.evaluators.at_least if score.evaluators is not None else 1
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Levels
 from callscore.evaluators.owed_levels import levels_named, owed_levels
@@ -118,7 +119,7 @@ def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[F
         yield error("not-on-the-roster", Said("`{name}` is not on the roster of evaluators", name=name), places[name], help)
 
 
-def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> Iterator[Finding]:
+def absent(roster: Roster, assessed: Mapping[str, Assessed | YesOrNo], levels: Mapping[str, Levels]) -> Iterator[Finding]:
     """`evaluator-missing`: who on the roster has given no level where one of theirs is still needed; once an evaluator."""
     in_order = {id: levels[id] for id in sorted(levels)}
     for owed in owed_levels(roster.names, assessed, in_order, {id: roster.assessors(id) for id in in_order}):

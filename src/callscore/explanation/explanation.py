@@ -167,7 +167,8 @@ class _Teller:
                 completion=self.completion(gate),
             )
         assert isinstance(unit, Question)
-        inputs = (*scope, *self.inputs(subjects(unit.met)))
+        answered = self.appraisal.agreed[gate.gate] if gate.question is not None else None
+        inputs = scope if answered is not None else (*scope, *self.inputs(subjects(unit.met)))
         return GateReason(
             gate=gate,
             verdict=self.appraisal.eligibility_outcome.gates[gate.gate],
@@ -176,6 +177,7 @@ class _Teller:
             place=unit.place,
             due=self.due(gate),
             completion=self.completion(gate),
+            answered=answered,
         )
 
     def scope(self, units: Iterable[str]) -> tuple[ReadFact, ...]:

@@ -64,6 +64,7 @@ class CompletionReason:
 class GateReason:
     """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead.
 
+    answered    what evaluators answered, where it asks them
     exempt      it is for others, and counts as met
     due         the moment at which it is asked, where that is a later one: it decides nothing yet
     completion  what became of completing it, where the call lets it be completed and that is needed
@@ -77,6 +78,7 @@ class GateReason:
     due: str | None = None
     completion: CompletionReason | None = None
     exempt: bool = False
+    answered: Agreed | None = None
 
     @property
     def word(self) -> str:

@@ -37,6 +37,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     pot_checks,
     provenance_checks,
     publication_checks,
+    question_checks,
     quota_checks,
     row_checks,
     scope_checks,

@@ -88,10 +88,10 @@ GATE_WITHOUT_CONDITION = FindingKind(
     "gate-without-condition",
     ERROR,
     "Gates, classes and adjustments",
-    means="a gate is neither computed nor recorded",
-    to_do="write `require:` or `recorded with:`",
+    means="a gate is neither computed, nor recorded, nor assessed",
+    to_do="write `require:`, `recorded with:` or `assessed: yes or no`",
     says="gate `{gate}` has no condition",
-    help="write `require:` with a condition, or `recorded with:` where people record the verdict",
+    help="write `require:` with a condition, `recorded with:` where people record the verdict, or `assessed: yes or no`",
     wrong="gates: [{gate: E1, met: enough, not met: too few, if undetermined: ask}]",
 )
 UNSAID_REASON = FindingKind(
@@ -179,7 +179,7 @@ def completeness_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _gate_findings(gate: Gate) -> Iterator[Finding]:
-    if gate.require is None and gate.recorded_with is None:
+    if gate.require is None and gate.recorded_with is None and gate.question is None:
         yield GATE_WITHOUT_CONDITION.at(gate.place_of("gate"), gate=gate.gate)
     missing = [key for key in ("met", "not met") if not gate.says(key)]
     if missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.evaluator_rules import Evaluators
+from callscore.call.evaluator_rules import Evaluators, Majority
 from callscore.call.scores import PairComparison, by_people
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, FindingKind
@@ -191,9 +191,12 @@ def evaluator_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield from _combining(score.evaluators)
         if isinstance(score, PairComparison):
             yield from _comparing(score)
+    for gate in rulebook.call.gates:
+        if gate.evaluators is not None:
+            yield from _counts(gate.gate, gate.evaluators)
 
 
-def _counts(id: str, evaluators: Evaluators) -> Iterator[Finding]:
+def _counts(id: str, evaluators: Evaluators | Majority) -> Iterator[Finding]:
     least, most = evaluators.at_least, evaluators.at_most
     if least < 1:
         yield NO_EVALUATORS.at(evaluators.place_of("at least"), criterion=id)

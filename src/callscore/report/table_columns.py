@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from callscore.application.column_targets import column_targets
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.fields import Field, TableMapping
 from callscore.call.model import Call
-from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.level import levels_asked
 from callscore.report.choice_titles import choices_told
 from callscore.report.csv.csv_text import csv_text
 from callscore.report.style import Style
@@ -97,9 +98,13 @@ def _fields(call: Call, table: TableMapping, style: Style) -> Iterator[TableColu
 
 
 def _levels(call: Call, table: TableMapping, style: Style) -> Iterator[TableColumn]:
-    scales = assessed_criteria(call.criteria)
+    asked = levels_asked(call.criteria, call.gates)
     for name, column in table.levels.items():
-        low, high = (style.number(level) for level in scales[name].assessed)
+        if isinstance(asked[name], YesOrNo):
+            yes, no = style.listed(("yes", *table.yes)), style.listed(("no", *table.no))
+            yield TableColumn(column, (style.say("answer of evaluators to {gate}", gate=name), f"{yes} / {no}"))
+            continue
+        low, high = (style.number(level) for level in asked[name].scale)
         yield TableColumn(column, (style.say("level of {criterion}, from {low} to {high}", criterion=name, low=low, high=high),))
 
 

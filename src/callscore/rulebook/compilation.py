@@ -22,6 +22,7 @@ from callscore.rulebook.condition import dual
 from callscore.rulebook.fact import PooledFact
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.majority_unit import majority_question, yes_over_no
 from callscore.rulebook.pool_facts import PoolReading
 from callscore.rulebook.possible_texts import PossibleTexts
 from callscore.rulebook.produced_facts import constants_of, place_of, produced_types
@@ -144,6 +145,9 @@ class Compilation:
                 self.ask(gate_scope_unit(gate.gate), self.stated(gate.for_, gate, "for"), gate.place_of("for"))
             if gate.require is not None:
                 self.ask(gate_unit(gate.gate), self.stated(gate.require, gate, "require"), gate.place_of("require"))
+            elif gate.question is not None:
+                majority = majority_question(gate)
+                self.units[majority.id], self.reads[majority.id] = majority, (yes_over_no(gate.gate),)
             if gate.complete is not None:
                 question = completion_question(gate.gate, gate.complete)
                 self.units[question.id], self.reads[question.id] = question, (days_left(gate.gate),)

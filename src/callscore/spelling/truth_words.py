@@ -11,3 +11,11 @@ _MEANT |= dict.fromkeys(("nein", "falsch", "non", "faux", "não"), "false")
 def truth_meant(text: str) -> str | None:
     """`true` or `false` where the text says one of them in its own way."""
     return _MEANT.get(text.strip().casefold())
+
+
+_SPOKEN = dict.fromkeys(("yes", "sì", "ja", "oui", "sí", "sim", "true"), True) | dict.fromkeys(("no", "nein", "non", "não", "false"), False)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Yes and no as whole words of the languages of offices; None of all else, as of a sign or an initial."""
+    return _SPOKEN.get(text.strip().casefold())

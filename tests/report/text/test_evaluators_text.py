@@ -36,6 +36,13 @@ application: {area: {type: text}}
 pools: {admitted: {among: eligible, unknown: ask}}
 gates:
   - {gate: G, require: 'area = "n"', met: in the north, not met: not in the north, if undetermined: ask}
+  - gate: V
+    assessed: yes or no
+    evaluators: {at least: 2, at most: 4, combine: majority, draw: not met, panel may change: with reason}
+    met: most say so
+    not met: not most say so
+    if not met: score anyway
+    if undetermined: ask
 criteria:
   - criterion: T
     max: 30
@@ -97,6 +104,16 @@ birch,Bianchi,D,3,,,
 cedar,Rossi,D,4,,,
 cedar,Bianchi,D,3,,,
 cedar,panel,D,3,,they did not agree,
+alder,Rossi,V,yes,,,
+alder,Bianchi,V,no,,an old plan,
+alder,Verdi,V,yes,,,
+alder,Neri,V,no,,,a cousin
+birch,Rossi,V,yes,,,
+birch,Bianchi,V,no,,,
+cedar,Rossi,V,yes,,,
+cedar,Bianchi,V,yes,,,
+cedar,panel,V,no,,another call pays it,
+dogwood,Rossi,V,yes,,,
 """
 AREAS = {"alder": "n", "birch": "n", "cedar": "n", "dogwood": "s"}
 
@@ -267,7 +284,7 @@ def test_what_holds_at_the_edges(tell: Tell, areas: dict[str, str], sheet: str, 
     lines = sheet.splitlines(keepends=True)
     kept = [each for each in lines if not any(name not in areas and name in each for name in AREAS)]
     header = SHEET.splitlines(keepends=True)[0]
-    evaluation = tell(areas, "".join(kept) or header + "alder,Rossi,C,4,,,\n")
+    evaluation = tell(areas, "".join(kept) or header + "alder,Rossi,V,yes,,,\nalder,Bianchi,V,yes,,,\n")
     assert line in explained(evaluation, "alder").replace("\u00a0", " ")
 
 
@@ -344,3 +361,51 @@ def test_one_evaluator_is_in_the_singular(least: int, english: str, italian: str
     asked = Evaluators.model_construct(combine="mean", at_least=least)
     styles = (Style(language=language, width=80, color=False, places=2) for language in ("en", "it"))
     assert [evaluators_text(asked, style) for style in styles] == [english, italian]
+
+
+@pytest.mark.parametrize(
+    ("application", "lines"),
+    [
+        ("alder", ["met: most say so", "2 say yes: Rossi, Verdi; 1 says no: Bianchi", "Bianchi no: an old plan", "Neri no does not count"]),
+        ("birch", ["not met: not most say so", "1 says yes: Rossi; 1 says no: Bianchi; a draw counts as not met"]),
+        ("cedar", ["2 say yes: Bianchi, Rossi; 0 say no", "changed by the panel from yes to no: another call pays it"]),
+        ("dogwood", ["undetermined: 1 evaluator assessed it, at least 2 must", "1 says yes: Rossi", "the call waits for the evaluators"]),
+    ],
+)
+def test_who_answered_what_and_what_most_say(tell: Tell, application: str, lines: list[str]) -> None:
+    shown = explained(tell(), application).replace("\u00a0", " ")
+    assert [line for line in lines if line not in shown] == []
+
+
+def test_a_majority_in_italian(tell: Tell) -> None:
+    shown = explained(tell(), "birch", "it").replace("\u00a0", " ")
+    assert "1 dice sì: Rossi; 1 dice no: Bianchi; in caso di parità il requisito non è soddisfatto" in shown
+
+
+def gate_told(evaluation: Evaluation, application: str) -> dict[str, Any]:
+    answer = json.loads(explanation_json(evaluation, [explain(evaluation, application)], evaluation.findings))
+    Draft202012Validator(SCHEMA).validate(answer)
+    gates = {gate["id"]: gate for gate in answer["explanations"][0]["gates"]}
+    assert gates["G"]["answered"] is None
+    found: dict[str, Any] = gates["V"]["answered"]
+    return found
+
+
+def test_answers_as_json(tell: Tell) -> None:
+    found = gate_told(tell(), "alder")
+    assert [found[key] for key in ("answer", "yes", "no", "changed", "why_not")] == ["yes", 2, 1, None, None]
+    told = [(each["evaluator"], each["answer"], each["reason"]) for each in found["answers"]]
+    assert told == [("Bianchi", "no", "an old plan"), ("Rossi", "yes", None), ("Verdi", "yes", None)]
+    assert [(each["evaluator"], each["answer"], each["conflict"]) for each in found["conflicts"]] == [("Neri", "no", "a cousin")]
+    changed = gate_told(tell(), "cedar")
+    assert (changed["answer"], changed["changed"]["from"], changed["changed"]["to"]["answer"]) == ("no", "yes", "no")
+    open_ = gate_told(tell(), "dogwood")
+    assert (open_["answer"], open_["why_not"]) == (None, "1 evaluator assessed it, at least 2 must")
+
+
+def test_show_says_who_answers(tell: Tell) -> None:
+    shown = " ".join(call_text(tell().rulebook, (), "en", 140).split())
+    assert (
+        "at least 2 evaluators answer yes or no, the majority counts; at most 4; a draw counts as not met; "
+        "the panel may give another answer, with its reason"
+    ) in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from callscore.application.recordings import WINDOW
 from callscore.explanation.explanation import Explanation
@@ -12,6 +13,7 @@ from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import Style
 from callscore.report.text.condition_text import condition_text
 from callscore.report.text.criterion_working import working
+from callscore.report.text.evaluators_text import answered_details
 from callscore.report.text.explanation_gates import gate_reason
 from callscore.report.text.input_text import filled, inputs_text
 from callscore.report.text.threshold_text import threshold_details
@@ -34,7 +36,9 @@ def decisive_reasons(explanation: Explanation, style: Style) -> Iterator[Entry]:
 
 def _of_gate(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
     why = _not_said(reason, explanation, style) or gate_reason(reason, explanation, style)
-    return _reason(reason.gate.gate, style.words(reason.gate.title), why, style.words(reason.gate.cite))
+    answers = tuple(answered_details(reason.answered, style)) if reason.answered is not None else ()
+    told = _reason(reason.gate.gate, style.words(reason.gate.title), why, style.words(reason.gate.cite))
+    return replace(told, details=(*told.details, *answers))
 
 
 def _not_said(reason: GateReason, explanation: Explanation, style: Style) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.compared_totals import ComparedTotals
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import Pair, Preferences, Preferred
+from callscore.number import Number
 from callscore.report.json.score_json import number_object, start_object
 from callscore.report.number_forms import exact_text
 
 if TYPE_CHECKING:
     from callscore.report.json.evaluators_types import (
         AgreedObject,
+        AnsweredObject,
+        AnswerObject,
         ConflictObject,
         CountedLevelObject,
         LevelObject,
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
         PreferencesObject,
         PreferringObject,
         TotalsObject,
+        YesNo,
     )
 
 
@@ -40,6 +45,37 @@ def agreed_object(agreed: Agreed | None) -> AgreedObject | None:
         "totals": _totals(agreed.totals) if agreed.totals is not None else None,
         "why_not": agreed.why_not or None,
     }
+
+
+def answered_object(found: Agreed | None) -> AnsweredObject | None:
+    """`changed` is what the panel answered in place of most evaluators, `from` null where as many said yes as no."""
+    if found is None:
+        return None
+    changed, values = found.changed_by, [level.value for level in found.levels]
+    return {
+        "answer": _yes_no(found.level),
+        "yes": values.count(YES_LEVEL),
+        "no": values.count(NO_LEVEL),
+        "answers": [_answer_object(level) for level in found.levels],
+        "conflicts": [{**_answer_object(level), "conflict": level.conflict} for level in found.conflicts],
+        "changed": {"from": _yes_no(found.before), "to": _answer_object(changed)} if changed is not None else None,
+        "why_not": found.why_not or None,
+    }
+
+
+def _answer_object(level: Level) -> AnswerObject:
+    return {
+        "evaluator": level.evaluator,
+        "answer": _yes_no(level.value),
+        "reason": level.reason or None,
+        "place": start_object(level.place),
+    }
+
+
+def _yes_no(level: Number | None) -> YesNo | None:
+    if level is None:
+        return None
+    return "yes" if level == YES_LEVEL else "no"
 
 
 def level_object(level: Level) -> LevelObject:

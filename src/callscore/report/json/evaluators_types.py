@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, TypedDict
 
-from callscore.report.json.output_words import HowCombined, NumberText, TotalsWord
+from callscore.report.json.output_words import Count, HowCombined, NumberText, TotalsWord
 from callscore.report.json.place_types import StartObject
 
 PairOutcome: TypeAlias = Literal["preferred", "draw", "behind"]
+YesNo: TypeAlias = Literal["yes", "no"]
 
 
 class AgreedObject(TypedDict):
@@ -37,6 +38,43 @@ class OwnTotalObject(TypedDict):
 
     evaluator: Annotated[str, "who"]
     total: Annotated[NumberText, "in points"]
+
+
+class AnsweredObject(TypedDict):
+    """What evaluators answered to the question of a gate."""
+
+    answer: Annotated[YesNo | None, "null where it is not known yet"]
+    yes: Annotated[Count, "how many say yes"]
+    no: Annotated[Count, "how many say no"]
+    answers: Annotated[list[AnswerObject], "what the evaluators answered, those in conflict of interest left out"]
+    conflicts: Annotated[list[ConflictingAnswerObject], "what does not count because of a conflict of interest"]
+    changed: Annotated[ChangedAnswerObject | None, "where the panel gave the answer"]
+    why_not: Annotated[str | None, "why there is no answer"]
+
+
+class AnswerObject(TypedDict):
+    """An answer, who gave it and why."""
+
+    evaluator: Annotated[str, "who"]
+    answer: Annotated[YesNo | None, "yes or no; null where none was given"]
+    reason: Annotated[str | None, "in words"]
+    place: Annotated[StartObject, "where it is written"]
+
+
+class ConflictingAnswerObject(AnswerObject):
+    """An answer that does not count because of a conflict of interest."""
+
+    conflict: Annotated[str, "the conflict of interest, in words"]
+
+
+_ChangedAnswerBase = TypedDict("_ChangedAnswerBase", {"from": Annotated[YesNo | None, "what most of them answered; null where none did"]})
+"""With a key that Python keeps for itself."""
+
+
+class ChangedAnswerObject(_ChangedAnswerBase):
+    """What the panel answered in place of most evaluators."""
+
+    to: Annotated[AnswerObject, "what the panel answered, and why"]
 
 
 class LevelObject(TypedDict):

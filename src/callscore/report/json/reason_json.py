@@ -21,7 +21,7 @@ from callscore.precheck.missing_answers import MissingAnswer
 from callscore.report.answer_kind import answer_kind
 from callscore.report.choice_titles import field_at, question_text
 from callscore.report.findings.finding_json import place_object
-from callscore.report.json.evaluators_json import agreed_object, preferences_object
+from callscore.report.json.evaluators_json import agreed_object, answered_object, preferences_object
 from callscore.report.json.score_json import adjustment_object, number_object, start_object
 from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
@@ -77,6 +77,7 @@ def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> G
         "completion": _completion_object(reason.completion) if reason.completion is not None else None,
         "reason": gate_reason(reason, explanation, style),
         "recorded": reason.recorded,
+        "answered": answered_object(reason.answered),
         "place": place_object(reason.place),
         "inputs": input_objects(reason.inputs),
     }

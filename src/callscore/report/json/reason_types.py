@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias, TypedDict
 
 from callscore.call.scores import InAGap
-from callscore.report.json.evaluators_types import AgreedObject, PreferencesObject
+from callscore.report.json.evaluators_types import AgreedObject, AnsweredObject, PreferencesObject
 from callscore.report.json.output_words import Day, JsonValue, NumberText
 from callscore.report.json.place_types import PlaceObject, StartObject
 from callscore.report.json.score_types import AdjustmentObject, DemandObject
@@ -28,6 +28,7 @@ class GateObject(TypedDict):
     completion: Annotated[CompletionObject | None, "what became of completing it, null where that is not needed or not possible"]
     reason: Annotated[str, "in the call's words"]
     recorded: Annotated[bool, "decided by people, not computed"]
+    answered: Annotated[AnsweredObject | None, "what evaluators answered, null where the gate asks them nothing"]
     place: Annotated[PlaceObject, "the condition in the call, or the record of the verdict"]
     inputs: Annotated[list[InputObject], "what it rests on"]
 

@@ -26,6 +26,7 @@ from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.table_columns import kind_parts
 from callscore.report.text.completion_text import period_text
 from callscore.report.text.condition_text import condition_text, formula_text, name_text
+from callscore.report.text.evaluators_text import evaluators_question_text
 from callscore.rulebook.rulebook import Rulebook
 
 POLICIES = {
@@ -157,6 +158,8 @@ def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
     details += [Detail(condition_text(gate.require, rulebook.call, style))] if gate.require is not None else []
     if gate.recorded_with is not None:
         details.append(Detail(style.say("recorded by people, as {name}", name=gate.recorded_with)))
+    if gate.question is not None:
+        details.append(Detail(evaluators_question_text(gate.question, style)))
     if gate.is_scored_anyway:
         details.append(Detail(style.say("if not met: scored anyway"), YELLOW))
     if gate.complete is not None:

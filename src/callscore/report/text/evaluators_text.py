@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from callscore.call.evaluator_rules import CombineWord, Evaluators, ThirdEvaluator
+from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL, CombineWord, DrawnVoteWord, Evaluators, ThirdEvaluator, YesOrNo
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.compared_totals import ComparedTotals
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, Pair, Preferences, Preferred
 from callscore.explanation.reasons import CriterionReason
+from callscore.number import Number
 from callscore.report.anchor_forms import anchor_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail
@@ -96,6 +97,57 @@ def _what_follows(totals: ComparedTotals, style: Style) -> str:
             return style.say("{evaluator} is the furthest away and does not count", evaluator=furthest)
 
 
+_DRAWN: dict[DrawnVoteWord, str] = {
+    "ask": "a draw is open until another one answers",
+    "met": "a draw counts as met",
+    "not met": "a draw counts as not met",
+}
+
+
+def evaluators_question_text(question: YesOrNo, style: Style) -> str:
+    """Who answers the question of a gate, how many must and may, and what a draw is."""
+    majority = question.evaluators
+    if majority is None:
+        return style.say("an evaluator answers yes or no")
+    one, several = "at least {count} evaluator answers yes or no", "at least {count} evaluators answer yes or no"
+    parts = [f"{style.say_count(majority.at_least, one, several)}, {style.say('the majority counts')}"]
+    if majority.at_most is not None:
+        parts.append(style.say("at most {count}", count=majority.at_most))
+    if majority.draw is not None and majority.may_be_drawn:
+        parts.append(style.say(_DRAWN[majority.draw]))
+    if majority.panel_may_change:
+        parts.append(style.say("the panel may give another answer, with its reason"))
+    return "; ".join(parts)
+
+
+def answered_details(found: Agreed, style: Style) -> Iterator[Detail]:
+    """How many say yes and who, how many say no; what the panel changed, who does not count, then each evaluator's reason."""
+    if found.levels:
+        yield Detail(answered_text(found, style))
+    if found.changed_by is not None:
+        yield Detail(changed_text(found, style), YELLOW)
+    yield from _conflicts(found.conflicts, style, found.is_answer)
+    for level in found.levels:
+        if level.reason:
+            yield Detail(f"{_given(level, style, found.is_answer)}: {level.reason}", FAINT)
+
+
+def answered_text(found: Agreed, style: Style) -> str:
+    """`2 say yes: Bianchi, Rossi; 1 says no: Verdi`; without the names where those are not told. Of a draw what it counts as."""
+    if found.combine != "majority":
+        return _given(found.levels[0], style, found.is_answer)
+    yes, no = ([each.evaluator for each in found.levels if each.value == side] for side in (YES_LEVEL, NO_LEVEL))
+    sides = (
+        style.say_count(len(yes), "{count} says yes", "{count} say yes"),
+        style.say_count(len(no), "{count} says no", "{count} say no"),
+    )
+    told = [f"{side}: {', '.join(names)}" if names and not style.unnamed else side for side, names in zip(sides, (yes, no), strict=True)]
+    own = found.before if found.changed_by is not None else found.level
+    if own is not None and len(yes) == len(no):
+        told.append(style.say(_DRAWN["met" if own == YES_LEVEL else "not met"]))
+    return "; ".join(told)
+
+
 def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, style: Style) -> Iterator[Detail]:
     """The level with those it was made from, what the panel changed, who does not count, then each evaluator's reason."""
     agreed = reason.agreed
@@ -146,12 +198,18 @@ def changed_text(agreed: Agreed, style: Style) -> str:
     """`changed by the panel from 3 to 4: …`; `set` where there was no level."""
     assert agreed.changed_by is not None
     assert agreed.level is not None
-    level, reason = style.number(agreed.level), agreed.changed_by.reason
+    level, reason = level_text(agreed.level, agreed.is_answer, style), agreed.changed_by.reason
     if agreed.before is None:
         return style.say("set by the panel to {level}: {reason}", level=level, reason=reason)
-    return style.say(
-        "changed by the panel from {before} to {level}: {reason}", before=style.number(agreed.before), level=level, reason=reason
-    )
+    before = level_text(agreed.before, agreed.is_answer, style)
+    return style.say("changed by the panel from {before} to {level}: {reason}", before=before, level=level, reason=reason)
+
+
+def level_text(level: Number, is_answer: bool, style: Style) -> str:
+    """The level; yes or no where it answers a question."""
+    if is_answer:
+        return style.say("yes" if level == YES_LEVEL else "no")
+    return style.number(level)
 
 
 def _listed(levels: Sequence[Level], style: Style) -> str:
@@ -161,16 +219,17 @@ def _listed(levels: Sequence[Level], style: Style) -> str:
     return style.listed(_given(level, style) for level in levels)
 
 
-def _given(level: Level, style: Style) -> str:
+def _given(level: Level, style: Style, is_answer: bool = False) -> str:
+    text = level_text(level.value, is_answer, style) if level.value is not None else ""
     if style.unnamed:
-        return style.number(level.value) if level.value is not None else "–"
-    return f"{level.evaluator}{NO_BREAK}{style.number(level.value)}" if level.value is not None else level.evaluator
+        return text or "–"
+    return f"{level.evaluator}{NO_BREAK}{text}" if text else level.evaluator
 
 
-def _conflicts(conflicts: Iterable[Level], style: Style) -> Iterator[Detail]:
+def _conflicts(conflicts: Iterable[Level], style: Style, is_answer: bool = False) -> Iterator[Detail]:
     for level in conflicts if not style.letter else ():
         text = "{evaluator} does not count, conflict of interest: {reason}"
-        yield Detail(style.say(text, evaluator=_given(level, style), reason=level.conflict))
+        yield Detail(style.say(text, evaluator=_given(level, style, is_answer), reason=level.conflict))
 
 
 def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:

@@ -10,6 +10,7 @@ from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, 
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.completion_text import completion_text
 from callscore.report.text.condition_text import condition_text
+from callscore.report.text.evaluators_text import answered_details
 from callscore.report.text.input_text import filled, inputs_text, source_place_text
 from callscore.report.text.window_text import window_entry
 from callscore.rulebook.condition import Condition
@@ -47,6 +48,7 @@ def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> E
     details += [Detail(completion_text(reason, style), tint)] if reason.completion is not None else []
     inputs = _gate_inputs(reason, explanation, style)
     details += [Detail(inputs, FAINT)] if inputs else []
+    details += answered_details(reason.answered, style) if reason.answered is not None else []
     consequence = _consequence(reason, style)
     details += [Detail(consequence, YELLOW)] if consequence else []
     cite, right = _citation(style.words(gate.cite))
@@ -82,11 +84,13 @@ def _asked_for(reason: GateReason, explanation: Explanation, style: Style) -> st
     gate = reason.gate
     if gate.require is not None and not reason.recorded:
         return condition_text(gate.require, explanation.rulebook.call, style)
+    if reason.answered is not None:
+        return style.tell(reason.answered.why_not)
     return style.say("no verdict is recorded yet") if reason.verdict is Verdict.UNDETERMINED else ""
 
 
 def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> str:
-    if reason.recorded and reason.verdict is Verdict.UNDETERMINED:
+    if (reason.recorded and reason.verdict is Verdict.UNDETERMINED) or (reason.answered is not None and not reason.inputs):
         return ""
     if reason.recorded:
         place = source_place_text(reason.place, explanation.application, style)
@@ -104,6 +108,8 @@ def _consequence(reason: GateReason, style: Style) -> str:
     if reason.verdict is Verdict.UNDETERMINED:
         if rejects(gate.if_undetermined):
             return style.say("without an answer the call rejects")
+        if reason.answered is not None:
+            return style.say("the call waits for the evaluators")
         return style.say("the call waits for the verdict" if reason.recorded else "the call asks for the answer")
     if reason.verdict is Verdict.NOT_MET and gate.is_scored_anyway:
         return style.say("the call scores the application anyway")

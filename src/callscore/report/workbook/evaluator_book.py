@@ -11,11 +11,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from callscore.call.criteria import Criterion
+from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord
 from callscore.call.model import Call
 from callscore.call.scores import Assessed
-from callscore.evaluators.level import CONSENSUS, PANEL, criteria_of
+from callscore.evaluators.level import CONSENSUS, PANEL, criteria_of, levels_asked
 from callscore.evaluators.levels_sheet import EVALUATOR_CELL, FIRST_LINE, LEVELS_MARK, PROGRESS_CELL, LevelColumn
 from callscore.feel.numbers import decimal_text, exact
 from callscore.number import Number
@@ -51,11 +51,20 @@ def evaluator_book(call: Call, part: EvaluatorPart, language: str | None = None,
     return written_book(write, part.evaluator, language=style.language)
 
 
+@dataclass(frozen=True, slots=True)
+class _AskedPart:
+    """A criterion, or a gate with a question, and what is asked of it."""
+
+    name: str
+    title: str
+    score: Assessed | YesOrNo
+
+
 @dataclass(slots=True, kw_only=True)
 class _EvaluatorBook:
     """The workbook while it is written. What its hidden sheet says is collected.
 
-    lists  the levels of drop-downs
+    lists  the levels, or the answers, of drop-downs
     texts  what stands on the sheet and names no row
     shown  by application and criterion, which is empty in the row of the application, the name in its row
     """
@@ -66,20 +75,23 @@ class _EvaluatorBook:
     style: Style
     part: EvaluatorPart
     digest: str
-    lists: list[tuple[Number, ...]] = field(default_factory=list)
+    lists: list[tuple[Number | str, ...]] = field(default_factory=list)
     texts: dict[str, None] = field(default_factory=dict)
     shown: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def write(self) -> None:
         sheet = self.book.add_worksheet(SheetTitles().title(self.style.say("Levels")))
         self._head(sheet)
-        nodes = {node.criterion: node for node in criteria_of(self.call.criteria)}
+        asked = levels_asked(self.call.criteria, self.call.gates)
+        titles = {node.criterion: node.title for node in criteria_of(self.call.criteria)}
+        titles |= {gate.gate: gate.title for gate in self.call.gates}
         row = FIRST_LINE - 1
         for application, criteria in self.part.criteria.items():
             conflict = self._application(sheet, row, application)
             row += 1
             for criterion in criteria:
-                self._criterion(sheet, row, application, nodes[criterion], conflict)
+                part = _AskedPart(criterion, self.style.words(titles[criterion]), asked[criterion])
+                self._criterion(sheet, row, application, part, conflict)
                 row += 1
         self._progress(sheet, row)
         protect(sheet)
@@ -132,32 +144,35 @@ class _EvaluatorBook:
         sheet.set_row(row, row_height((text, _WIDTHS[column]) for column, text in told_in.items()))
         return str(xl_rowcol_to_cell(row, LevelColumn.REASON, row_abs=True, col_abs=True))
 
-    def _criterion(self, sheet: Worksheet, row: int, application: str, node: Criterion, conflict: str) -> None:
-        assert isinstance(node.score, Assessed)
-        title, meaning = visible(self.style.words(node.title)), self._meaning(node.score)
-        self.shown[application, node.criterion] = visible(node.criterion)
+    def _criterion(self, sheet: Worksheet, row: int, application: str, part: _AskedPart, conflict: str) -> None:
+        title, meaning = visible(part.title), self._meaning(part.score)
+        self.shown[application, part.name] = visible(part.name)
         sheet.write_string(row, LevelColumn.APPLICATION, application)
-        sheet.write_string(row, LevelColumn.CRITERION, node.criterion)
-        sheet.write_string(row, LevelColumn.NAME, visible(node.criterion), self.look.of(indent=1))
+        sheet.write_string(row, LevelColumn.CRITERION, part.name)
+        sheet.write_string(row, LevelColumn.NAME, visible(part.name), self.look.of(indent=1))
         self._label(sheet, (row, LevelColumn.TITLE), title, self.look.of())
         sheet.write_blank(row, LevelColumn.LEVEL, None, self.look.open())
         sheet.write_blank(row, LevelColumn.REASON, None, self.look.open("@"))
         self._label(sheet, (row, LevelColumn.MEANING), meaning, self.look.of(font_color=FAINT_INK))
         level = xl_rowcol_to_cell(row, LevelColumn.LEVEL)
         sheet.write_formula(row, LevelColumn.DONE, f'=IF(OR({level}<>"",{conflict}<>""),1,0)', None, 0)
-        self._check(sheet, row, node.score)
+        self._check(sheet, row, part.score)
         sheet.set_row(row, row_height([(title, _WIDTHS[LevelColumn.TITLE]), (meaning, _WIDTHS[LevelColumn.MEANING])]))
 
-    def _meaning(self, score: Assessed) -> str:
-        """The scale, and what the call says of its levels, the highest first."""
+    def _meaning(self, score: Assessed | YesOrNo) -> str:
+        """The scale, and what the call says of its levels, the highest first; of a question the two answers."""
+        if isinstance(score, YesOrNo):
+            return self.style.say_in("answer", "yes or no")
         low, high = (self.style.number(each) for each in score.scale)
         told = self.style.say("from {low} to {high}, in steps of {step}", low=low, high=high, step=self.style.number(score.step))
         anchors = sorted(score.anchors, key=lambda anchor: -anchor.lowest)
         return "\n".join([told, *(f"{levels_text(each, self.style)} = {visible(self.style.words(each.text))}" for each in anchors)])
 
-    def _check(self, sheet: Worksheet, row: int, score: Assessed) -> None:
+    def _check(self, sheet: Worksheet, row: int, score: Assessed | YesOrNo) -> None:
         low, high = score.scale
-        levels = _levels(low, high, score.step)
+        levels: tuple[Number | str, ...] = _levels(low, high, score.step)
+        if isinstance(score, YesOrNo):
+            levels = (self.style.say("yes"), self.style.say("no"))
         error = {"error_title": self.style.say("Level"), "error_message": self._meaning(score).split("\n")[0]}
         if len(levels) > _MOST_LEVELS:
             bounds = {"criteria": "between", "minimum": decimal_text(low), "maximum": decimal_text(high)}
@@ -197,7 +212,10 @@ class _EvaluatorBook:
                 sheet.write_string(row, column, text)
         for column, levels in enumerate(self.lists, _LEVELS):
             for row, level in enumerate(levels):
-                sheet.write_number(row, column, _stored(level))
+                if isinstance(level, str):
+                    sheet.write_string(row, column, level)
+                else:
+                    sheet.write_number(row, column, _stored(level))
         protect(sheet)
         sheet.very_hidden()
 

@@ -10,14 +10,16 @@ from typing import Any
 
 from callscore import __version__
 from callscore.application.application import Application
+from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluators.level import Level
+from callscore.evaluators.level import Level, questions_of
 from callscore.feel import Unknown
 from callscore.number import Number
 from callscore.report.input_files import digest_read
 from callscore.rulebook.number_text import number_text
 
 HEAD = "# What competes again in the next round, which reads this with `--carried`. Scores are exact.\n"
+_ANSWERS: dict[Number, str] = {YES_LEVEL: "yes", NO_LEVEL: "no"}
 
 
 def carried_out(evaluation: Evaluation) -> tuple[str, ...]:
@@ -64,7 +66,12 @@ def _kept(evaluation: Evaluation, id: str) -> Iterator[str]:
     if application.recorded:
         words = {True: "met", False: "not met", None: None}
         yield f"recorded: {_value({key: words[recorded.verdict] for key, recorded in application.recorded.items()})}"
-    levels = {criterion: _levels(given) for criterion, given in application.levels.items() if not any(level.against for level in given)}
+    questions = questions_of(evaluation.rulebook.call.gates)
+    levels = {
+        criterion: _levels(given, criterion in questions)
+        for criterion, given in application.levels.items()
+        if not any(level.against for level in given)
+    }
     if levels:
         yield f"levels: {_value(levels)}"
 
@@ -82,13 +89,14 @@ def _answers(application: Application) -> dict[str, Any]:
     return {**{key: value for key, value in beside.items() if value}, **application.values}
 
 
-def _levels(given: tuple[Level, ...]) -> dict[str, Any]:
-    """By evaluator the level, with its reason or its conflict where there is one."""
+def _levels(given: tuple[Level, ...], are_answers: bool) -> dict[str, Any]:
+    """By evaluator the level, or the answer, with its reason or its conflict where there is one."""
     levels: dict[str, Any] = {}
     for level in given:
-        said = {"level": level.value, "reason": level.reason or None, "conflict": level.conflict or None}
+        value = (None if level.value is None else _ANSWERS[level.value]) if are_answers else level.value
+        said = {"level": value, "reason": level.reason or None, "conflict": level.conflict or None}
         is_plain = not level.reason and not level.conflict
-        levels[level.evaluator] = level.value if is_plain else {key: value for key, value in said.items() if value is not None}
+        levels[level.evaluator] = value if is_plain else {key: value for key, value in said.items() if value is not None}
     return levels
 
 
