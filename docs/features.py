@@ -378,7 +378,7 @@ AWARD = (
             Construct("phases", "Phases", every(Phase)),
             Construct("the earlier points do not count", "Phases", key(Phase, "scores before", "reset")),
             Construct("the earlier points still count", "Phases", key(Phase, "scores before", "carried")),
-            Construct("a limited number goes on", "Phases", key(Phase, "selection"), UNREAD),
+            Construct("a limited number goes on", "Phases", key(Phase, "selection")),
         ),
     ),
     Feature(
