@@ -160,6 +160,11 @@ def test_where_everybody_shares_nothing_is_needed_to_rank_by(look: Look) -> None
     assert len(look("nothing-to-rank-by", text % "stop")) == 1
 
 
+def test_steps_are_an_order_without_points(look: Look) -> None:
+    assert look("nothing-to-rank-by", GATE + "ranking: {ties: [{lowest: size, if undetermined: ask}], numbering: competition}\n") == []
+    assert len(look("nothing-to-rank-by", GATE + "ranking: {ties: [], numbering: competition}\n")) == 1
+
+
 CODES = [
     "unranked",
     "nothing-to-rank-by",

@@ -38,9 +38,9 @@ NOTHING_TO_RANK_BY = FindingKind(
     ERROR,
     "Order, places and money",
     means="there are no points to rank by",
-    to_do="write `by:`, or criteria",
+    to_do="write `ties:` that order the applications, `by:`, or criteria",
     says="there are no points to rank by",
-    help="write `by:` with a formula, or give the call criteria",
+    help="write the steps that order the applications under `ties:`, or `by:` with a formula, or give the call criteria",
     wrong="""
         gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]
         criteria: []
@@ -200,7 +200,8 @@ def _without_ranking(call: Call) -> Iterator[Finding]:
 
 def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
     all_share = call.budget is not None and call.budget.shares_among_all and call.selection is None
-    if ranking.by is None and not call.criteria and not ranking.is_by_arrival_alone and not all_share:
+    is_ordered = bool(call.criteria or ranking.ties) or ranking.is_by_arrival_alone or all_share
+    if ranking.by is None and not is_ordered:
         yield NOTHING_TO_RANK_BY.at(call.place_of_key("ranking"))
     if ranking.puts_lowest_first and ranking.by is None and ranking.threshold is not None and ranking.threshold.by is None:
         yield LEAST_OF_LOWEST.at(ranking.place_of("threshold"))

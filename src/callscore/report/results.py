@@ -80,6 +80,12 @@ def has_scores(rulebook: Rulebook) -> bool:
     return bool(rulebook.grid.cells) or rulebook.call.earlier_round is not None
 
 
+def is_by_steps_alone(rulebook: Rulebook) -> bool:
+    """Whether the steps of the ladder are the whole order: there are no points, and nothing else goes before them."""
+    ranking = rulebook.call.ranking
+    return ranking is not None and ranking.by is None and bool(ranking.ties) and not has_scores(rulebook)
+
+
 def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
     """All applications: by group (an unknown one last), by rank (those without behind), by identifier as text.
 

@@ -10,12 +10,13 @@ from callscore.explanation.explaining import explain
 from callscore.finding import warning
 from callscore.place import Place
 from callscore.report.findings.excerpt import width_of
+from callscore.report.text.call_text import call_text
 from callscore.report.text.explanation_text import explanation_text
 from callscore.report.text.rank_table import rank_table
 from callscore.sentence import InTheCallsWords, Said
 
 from ..json.test_rank_json import RICH_APPLICATIONS
-from ..stories import APPLICATIONS, HILLS, LEVELS, RICH, Tell, Told, read
+from ..stories import APPLICATIONS, FIRSTS, HILLS, LEVELS, RICH, TWO, Tell, Told, read
 
 MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
@@ -216,3 +217,22 @@ def test_warnings_that_are_none_of_the_source_have_a_heading_of_their_own(tell: 
     assert sources.rstrip().endswith("(call.yaml:3:1)")
     assert sources.count(words.by_language[language]) == 1
     assert others == "  !  `a` stands twice (a.csv:2:1)\n"
+
+
+WITHOUT_POINTS = FIRSTS.replace(
+    "criteria: [{criterion: A, max: 100, if undetermined: ask, score: {value: points, outside: clamp}}]\nranking: {ties: []",
+    "criteria: []\ngates: [{gate: E, require: points >= 1, met: y, not met: n, if undetermined: ask}]\n"
+    "ranking: {ties: [{lowest: points, title: least points, if undetermined: ask}]",
+)
+
+
+def test_a_list_without_points_is_told_by_its_steps(tell: Tell) -> None:
+    """9, 8 and 7, the least first; nothing is told of a score of 0 that everybody has."""
+    story = tell(WITHOUT_POINTS, TWO, {})
+    told = table(story)
+    assert "told apart by the steps alone: cedar, birch, alder · least points decides" in " ".join(told.split())
+    birch = explanation_text(story.evaluation, story.explain("birch"), (), None, 120)
+    assert "the steps alone order it beside cedar, alder" in birch
+    assert "above  1st cedar, ranked" in birch
+    assert "order by   the steps alone, without points" in call_text(story.rulebook, (), None, 120)
+    assert "tie at 0" not in told

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.ranking_rules import Ranking
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
+from callscore.report.results import is_by_steps_alone
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_money import money_entries, per_text, places_entries
 from callscore.report.text.call_rules import policy, small_print
@@ -56,6 +57,8 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
 
 
 def _order_by(ranking: Ranking, rulebook: Rulebook, style: Style) -> str:
+    if is_by_steps_alone(rulebook):
+        return style.say("the steps alone, without points")
     if ranking.by is None:
         return style.say("the score, lowest first" if ranking.puts_lowest_first else "the score, highest first")
     by = name_text(rulebook.call, ranking.by.text, style)

@@ -17,6 +17,7 @@ from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import AskedAgain, Tie
 from callscore.report.best_ranks import BestRanks
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
+from callscore.report.results import is_by_steps_alone
 from callscore.report.style import BOLD, RED, YELLOW, Style
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
@@ -112,7 +113,7 @@ def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluatio
 def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
     rank = style.ordinal(placed.rank) + ("?" if placed.provisional else "")
     score = ""
-    if placed.by is not None:
+    if placed.by is not None and not is_by_steps_alone(evaluation.rulebook):
         score = " " + (style.points(placed.by) if evaluation.rulebook.by is None else style.number(placed.by))
     return f"{rank} {placed.application}{score}, {style.say(placed.status)}"
 
@@ -124,6 +125,8 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
         head = style.say("others have the same place before ties are broken")
     elif tie.score is None:
         head = style.say("{names} arrived at the same moment", names=_some(others, style))
+    elif is_by_steps_alone(evaluation.rulebook):
+        head = style.say("the steps alone order it beside {names}", names=_some(others, style))
     elif evaluation.rulebook.by is None:
         head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
     else:
@@ -218,5 +221,7 @@ def _without_place(evaluation: Evaluation, explanation: Explanation, style: Styl
     score = best_score(evaluation.rulebook, evaluation.appraisals[explanation.application.id])
     if best is not None and score is not None:
         said = style.say("at best, with {points}, it could come {rank}", points=style.points(score), rank=style.ordinal(best))
+        if is_by_steps_alone(evaluation.rulebook):
+            said = style.say("at best it could come {rank}", rank=style.ordinal(best))
         lines += entries([Entry("?", "", (Detail(said, YELLOW),), tint=RED)])
     return lines

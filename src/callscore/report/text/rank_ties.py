@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from callscore.evaluation.evaluation import Evaluation
 from callscore.ranking.tied_order import Tie
 from callscore.report.report_blocks import ReportBlock, paragraph
+from callscore.report.results import is_by_steps_alone
 from callscore.report.style import YELLOW, Style
 from callscore.report.tie_steps import step_text
 from callscore.rulebook.rulebook import Rulebook
@@ -17,6 +18,8 @@ def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[ReportBloc
     names = ", ".join(tie.applications)
     if tie.score is None:
         text = style.say("received at the same moment: {names}", names=names)
+    elif is_by_steps_alone(evaluation.rulebook):
+        text = style.say("told apart by the steps alone: {names}", names=names)
     else:
         text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
     said = [text, *_tried(tie, evaluation.rulebook, style)]
