@@ -143,3 +143,13 @@ def test_a_window_has_the_sides_that_the_call_leaves_it(run: Run, small: str) ->
 def test_a_step_for_some_has_a_side_where_it_is_not_asked(run: Run, small: str) -> None:
     found = sides(run, small, WINDOW % "reject", "[{criterion: B, title: quality, for: green, if undetermined: ask}]")
     assert [key for key in found if key[0] == "tie step"] == [("tie step", "quality", "decides"), ("tie step", "quality", "not asked")]
+
+
+def test_a_step_that_can_never_decide_is_not_asked_for(run: Run, small: str) -> None:
+    # equals in the total, in A and in B are equal in C, the last of the three
+    call = small[: small.index("adjustments:")] + small[small.index("ranking:") :]
+    call = call.replace("if undetermined: not applicable", "if undetermined: zero")
+    ladder = "ties: [criterion A, criterion B, {criterion: C, origin: the text names it}]"
+    call = call.replace(call[call.index("ties:") : call.index("numbering:")], f"{ladder}\n  ")
+    steps = [key[1] for key in counts(run(ONE, call)) if key[0] == "tie step"]
+    assert steps == ["A", "B"]

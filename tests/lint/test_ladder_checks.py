@@ -207,3 +207,37 @@ def test_the_groups_of_classes_are_known(look: Look) -> None:
     classes = "classes: {kind: {if undetermined: ask, cases: [{class: big, when: size > 1}, {class: small, otherwise: true}]}}\n"
     (found,) = look("unknown-group", classes + ranking(more="per: kind, ") + budget("order: [big, smal, small], "))
     assert (found.text, found.help) == ("smal", "did you mean `small`?")
+
+
+TWO = CRITERIA.replace("}}]", "}}, {criterion: B, max: 5, if undetermined: ask, score: {assessed: 0..5}}]")
+
+
+def two(ties: str) -> str:
+    return TWO + f"ranking: {{ties: [{ties}], numbering: competition}}\n"
+
+
+@pytest.mark.parametrize(
+    ("ties", "underlined", "help"),
+    [
+        (
+            "criterion A, criterion B",
+            "criterion B",
+            "take it out; if the text names it, write `{criterion: B, origin: the text names it}`",
+        ),
+        (
+            "criterion A, {criterion: B, cite: art. 5}",
+            "B",
+            "take it out; if the text names it, say so under `origin:` beside `criterion:`",
+        ),
+    ],
+)
+def test_the_last_step_of_a_ladder_of_all_criteria_never_decides(look: Look, ties: str, underlined: str, help: str) -> None:
+    (found,) = look("idle-step", two(ties))
+    assert (found.severity, found.text, found.help) == ("note", underlined, help)
+    assert found.message == "this step never decides: whoever is equal up to here has as many points in `B`"
+
+
+def test_a_step_that_the_text_names_is_let_be(look: Look) -> None:
+    assert look("idle-step", two("criterion A, {criterion: B, origin: the text names it}")) == []
+    assert look("idle-step", two("criterion A, criterion A")) == []  # the same step twice is told as that
+    assert look("idle-step", two("criterion A")) == []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from callscore.analysis.idle_steps import idle_steps
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
@@ -104,9 +105,11 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
             place = rulebook.units[bar.unit].place
             yield Side("threshold", bar.node or f"total{phase}", side, place, ("unit", bar.unit + phase, side))
     steps = call.ranking.ties if call.ranking is not None else ()
+    idle = idle_steps(rulebook)
     for step, rung in zip(steps, rungs(steps), strict=True):
         label = rung.label + _of_phase(rulebook)
-        yield Side(TIE_STEP, label, DECIDED, step.place, (TIE_STEP, label))
+        if step not in idle:
+            yield Side(TIE_STEP, label, DECIDED, step.place, (TIE_STEP, label))
         if step.for_ is not None:
             yield Side(TIE_STEP, label, NOT_ASKED, step.place_of("for"), (TIE_STEP, label, NOT_ASKED))
     yield from outcome_sides(rulebook)

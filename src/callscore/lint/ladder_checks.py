@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.analysis.idle_steps import idle_steps
 from callscore.call.model import Call
 from callscore.call.ranking_rules import Ranking
 from callscore.call.ties import A_STEP_IS, TIE_STEP_KEYS, TieStep, condition_line
@@ -178,6 +179,29 @@ def begins_again_findings(rulebook: Rulebook) -> Iterator[Finding]:
         if step.begins_again and (reading.others is None or reading.others.of != EQUALS):
             yield BEGINS_NOTHING.at(step.place_of("begins again"))
 
+IDLE_STEP = FindingKind(
+    "idle-step",
+    NOTE,
+    "Order, places and money",
+    means="a tie step can never decide: equals in the total and in all other criteria are equal in its criterion too",
+    to_do="take it out, or say under `origin:` that the text names it",
+    says="this step never decides: whoever is equal up to here has as many points in `{criterion}`",
+    help="take it out; if the text names it, write `{text}`",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+          - {criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+        ranking: {ties: [criterion A, criterion B], numbering: competition}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+          - {criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+        ranking: {ties: [criterion A, {criterion: B, origin: the text names it}], numbering: competition}
+        """,
+)
+IDLE_STEP_OF_KEYS = IDLE_STEP.but(IDLE_STEP.says, help="take it out; if the text names it, say so under `origin:` beside `criterion:`")
+
 
 @lint_check()
 def order_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -231,6 +255,18 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
             drawn = drawn or step
             if step.draw.seed is None and step.origin is None:
                 yield DRAW_WITHOUT_SEED.at(step.place_of_key("draw"))
+
+
+@lint_check("maxima")
+def idle_step_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """A step of which nobody says that the text names it; one that says again what another one says is told as that."""
+    steps = rulebook.call.ranking.ties if rulebook.call.ranking is not None else ()
+    compared = [step.compares for step in steps]
+    for step in idle_steps(rulebook):
+        if step.origin is None and compared.index(step.compares) == steps.index(step):
+            place = step.place_of("criterion")
+            text = f"{{criterion: {step.criterion}, origin: the text names it}}"
+            yield (IDLE_STEP if place == step.place else IDLE_STEP_OF_KEYS).at(place, criterion=step.criterion, text=text)
 
 
 def _names_of(step: TieStep) -> Iterator[str]:
