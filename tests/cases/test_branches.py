@@ -125,6 +125,13 @@ REASONS = [
     ([DRAW, selection(1), budget("stop", 300, "ask", "zero")], ["in full", "does not fit", "no request"]),
     ([DRAW, selection(2), budget("stop", 1600, "2 * ask", "zero")], ["in full", "no request"]),
     ([DRAW, selection(2), budget("stop", 1599, "2 * ask", "zero")], ["in full", "does not fit", "no request"]),
+    # everybody asks for 1: of 4 nothing is left for the fifth, and of 2.5 too little for the third; of 300 two ask for 150, of 400 for less
+    ([DRAW, budget("stop", 4, "1")], ["in full", "exhausted"]),
+    ([DRAW, budget("stop", 4, "1").replace("total: 4", "total: 2.5")], ["in full", "exhausted", "does not fit"]),
+    ([DRAW, budget("stop", 300, "150")], ["in full", "exhausted"]),
+    ([DRAW, budget("stop", 400, "150")], ["in full", "exhausted", "does not fit"]),
+    ([DRAW, budget("stop", 4, "1").replace("total: 4", "total: floor(free)")], ["in full", "exhausted", "total unknown"]),
+    ([DRAW, budget("stop", 4, "1").replace("total: 4", "total: free")], ["in full", "exhausted", "does not fit", "total unknown"]),
     # at a place for one there are no equals, unless all of them get it
     ([NO_DRAW, selection(1), budget("stop")], ["in full", "does not fit", "request unknown"]),
     (

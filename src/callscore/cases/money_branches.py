@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import get_args
 
 from callscore.analysis.combinations import combinations
@@ -116,7 +117,25 @@ class MoneyBranches:
         """Where the last one gets a part, only equals of whom the most are served may not fit."""
         gives_parts = self._budget.gives_a_part or self._budget.shares_among_all
         is_taken = gives_parts and not (self._budget.serves_most_at_the_line and self._may_tie_at_the_line())
-        return not is_taken and self._asks_more()
+        return not is_taken and not self._is_spent_in_equal_parts() and self._asks_more()
+
+    def _is_spent_in_equal_parts(self) -> bool:
+        """Whether everybody asks for the same, and what there is can be spent to the last of such parts: then the next one finds nothing
+        left, and never too little."""
+        budget, part = self._budget, self._equal_request()
+        changes_parts = budget.caps or budget.limits or budget.pots or budget.may_give_less or budget.tops_up or budget.rounded_to
+        if part is None or changes_parts or budget.serves_most_at_the_line:
+            return False
+        if budget.total_formula is None:
+            return all((Fraction(amount) / part).denominator == 1 for amount in budget.amounts)
+        fact = self._rulebook.fund_total
+        return part == 1 and fact is not None and self._possible.domains.reach(fact).whole
+
+    def _equal_request(self) -> Number | None:
+        """What everybody asks for, where it is the same and more than nothing."""
+        request = self._rulebook.request
+        reach = self._possible.domains.reach(request) if request is not None else None
+        return reach.low if reach is not None and reach.low == reach.high and reach.low else None
 
     def _may_tie_at_the_line(self) -> bool:
         return self._possible.may_tie and self._seats_equals() and self._asks_more()
