@@ -66,3 +66,15 @@ def test_what_is_wrong_with_the_places(look: Look, code: str, text: str, message
 )
 def test_what_is_right_with_them(look: Look, code: str, text: str) -> None:
     assert look(code, text) == []
+
+
+@pytest.mark.parametrize("places", ["floor(size / 3)", "2 * size", "{north: count(members), south: 2}"])
+def test_no_formula_gives_the_number_of_places(look: Look, places: str) -> None:
+    (found,) = look("not-a-number", f"selection: {{places: {places}, tie at the last place: all}}\n")
+    assert found.help == "write the number itself, such as `12`: a formula cannot stand here"
+
+
+@pytest.mark.parametrize("places", ["many", "ten places"])
+def test_a_word_is_no_formula(look: Look, places: str) -> None:
+    (found,) = look("not-a-number", f"selection: {{places: {places}, tie at the last place: all}}\n")
+    assert found.help == "write a decimal number such as `12` or `2.25`, without a unit"

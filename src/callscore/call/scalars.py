@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import floor
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Reading, refused, scalar, with_key
+from callscore.feel import FeelError, parse, tree
 from callscore.finding import Finding, error, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.number import Number
@@ -22,11 +23,13 @@ from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.quotes import quoted
 from callscore.source.thousands_separator import has_three_decimals, without_point, zero_behind
+from callscore.spelling.inexact_numbers import says_nothing
 from callscore.spelling.keyword_spellings import keyword_meant
-from callscore.spelling.number_spellings import hundredth, percentage
+from callscore.spelling.number_spellings import figures_meant, hundredth, percentage
 
 """An exact number: an int where it is whole, else a Fraction."""
 
+_NO_FORMULA = Said("write the number itself, such as `12`: a formula cannot stand here")
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
 FEEL_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _END_OF_RANGE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -131,8 +134,20 @@ def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[An
 def number_from(scalar: Scalar) -> tuple[Number | None, Finding | None]:
     """An exact number of a call, where no share is possible."""
     if percentage(scalar.text) is None:
-        return typed.number(scalar)
+        value, finding = typed.number(scalar)
+        return value, replace(finding, help=_NO_FORMULA) if finding is not None and _is_computed(scalar.text) else finding
     return None, _no_share(scalar, Said("write how many, or how much, that is"))
+
+
+def _is_computed(text: str) -> bool:
+    """Whether it reads as a formula over names: not a number that is written in another way, and not a mere word."""
+    if figures_meant(text) or says_nothing(text):
+        return False
+    try:
+        node = parse(text).tree
+    except FeelError:
+        return False
+    return not isinstance(node, tree.Name) and any(isinstance(part, tree.Name) for part in tree.walk(node))
 
 
 def zero_doubt(node: Any) -> Finding | None:
