@@ -10,7 +10,7 @@ from callscore.call.case_texts import CaseFile, OrderCase, RuleHead, WorkedCase
 from callscore.call.part_reading import read_part
 from callscore.finding import Finding
 from callscore.place import Text
-from callscore.source.node import Scalar
+from callscore.source.node import Entries, Scalar
 from callscore.source.yaml_text import yaml_of
 
 
@@ -41,7 +41,43 @@ cases:
     assert (list(two.applications), two.expect.order, two.expect.broken_by) == (["a", "b"], ("a", "b"), {"a": "draw"})
 
 
+def test_what_all_have_in_common_stands_below_what_each_says() -> None:
+    text = """
+cases:
+- case: three
+  all: {application: {staff: 1, seat: {km: 3}}, recorded: {E: met}, levels: {A: 4, B: 4}}
+  applications:
+    a: {}
+    b: {application: {staff: 2}, levels: {B: 5}}
+    c: {application: {seat: {}}, recorded: {F: met}}
+  expect: {order: [a]}
+"""
+    file, findings = read(text)
+    assert file is not None, findings
+    (case,) = file.cases
+    assert isinstance(case, OrderCase)
+    a, b, c = case.applications.values()
+    assert [_texts(each.application.get("staff")) for each in (a, b, c)] == ["1", "2", "1"]
+    assert [isinstance(seat := each.application.get("seat"), Entries) and list(seat) for each in (a, b, c)] == [["km"], ["km"], []]
+    assert [list(each.recorded or ()) for each in (a, b, c)] == [["E"], ["E"], ["E", "F"]]
+    assert [{name: _texts(level) for name, level in each.levels.items()} for each in (a, b, c)] == [
+        {"A": "4", "B": "4"},
+        {"A": "4", "B": "5"},
+        {"A": "4", "B": "4"},
+    ]
+    staff = b.application.values["staff"].place, c.application.values["staff"].place
+    assert [place.line for place in staff] == [7, 4]  # where each of them is written
+
+
+def _texts(node: object) -> str:
+    (written,) = node if isinstance(node, tuple) else (node,)
+    assert isinstance(written, Scalar)
+    return written.text
+
+
 REFUSED = [
+    ("- {case: a, all: {score: 1}, applications: {a: {application: {}}}, expect: {order: [a]}}", "unknown-key", "score"),
+    ("- {case: a, all: {application: 1}, applications: {a: {application: {}}}, expect: {order: [a]}}", "not-a-mapping", "1"),
     ("- {case: a, expect: {score: 1}}", "missing-key", "case"),
     ("- {case: a, application: 5, expect: {score: 1}}", "not-a-mapping", "5"),
     ("- {case: a, application: {}, applications: {}, expect: {order: []}}", "unknown-key", "application"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from callscore.call.amendment_texts import Amendment
 from callscore.call.fields import Field as FormField
@@ -200,17 +200,51 @@ class WorkedCase(Submitted):
     expect: Expectation
 
 
+class InCommon(Part):
+    """What all applications of a case say, record and were given, where one of them does not say otherwise."""
+
+    application: CaseAnswers | None = None
+    recorded: CaseRecord | None = None
+    levels: Named[CaseLevels] = {}
+
+
 class OrderCase(Part):
     """A worked case of several applications, by identifier, after all `amendments` of them; `at` a moment of the call (the first if
-    none is named), in a `phase` (the last if none is named)."""
+    none is named), in a `phase` (the last if none is named). What `all` of them have in common stands once."""
 
     case: WordsOf
     variant: Line | None = None
     phase: Line | None = None
     at: Line | None = None
+    all_: InCommon | None = None
     applications: Named[Entered]
     amendments: Items[Amendment] = ()
     expect: OrderExpectation
+
+
+_IN_COMMON = ("application", "recorded", "levels")
+
+
+def _with_common(node: Any) -> Any:
+    """A case in which every application has what all have in common, but for what it says itself: answer by answer, criterion by
+    criterion."""
+    common, applications = (node.get(key) for key in ("all", "applications"))
+    if not isinstance(common, Entries) or not isinstance(applications, Entries):
+        return node
+    filled = {id: _over(own, common) if isinstance(own, Entries) else own for id, own in applications.values.items()}
+    return Entries(node.keys, {**node.values, "applications": replace(applications, values=filled)}, node.place)
+
+
+def _over(own: Entries, common: Entries) -> Entries:
+    """What one application says, laid over what all do; parts that only one of the two has stay as they are."""
+    keys, values = dict(own.keys), dict(own.values)
+    for key, shared in common.values.items():
+        said = own.get(key)
+        if isinstance(said, Entries) and isinstance(shared, Entries):
+            values[key] = Entries({**shared.keys, **said.keys}, {**shared.values, **said.values}, said.place)
+        elif said is None and key in _IN_COMMON:
+            keys[key], values[key] = common.keys[key], shared
+    return Entries(keys, values, own.place)
 
 
 def _kind(node: Any) -> str:
@@ -218,7 +252,8 @@ def _kind(node: Any) -> str:
 
 
 AnyCase: TypeAlias = Annotated[
-    Annotated[WorkedCase, Tag("one application")] | Annotated[OrderCase, Tag("several applications")],
+    Annotated[WorkedCase, Tag("one application")]
+    | Annotated[OrderCase, BeforeValidator(_with_common, json_schema_input_type=OrderCase), Tag("several applications")],
     Discriminator(_kind),
 ]
 

@@ -91,6 +91,7 @@ _SPOKEN = {
     "FirstOfEach": Said("a rule on the first of each"),
     "FormulaScore": Said("a score by a formula"),
     "Gate": Said("a gate"),
+    "InCommon": Said("what all applications of a case have in common"),
     "Indicator": Said("an indicator"),
     "KeyIndicator": Said("a key indicator"),
     "LevelAnchor": Said("an anchor"),
