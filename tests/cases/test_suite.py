@@ -385,3 +385,22 @@ def test_evaluators_that_look_alike_are_told_as_in_a_sheet(run: Run, said: Said,
     entered = f"{{x: {{application: {{}}, levels: {{B: {{Rossi: 3}}}}}}, y: {{application: {{}}, levels: {{B: {{{other}: 3}}}}}}}}"
     suite = run(f"- {{case: a, applications: {entered}, expect: {{criteria: {{x: {{A: undetermined}}}}}}}}")
     assert [each[0] for each in said(suite)] == [code]
+
+
+def test_a_consensus_alone_is_that_of_as_many_as_must_agree(run: Run, small: str) -> None:
+    # 4 of 5 on 5 points: 4; with a reason it is one line of a sheet, on which nobody gave a level
+    call = small.replace("{at least: 2, combine: mean}", "{at least: 2, combine: consensus, without consensus: ask}")
+    said = "application: {staff: 2, label: none, green: true}, recorded: {formal: met}"
+    suite = run(
+        f"""
+        - {{case: short, {said}, levels: {{B: {{consensus: 4}}}}, expect: {{criteria: {{B: 4}}, thresholds: {{B: met}}}}}}
+        - {{case: a line, {said}, levels: {{B: {{consensus: {{level: 4, reason: so}}}}}}, expect: {{criteria: {{B: undetermined}}}}}}
+        """,
+        call,
+    )
+    assert [trial.passed for trial in suite.trials] == [True, True]
+
+
+def test_nobody_agrees_where_a_mean_counts(run: Run) -> None:
+    suite = run("- {case: short, application: {staff: 2}, levels: {B: {consensus: 4}}, expect: {criteria: {B: 4}}}")
+    assert "consensus-not-asked" in {finding.code for finding in suite.findings}

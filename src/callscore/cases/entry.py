@@ -13,7 +13,7 @@ from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.recordings import recordings
 from callscore.call.case_texts import Submitted
 from callscore.call.model import Call
-from callscore.cases.case_levels import level_lines
+from callscore.cases.case_levels import agreeing_evaluators, level_lines
 from callscore.evaluators.assessment_reading import Assessment, AssessmentReader
 from callscore.evaluators.gathered_levels import gathered
 from callscore.evaluators.level import Levels
@@ -33,6 +33,7 @@ class EntryDesk:
         self._plausible, rule_findings = rules_of(call)
         self.findings = (*form_findings, *rule_findings)
         self._records = recordings(call)
+        self._agreeing = agreeing_evaluators(call.criteria)
 
     def application(self, id: str, submitted: Submitted) -> Application:
         """One application on its own."""
@@ -42,7 +43,7 @@ class EntryDesk:
         """The applications with their findings; those of their levels are those of an evaluators' sheet."""
         reader = AssessmentReader(self.call.criteria, frozenset(submissions), gates=self.call.gates)
         findings: dict[str, list[Finding]] = {id: [] for id in submissions}
-        assessments = [one for id, submitted in submissions.items() for one in _assessments(reader, id, submitted, findings[id])]
+        assessments = [one for id, submitted in submissions.items() for one in self._assessments(reader, id, submitted, findings[id])]
         levels, contradictions = gathered(assessments, self.call.criteria, self.call.gates)
         for finding in contradictions:
             findings[finding.subject or next(iter(submissions))].append(finding)
@@ -68,17 +69,16 @@ class EntryDesk:
             findings=(*found, *filled.findings, *level_findings),
         )
 
+    def _assessments(self, reader: AssessmentReader, id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Assessment]:
+        for line in level_lines(id, submitted, findings, self._agreeing):
+            assessment, trouble = reader.read(line)
+            findings += [trouble] if trouble is not None else []
+            if assessment is not None:
+                yield assessment
+
     def _envelope(self, id: str, submitted: Submitted) -> Entries:
         """The envelope as an application's own file has it."""
         answers = submitted.application
         values: dict[str, SourceNode] = {"application": Scalar(id, answers.place, True)}
         values |= {key: answers.values[key] for key in _BESIDE if key in answers}
         return Entries({key: Scalar(key, submitted.place) for key in values}, values, submitted.place)
-
-
-def _assessments(reader: AssessmentReader, id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Assessment]:
-    for line in level_lines(id, submitted, findings):
-        assessment, trouble = reader.read(line)
-        findings += [trouble] if trouble is not None else []
-        if assessment is not None:
-            yield assessment
