@@ -229,6 +229,7 @@ SCORING = (
                 "the roster beside the applications says it, and not the call",
             ),
             Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
+            Construct("a level that stands out may be struck", "Several evaluators", key(Evaluators, "may be struck")),
             Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
         ),
     ),

@@ -188,6 +188,8 @@ class Writer:
             given["consensus"] = {"level": self.chance.randint(int(low), int(high)), "reason": "settled"}
         if score.evaluators.panel_may_change and self.chance.random() < 0.3:
             given["panel"] = {"level": self.chance.randint(int(low), int(high)), "reason": "read again"}
+        if score.evaluators.may_be_struck and self.chance.random() < 0.3:
+            given[PANELISTS[0]] = {"level": given[PANELISTS[0]], "struck": "the comment says otherwise"}
         if self.chance.random() < 0.1:
             given[PANELISTS[0]] = {"conflict": "a cousin"}
         return given

@@ -161,3 +161,33 @@ def test_a_trimmed_mean_says_whom_it_leaves_out() -> None:
     )
     assert (found.level, [level.evaluator for level in found.left_out]) == (4, ["Rossi", "Verdi"])
     assert len(found.levels) == 3
+
+
+STRIKING = "assessed: 0..5\nevaluators: {at least: 2, at most: 4, combine: mean, may be struck: with reason}\n"
+
+
+def struck(value: int, name: str) -> Level:
+    return Level(value, name, HERE, struck="the comment says otherwise")
+
+
+def test_a_struck_level_counts_neither_among_the_levels_nor_among_those_who_must() -> None:
+    found = agreed(asked(STRIKING), [*given_by(a=4, b=5), struck(0, "c")])
+    assert (found.level, found.struck) == (Fraction(9, 2), (struck(0, "c"),))
+    short = agreed(asked(STRIKING), [*given_by(a=4), struck(0, "c")])
+    assert (short.level, str(short.why_not)) == (None, "1 evaluator assessed it, at least 2 must")
+
+
+@given(
+    st.lists(st.integers(0, 5), max_size=4),
+    st.lists(st.integers(0, 5), max_size=3),
+    st.sampled_from(("mean", "median", "trimmed mean", "consensus")),
+)
+def test_a_struck_level_is_as_a_line_left_out(levels: list[int], struck_ones: list[int], combine: str) -> None:
+    more = {"trimmed mean": ", leave out: 1", "consensus": ", without consensus: median"}.get(combine, "")
+    least = 3 if combine == "trimmed mean" else 1
+    assessed = asked(f"assessed: 0..5\nevaluators: {{at least: {least}, combine: {combine}{more}, may be struck: with reason}}\n")
+    own = given_by(**{f"e{number}": value for number, value in enumerate(levels)})
+    others = [struck(value, f"d{number}") for number, value in enumerate(struck_ones)]
+    with_them, without = agreed(assessed, [*others, *own]), agreed(assessed, own)
+    assert (with_them.level, with_them.levels, with_them.why_not) == (without.level, without.levels, without.why_not)
+    assert with_them.struck == tuple(others)

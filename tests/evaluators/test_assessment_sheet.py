@@ -19,7 +19,7 @@ ENTRIES = "- {application: a1, evaluator: Rossi, criterion: A.1, level: 3.5, rea
 def test_a_line_is_the_same_however_it_was_written(written: Write, name: str, text: str) -> None:
     (line,), findings = read_sheet(written(name, text))
     assert findings == ()
-    assert [line.text(column) for column in SHEET_COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear", "", ""]
+    assert [line.text(column) for column in SHEET_COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear", "", "", ""]
     assert line.scalar("level").text == "3.5"
     place = line.origin("level").place
     assert place.text is not None
@@ -52,14 +52,14 @@ def test_reason_and_blanks_may_be_missing(written: Write) -> None:
             "missing-column",
             "the column `criterion` is missing",
             "application",
-            f"an assessments file has the columns {NEEDED} and may have `reason`, `against`, `conflict`",
+            f"an assessments file has the columns {NEEDED} and may have `reason`, `against`, `conflict`, `struck`",
         ),
         (
             "application,evaluator,criterion,level,weather",
             "unknown-column",
             "`weather` is no column of an assessments file",
             "weather",
-            f"known here are {NEEDED}, `reason`, `against`, `conflict`",
+            f"known here are {NEEDED}, `reason`, `against`, `conflict`, `struck`",
         ),
         (
             "application,evaluator,criterion,level,raeson",

@@ -27,6 +27,7 @@ pools: {everybody: {among: all, unknown: ask}}
 criteria:
   - {criterion: M, max: 20, score: {assessed: 0..5, evaluators: {at least: 2, at most: 3, combine: mean}}}
   - {criterion: O, max: 20, score: {assessed: 0..5}}
+  - {criterion: K, max: 20, score: {assessed: 0..5, evaluators: {at least: 2, at most: 3, combine: mean, may be struck: with reason}}}
   - criterion: S
     max: 20
     score: {assessed: 0..5, evaluators: {at least: 2, combine: consensus, without consensus: ask, panel may change: with reason}}
@@ -42,6 +43,7 @@ criteria:
       all equal: 1
 """
 HEADER = "application,evaluator,criterion,level,against,reason,conflict\n"
+STRUCK = "application,evaluator,criterion,level,reason,struck\n"
 KNOWN = ("alder", "birch", "cedar")
 
 
@@ -266,3 +268,83 @@ def test_what_a_sheet_may_not_say_of_questions(written: Write, lines: tuple[str,
     assessments, findings = read_assessments([path], call.criteria, KNOWN, call=call)
     (found,) = (*findings, *gathered(assessments, call.criteria, call.gates)[1])
     assert (found.code, found.message, found.help) == (code, message, help)
+
+
+@pytest.fixture
+def read_struck(written: Write, criteria: tuple[Criterion, ...]) -> ReadLines:
+    def read_(*lines: str) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
+        assessments, findings = read_assessments([written("sheet.csv", STRUCK + "\n".join(lines) + "\n")], criteria, KNOWN)
+        levels, more = gathered(assessments, criteria)
+        return levels, (*findings, *more)
+
+    return read_
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("alder,Rossi,K,4,,", "alder,Neri,K,0,a sound plan,the comment praises it"),
+        ("alder,Rossi,K,4,,", "alder,Neri,K,0,a sound plan,", "alder,Neri,K,,,the comment praises it"),
+        ("alder,Rossi,K,4,,", "alder,Neri,K,,,the comment praises it", "alder,Neri,K,0,a sound plan,"),
+    ],
+)
+def test_a_level_is_struck_in_its_own_line_or_in_another(read_struck: ReadLines, lines: tuple[str, ...]) -> None:
+    levels, findings = read_struck(*lines)
+    assert findings == ()
+    told = {level.evaluator: (level.value, level.reason, level.struck, level.counts) for level in levels["alder"]["K"]}
+    assert told == {"Rossi": (4, "", "", True), "Neri": (0, "a sound plan", "the comment praises it", False)}
+
+
+def test_who_is_struck_is_not_among_those_who_may_assess(read_struck: ReadLines) -> None:
+    struck = "alder,Neri,K,0,,the comment praises it"
+    assert read_struck("alder,A,K,4,,", "alder,B,K,4,,", "alder,C,K,5,,", struck)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "message", "underlined"),
+    [
+        (("alder,Neri,K,0,,x",), "not-a-reason", "`x` does not say why the level was struck", "x"),
+        (("alder,Neri,K,0,,struck",), "not-a-reason", "`struck` does not say why the level was struck", "struck"),
+        (
+            ("alder,Neri,M,0,,it stands out",),
+            "struck-not-asked",
+            "a level on `M` of `alder` is struck, and the call does not say that it may be",
+            "it stands out",
+        ),
+        (
+            ("alder,Neri,O,0,,it stands out",),
+            "struck-not-asked",
+            "a level on `O` of `alder` is struck, and the call does not say that it may be",
+            "it stands out",
+        ),
+        (
+            ("alder,Rossi,K,3,,", "alder,panel,K,0,all of us,it stands out"),
+            "struck-not-asked",
+            "what `panel` says of `K` of `alder` is no evaluator's own level",
+            "it stands out",
+        ),
+        (
+            ("alder,Neri,K,,,it stands out",),
+            "nothing-to-strike",
+            "`Neri` gave no level on `K` of `alder` that could be struck",
+            "it stands out",
+        ),
+        (
+            ("alder,Neri,K,0,,it stands out", "alder,Neri,K,4,,"),
+            "doubled-assessment",
+            "`Neri` assessed `K` of `alder` twice",
+            "4",
+        ),
+    ],
+)
+def test_what_may_not_be_struck(
+    read_struck: ReadLines, said: Said, lines: tuple[str, ...], code: str, message: str, underlined: str
+) -> None:
+    (finding,) = read_struck(*lines)[1]
+    assert said(finding) == (code, message, underlined)
+
+
+def test_a_comparison_is_not_struck(written: Write, criteria: tuple[Criterion, ...], said: Said) -> None:
+    path = written("sheet.csv", "application,evaluator,criterion,level,against,struck\nalder,Rossi,T,4,birch,it stands out\n")
+    (finding,) = gathered(read_assessments([path], criteria, KNOWN)[0], criteria)[1]
+    assert said(finding)[:2] == ("struck-not-asked", "a comparison by `T` is struck, and no single one can be")

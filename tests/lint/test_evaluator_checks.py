@@ -77,6 +77,12 @@ WRONG = [
         "no single application can be changed where all are compared with each other",
         "panel may change",
     ),
+    (
+        "not-by-comparison",
+        compared("at least: 3, combine: mean, may be struck: with reason"),
+        "no single comparison can be struck where all are compared with each other",
+        "may be struck",
+    ),
     ("draw-out-of-scale", compared(draw="7"), "a draw cannot give 7 where the highest preference is 6", "7"),
     ("draw-out-of-scale", compared(draw="-1"), "a draw cannot give -1 where the highest preference is 6", "-1"),
     ("not-a-share", compared(alone="2"), "`alone` is 2", "2"),

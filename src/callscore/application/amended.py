@@ -229,7 +229,8 @@ class AmendmentDesk:
             return stale_amendment(rule, message, scale.written(stands))
         others = tuple(level for level in levels if level.evaluator != evaluator)
         assert isinstance(rule.to, Scalar)
-        new = (Level(after[0], evaluator, rule.to, rule.why),) if after[0] is not None else ()
+        struck = next((level.struck for level in levels if level.evaluator == evaluator), "")
+        new = (Level(after[0], evaluator, rule.to, rule.why, struck=struck),) if after[0] is not None else ()
         changed = {**application.levels, rule.criterion: (*others, *new)}
         self.applications[application.id] = replace(application, levels=changed)
         return Done(rule, "level", _told(scale, stands), _told(scale, after[0]))

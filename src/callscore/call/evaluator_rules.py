@@ -17,6 +17,8 @@ WithoutConsensusWord: TypeAlias = Literal["ask", "median", "mean"]
 WithoutConsensus: TypeAlias = Annotated[WithoutConsensusWord, one_of(WithoutConsensusWord)]
 PanelMayChangeWord: TypeAlias = Literal["with reason"]
 PanelMayChange: TypeAlias = Annotated[PanelMayChangeWord, one_of(PanelMayChangeWord)]
+MayBeStruckWord: TypeAlias = Literal["with reason"]
+MayBeStruck: TypeAlias = Annotated[MayBeStruckWord, one_of(MayBeStruckWord)]
 YesOrNoWord: TypeAlias = Literal["yes or no"]
 MajorityWord: TypeAlias = Literal["majority"]
 _BY_MAJORITY = dict.fromkeys(("mean", "median", "trimmed mean", "consensus"), Said("of yes and no the majority counts: write `majority`"))
@@ -53,6 +55,7 @@ class Evaluators(Part):
     leave_out          of a trimmed mean: how many of the lowest levels do not count, and how many of the highest
     without_consensus  what holds where evaluators were to agree and did not
     panel_may_change   the panel may set another level than the one they agreed on, and then says why
+    may_be_struck      the office may strike the level of an evaluator, and then says why: it counts no more
     """
 
     at_least: Whole
@@ -61,6 +64,7 @@ class Evaluators(Part):
     leave_out: Whole | None = None
     without_consensus: WithoutConsensus | None = None
     panel_may_change: PanelMayChange | None = None
+    may_be_struck: MayBeStruck | None = None
 
     @property
     def must_agree(self) -> bool:

@@ -19,7 +19,7 @@ from callscore.source.node import Entries, Scalar, SourceNode
 
 _ALL_GAVE_IT = "all gave it"
 """The reason of a consensus that a case writes in short."""
-_BESIDE = ("level", "reason", "conflict")
+_BESIDE = ("level", "reason", "conflict", "struck")
 """What an evaluator may say of an application on its own."""
 
 
@@ -75,7 +75,7 @@ def alike_evaluators(submissions: Iterable[Submitted]) -> Iterator[Finding]:
 
 
 def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: SourceNode, findings: list[Finding]) -> Iterator[AssessmentEntry]:
-    """A level, or one with its reason, or a conflict; or by application the levels of a comparison."""
+    """A level, or one with its reason, one that was struck, or a conflict; or by application the levels of a comparison."""
     if isinstance(node, Scalar):
         yield _line(id, criterion, evaluator, {"level": node})
         return
@@ -97,7 +97,7 @@ def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: SourceNode, fi
     if any(name in _BESIDE for name in node):
         for name in node:
             if name not in _BESIDE:
-                help = did_you_mean(name, _BESIDE) or Said("known here are `level`, `reason` and `conflict`")
+                help = did_you_mean(name, _BESIDE) or Said("known here are `level`, `reason`, `conflict` and `struck`")
                 findings.append(
                     error(FindingCode.UNKNOWN_KEY, Said("`{name}` is no key of a level", name=name), node.keys[name].place, help)
                 )

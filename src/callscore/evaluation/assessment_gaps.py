@@ -24,7 +24,7 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
     for appraisal in appraisals:
         for criterion in several if not _is_refused(appraisal) else ():
             found = appraisal.agreed[criterion]
-            lines = (*found.levels, *found.conflicts)
+            lines = (*found.levels, *found.conflicts, *found.struck)
             if found.level is None and lines and not (found.totals is not None and found.totals.is_told):
                 has_none, said = "`{criterion}` of `{id}` has no level: {why}", {"criterion": criterion, "id": appraisal.id}
                 why = Said("`{criterion}` of `{id}` is not answered: {why}" if found.is_answer else has_none, **said, why=found.why_not)
@@ -67,18 +67,17 @@ def still_due(findings: Iterable[Finding], appraisals: Mapping[str, Appraisal]) 
 
 
 def left_out(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
-    """`level-left-out` (a note): levels that were given and do not count for a conflict of interest, each with what the conflict is."""
+    """`level-left-out` (a note): levels that were given and do not count for a conflict of interest, or because they were struck, each with
+    what the conflict is, or why."""
     for appraisal in appraisals:
         for criterion, found in appraisal.agreed.items():
-            for level in found.conflicts:
+            for level in (*found.conflicts, *found.struck):
                 if level.value is not None:
-                    message = Said(
-                        "the level of `{evaluator}` on `{criterion}` of `{id}` does not count: {conflict}",
-                        evaluator=level.evaluator,
-                        criterion=criterion,
-                        id=appraisal.id,
-                        conflict=level.conflict,
-                    )
+                    what = {"evaluator": level.evaluator, "criterion": criterion, "id": appraisal.id}
+                    message = Said("the level of `{evaluator}` on `{criterion}` of `{id}` is struck: {struck}", **what, struck=level.struck)
+                    if level.conflict:
+                        phrase = "the level of `{evaluator}` on `{criterion}` of `{id}` does not count: {conflict}"
+                        message = Said(phrase, **what, conflict=level.conflict)
                     yield note("level-left-out", message, level.place, subject=appraisal.id)
 
 

@@ -24,6 +24,7 @@ class Agreed:
     why_not    the reason in words where `level` is None, else empty
     left_out   of `levels`, the lowest and the highest that a trimmed mean does not see, and that of the one of three who is left out
     conflicts  those that do not count because of a conflict of interest
+    struck     those that do not count because they were struck
     consensus  what the evaluators settled together
     changed_by the panel's own level where it holds
     before     the level that the panel changed; None where there was none
@@ -37,6 +38,7 @@ class Agreed:
     why_not: Said = NOTHING
     left_out: tuple[Level, ...] = ()
     conflicts: tuple[Level, ...] = ()
+    struck: tuple[Level, ...] = ()
     consensus: Level | None = None
     changed_by: Level | None = None
     before: Number | None = None
@@ -58,11 +60,12 @@ def agreed(assessed: Assessed, levels: Sequence[Level]) -> Agreed:
     evaluators = assessed.evaluators
     in_order = sorted(levels, key=lambda level: level.evaluator)
     conflicts = tuple(level for level in in_order if level.conflict)
-    counting = [level for level in in_order if not level.conflict]
+    struck = tuple(level for level in in_order if level.struck and not level.conflict)
+    counting = [level for level in in_order if level.counts]
     consensus = _taken(counting, CONSENSUS) if evaluators and evaluators.must_agree else None
     changing = _taken(counting, PANEL) if evaluators and evaluators.panel_may_change else None
     own = tuple(level for level in counting if level is not consensus and level is not changing)
-    found = replace(_found(evaluators, own, consensus), conflicts=conflicts, consensus=consensus)
+    found = replace(_found(evaluators, own, consensus), conflicts=conflicts, struck=struck, consensus=consensus)
     needed = evaluators.at_least if evaluators else 1
     if changing is not None and len(own) >= needed:
         return replace(found, level=changing.value, why_not=NOTHING, changed_by=changing, before=found.level)

@@ -94,22 +94,22 @@ class AssessmentReader:
 
     def _level(self, application: str, criterion: str, line: SheetLine) -> tuple[Level | None, Finding | None]:
         """What the line says; neither a level nor a finding where nothing was assessed."""
-        against, conflict, written = line.text("against"), line.text("conflict"), line.text("level")
+        against, conflict, struck, written = (line.text(column) for column in ("against", "conflict", "struck", "level"))
         is_draw = criterion in self.compared and written.casefold() == DRAW
         value, trouble = (None, None) if is_draw else self._value(criterion, line)
         if trouble is None:
-            trouble = self._conflict_trouble(line) or self._against_trouble(application, criterion, line)
+            trouble = _tick_trouble(line) or self._against_trouble(application, criterion, line)
         if trouble is not None:
             return None, trouble
-        if value is None and not is_draw and not conflict:
+        if value is None and not is_draw and not conflict and not struck:
             return None, None
         evaluator = line.text("evaluator")
         if sums_up(evaluator):
             return None, _totals_row(evaluator, line)
         if evaluator.casefold() in (PANEL, CONSENSUS):
             evaluator = evaluator.casefold()
-        origin = line.origin("conflict" if conflict else "level")
-        return Level(value, evaluator, origin, line.text("reason"), conflict, against, line.origin("evaluator")), None
+        origin = line.origin("conflict" if conflict else "struck" if struck else "level")
+        return Level(value, evaluator, origin, line.text("reason"), conflict, against, line.origin("evaluator"), struck), None
 
     def unknown_applications(self) -> Iterator[Finding]:
         """One finding a name, at its first line; the nearest name only as often as findings are shown."""
@@ -124,14 +124,6 @@ class AssessmentReader:
             return value, None
         trouble = line.trouble("level")
         return (None, trouble) if trouble else self.scales[criterion].read(line.scalar("level"))
-
-    def _conflict_trouble(self, line: SheetLine) -> Finding | None:
-        written = line.text("conflict")
-        if not written or not is_tick(written):
-            return None
-        help = Said("say in words what the conflict is; leave the cell empty where there is none")
-        message = Said("`{text}` does not say what the conflict of interest is", text=written)
-        return error(FindingCode.NOT_A_REASON, message, line.scalar("conflict").place, help)
 
     def _against_trouble(self, application: str, criterion: str, line: SheetLine) -> Finding | None:
         against = line.text("against")
@@ -169,6 +161,21 @@ class AssessmentReader:
         return error(
             FindingCode.UNKNOWN_CRITERION, Said("`{name}` is no criterion of the call", name=name), written.place, help, subject=application
         )
+
+
+def _tick_trouble(line: SheetLine) -> Finding | None:
+    """A tick where a line says in words what the conflict of interest is, or why the level was struck."""
+    written = line.text("conflict")
+    if written and is_tick(written):
+        help = Said("say in words what the conflict is; leave the cell empty where there is none")
+        message = Said("`{text}` does not say what the conflict of interest is", text=written)
+        return error(FindingCode.NOT_A_REASON, message, line.scalar("conflict").place, help)
+    written = line.text("struck")
+    if written and is_tick(written):
+        help = Said("say in words why the level was struck; leave the cell empty where it counts")
+        message = Said("`{text}` does not say why the level was struck", text=written)
+        return error(FindingCode.NOT_A_REASON, message, line.scalar("struck").place, help)
+    return None
 
 
 def _unknown(name: str, place: Place, near: Said) -> Finding:

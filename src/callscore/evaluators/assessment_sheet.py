@@ -21,7 +21,7 @@ from callscore.spelling.column_words import column_meant
 
 KEY = "assessments"
 NEEDED = ("application", "evaluator", "criterion", "level")
-SHEET_COLUMNS = (*NEEDED, "reason", "against", "conflict")
+SHEET_COLUMNS = (*NEEDED, "reason", "against", "conflict", "struck")
 
 _COLUMNS = Said(
     "an assessments file has the columns {needed} and may have {others}",
@@ -210,7 +210,7 @@ def _form_troubles(item: Entries) -> Iterator[Finding]:
             message = Said("`{key}` takes a single value, not a list or a mapping", key=key)
             yield error(FindingCode.NOT_A_SCALAR, message, value.place, Said("write one entry for each level"))
     for name in NEEDED:
-        if name in absent and name not in meant.values() and not (name == "level" and "conflict" in item):
+        if name in absent and name not in meant.values() and not (name == "level" and ("conflict" in item or "struck" in item)):
             first = next(iter(item.keys.values()), None)
             place = first.place if first else item.place
             yield error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key=name), place, Said("write `{key}: …` here", key=name))

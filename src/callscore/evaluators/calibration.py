@@ -60,7 +60,7 @@ def _points(given: Mapping[str, Mapping[str, Number]], worths: Mapping[str, Frac
 
 def _counting(levels: Levels, criterion: str) -> dict[str, Number]:
     """Who gave which level, without those in conflict of interest, the panel and a consensus."""
-    counting = (each for each in levels.get(criterion, ()) if not each.conflict and each.evaluator not in (PANEL, CONSENSUS))
+    counting = (each for each in levels.get(criterion, ()) if each.counts and each.evaluator not in (PANEL, CONSENSUS))
     return {each.evaluator: each.value for each in counting if each.value is not None}
 
 

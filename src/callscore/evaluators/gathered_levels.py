@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from callscore.call.criteria import Criterion
 from callscore.call.evaluator_rules import Evaluators, Majority, YesOrNo
@@ -29,7 +30,8 @@ def gathered(
         by_key.setdefault((entry.application, entry.criterion), []).append(entry.level)
     levels: dict[str, dict[str, tuple[Level, ...]]] = {}
     findings: list[Finding] = []
-    for (application, criterion), given in by_key.items():
+    for (application, criterion), lines in by_key.items():
+        given = _with_struck(lines) if criterion in assessed else lines
         troubles = list(contradictions(application, criterion, assessed[criterion], given)) if criterion in assessed else []
         findings += troubles
         if not troubles:
@@ -47,7 +49,8 @@ def contradictions(application: str, criterion: str, assessed: Assessed | YesOrN
         if level.evaluator in first:
             yield doubled_finding(application, criterion, level, first[level.evaluator])
         first.setdefault(level.evaluator, level)
-    counting = [level for level in first.values() if not level.conflict]
+    yield from _strikes(application, criterion, assessed.evaluators, list(first.values()))
+    counting = [level for level in first.values() if level.counts]
     if assessed.evaluators is not None:
         yield from _roles(application, criterion, assessed.evaluators, counting)
     elif len(counting) > 1:
@@ -78,10 +81,52 @@ def doubled_finding(application: str, criterion: str, level: Level, first: Level
     return error("doubled-assessment", message, level.place, Said("keep the level that holds"), also, application)
 
 
+def _with_struck(lines: Sequence[Level]) -> list[Level]:
+    """The levels of one criterion of one application. A line that strikes and gives no level is about the one that the same evaluator gave
+    in another line, as in a workbook."""
+    by_evaluator: dict[str, list[Level]] = {}
+    for line in lines:
+        by_evaluator.setdefault(line.evaluator, []).append(line)
+    return [level for own in by_evaluator.values() for level in _struck_once(own)]
+
+
+def _struck_once(own: Sequence[Level]) -> Sequence[Level]:
+    """One level where one of two lines of an evaluator strikes the other one; else the lines as they are."""
+    strikes = [line for line in own if line.struck and line.value is None]
+    given = [line for line in own if line.value is not None and line.counts]
+    if len(own) == 2 and len(strikes) == len(given) == 1:
+        return [replace(given[0], struck=strikes[0].struck, origin=strikes[0].origin)]
+    return own
+
+
+def _strikes(application: str, criterion: str, evaluators: Evaluators | Majority | None, given: Sequence[Level]) -> Iterator[Finding]:
+    """Levels are struck where the call says that they may be, and where there are any; the panel and a consensus speak for themselves."""
+    what = {"criterion": criterion, "application": application}
+    for level in given:
+        if not level.struck or level.conflict:
+            continue
+        if not isinstance(evaluators, Evaluators) or not evaluators.may_be_struck:
+            message = Said("a level on `{criterion}` of `{application}` is struck, and the call does not say that it may be", **what)
+            help = Said("take the reason out of `struck`, or write `may be struck: with reason` under `evaluators` in the call")
+            if isinstance(evaluators, Majority):
+                help = Said("take the reason out of `struck`: an answer to a question is not struck")
+            yield error("struck-not-asked", message, level.place, help, subject=application)
+        elif level.evaluator in (PANEL, CONSENSUS):
+            message = Said(
+                "what `{evaluator}` says of `{criterion}` of `{application}` is no evaluator's own level", **what, evaluator=level.evaluator
+            )
+            yield error("struck-not-asked", message, level.place, Said("leave the whole line out"), subject=application)
+        elif level.value is None:
+            message = Said(
+                "`{evaluator}` gave no level on `{criterion}` of `{application}` that could be struck", **what, evaluator=level.evaluator
+            )
+            yield error("nothing-to-strike", message, level.place, Said("take the line out, or correct the name"), subject=application)
+
+
 def _roles(application: str, criterion: str, evaluators: Evaluators | Majority, given: Sequence[Level]) -> Iterator[Finding]:
     """Who speaks as the panel or for all evaluators does so where the call asks for it, and says why; not more assess than may."""
     what = {"criterion": criterion, "application": application}
-    own = {level.evaluator: level for level in given if not level.conflict}
+    own = {level.evaluator: level for level in given}
     consensus, panel = own.get(CONSENSUS), own.get(PANEL)
     if consensus is not None:
         del own[CONSENSUS]
@@ -127,6 +172,10 @@ def _pair_contradictions(criterion: str, by_application: Mapping[str, Sequence[L
     first: dict[tuple[str, str, str], tuple[str, Level]] = {}
     for application, levels in by_application.items():
         for level in levels:
+            if level.struck:
+                message = Said("a comparison by `{criterion}` is struck, and no single one can be", criterion=criterion)
+                help = Said("take the reason out of `struck`: what one application gets depends on all comparisons")
+                yield error("struck-not-asked", message, level.place, help, subject=application)
             if not level.against or level.conflict:
                 continue
             one, other = sorted((application, level.against))

@@ -43,6 +43,7 @@ class Level:
 
     value     None beside a conflict, where no level needs to be given, and in a draw
     conflict  the conflict of interest for which it does not count, in words; empty where there is none
+    struck    why it was struck, and does not count, in words; empty where it was not
     against   in a comparison the application over which this one is preferred, by so much; empty elsewhere
     signature where the evaluator's name stands; None where nobody wrote one
     """
@@ -54,6 +55,12 @@ class Level:
     conflict: str = ""
     against: str = ""
     signature: Scalar | TableCell | None = field(default=None, compare=False)
+    struck: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is neither struck nor of somebody with a conflict of interest."""
+        return not self.conflict and not self.struck
 
     @property
     def is_draw(self) -> bool:

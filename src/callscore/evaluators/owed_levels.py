@@ -95,4 +95,4 @@ def least_evaluators(score: Assessed | YesOrNo) -> int:
 
 
 def _counting(lines: Sequence[Level]) -> int:
-    return sum(not level.conflict and level.evaluator not in (PANEL, CONSENSUS) for level in lines)
+    return sum(level.counts and level.evaluator not in (PANEL, CONSENSUS) for level in lines)

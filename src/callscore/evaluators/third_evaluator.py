@@ -53,7 +53,7 @@ def _of_those_that_count(id: str, score: Assessed, levels: Levels, totals: Compa
 def compared_totals(third: ThirdCalled, levels: Levels) -> ComparedTotals:
     """How the totals of those compare who assessed every criterion that counts for them. It does not matter who came first."""
     given = {
-        criterion: {each.evaluator: each.value for each in levels.get(criterion, ()) if not each.conflict and each.value is not None}
+        criterion: {each.evaluator: each.value for each in levels.get(criterion, ()) if each.counts and each.value is not None}
         for criterion in third.worths
     }
     names = sorted(set().union(*given.values()) - {PANEL, CONSENSUS})

@@ -15,6 +15,7 @@ _NAMES = """
     conflict|conflict of interest|conflicts of interest|in conflict|has a conflict
     conflitto|conflitto di interesse|conflitto di interessi|conflitto d'interesse|conflitto d'interessi|in conflitto
     withdrawn|ritirata|ritirato
+    struck|struck out|struck off|stralciato|stralciata|stralcio|espunto|espunta
     """
 
 

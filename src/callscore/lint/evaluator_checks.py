@@ -124,7 +124,7 @@ NOT_BY_COMPARISON = FindingKind(
     "not-by-comparison",
     ERROR,
     "Scores",
-    means="a consensus, or the panel's own level, where applications are compared with each other",
+    means="a consensus, the panel's own level, or a level that may be struck, where applications are compared with each other",
     to_do="leave it out",
     says="evaluators who compare do so each alone",
     help="write `combine: mean`, `median` or `trimmed mean`",
@@ -147,6 +147,10 @@ NOT_BY_COMPARISON = FindingKind(
 )
 NO_CHANGE_OF_ONE = NOT_BY_COMPARISON.but(
     "no single application can be changed where all are compared with each other",
+    help="leave it out: what one application gets depends on all comparisons",
+)
+NO_STRIKE_OF_ONE = NOT_BY_COMPARISON.but(
+    "no single comparison can be struck where all are compared with each other",
     help="leave it out: what one application gets depends on all comparisons",
 )
 DRAW_OUT_OF_SCALE = FindingKind(
@@ -230,6 +234,8 @@ def _comparing(score: PairComparison) -> Iterator[Finding]:
         yield NOT_BY_COMPARISON.at(evaluators.place_of("combine"))
     if evaluators.says("panel may change"):
         yield NO_CHANGE_OF_ONE.at(evaluators.place_of_key("panel may change"))
+    if evaluators.says("may be struck"):
+        yield NO_STRIKE_OF_ONE.at(evaluators.place_of_key("may be struck"))
     if not 0 <= score.draw <= high:
         yield DRAW_OUT_OF_SCALE.at(score.place_of("draw"), draw=number_text(score.draw), high=number_text(high))
     for key, share in (("alone", score.alone), ("all equal", score.all_equal)):

@@ -10,6 +10,7 @@ level: livello voto punteggio punti valutazione stufe bewertung punkte niveau no
 reason: motivazione motivo giudizio commento begründung motivation motif commentaire motivación
 against: contro avversario gegen contre contra
 conflict: conflitto incompatibilità befangenheit conflit conflicto
+struck: stralciato stralcio stralciata espunto gestrichen biffé tachado
 """
 """One column a line, and its other names in small letters."""
 _MEANT = {word: line.partition(":")[0] for line in _SPELT.strip().splitlines() for word in line.partition(":")[2].split()}

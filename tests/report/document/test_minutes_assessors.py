@@ -59,3 +59,22 @@ def test_levels_conflicts_and_changes_are_told(tell: Tell) -> None:
 def test_a_call_that_nobody_assesses(tell: Tell) -> None:
     story = tell(levels={})
     assert assessors_section(story.evaluation, Style(language="en", width=96, color=False, places=None)) == []
+
+
+def test_levels_that_were_struck_are_told_with_who_gave_them(tell: Tell) -> None:
+    story = tell(PANEL.replace("panel may change", "may be struck"), {}, {})
+    head, *lines = LEVELS.splitlines()
+    lines = [f"{line}," for line in lines if "panel" not in line]
+    sheet = "\n".join([f"{head},struck", *lines, "alder,verdi,B,0,a fine plan,,the comment praises it"]) + "\n"
+    Path("levels.csv").write_text(sheet, encoding="utf-8")
+    submitted, _ = read_applications(
+        handed_in(Path(), {"alder": "members: 30\nlate: false\n"}), story.rulebook.call, [Path("levels.csv")], some_of_many=True
+    )
+    evaluation = evaluate(story.rulebook, submitted)
+    blocks = assessors_section(evaluation, Style(language="en", width=96, color=False, places=None))
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["ASSESSMENTS", "LEVELS THAT WERE STRUCK"]
+    assert [block.rows for block in blocks if isinstance(block, TextGrid)] == [
+        (("bianchi", "1", "1"), ("rossi", "1", "1"), ("verdi", "0", "0"))
+    ]
+    told = [(item.name, [each.text for each in item.details]) for block in blocks if isinstance(block, EntryList) for item in block.items]
+    assert told == [("alder", ["B: verdi\u00a00 was struck: the comment praises it"])]

@@ -61,7 +61,7 @@ criteria:
     score:
       assessed: 0..5
       step: 0.5
-      evaluators: {at least: 3, at most: 5, combine: trimmed mean, leave out: 1, panel may change: with reason}
+      evaluators: {at least: 3, at most: 5, combine: trimmed mean, leave out: 1, panel may change: with reason, may be struck: with reason}
   - criterion: C
     max: 30
     if undetermined: ask
@@ -409,3 +409,23 @@ def test_show_says_who_answers(tell: Tell) -> None:
         "at least 2 evaluators answer yes or no, the majority counts; at most 4; a draw counts as not met; "
         "the panel may give another answer, with its reason"
     ) in shown
+
+
+HEAD, *LINES = SHEET.splitlines()
+STRUCK = "\n".join([f"{HEAD},struck", *(f"{line}," for line in LINES), "alder,Bruni,B,0,,a sound plan,,the comment praises it"]) + "\n"
+
+
+def test_who_was_struck_and_why(tell: Tell) -> None:
+    evaluation = tell(sheet=STRUCK)
+    assert "Bruni 0 was struck: the comment praises it" in explained(evaluation, "alder").replace("\u00a0", " ")
+    assert "Bruni 0 è stato escluso: the comment praises it" in explained(evaluation, "alder", "it").replace("\u00a0", " ")
+    (found,) = told(evaluation, "alder")["B"]["assessed"]["struck"]
+    assert (found["evaluator"], found["level"], found["reason"], found["struck"]) == (
+        "Bruni",
+        "0",
+        "a sound plan",
+        "the comment praises it",
+    )
+    notes = [each.message for each in evaluation.findings if each.code == "level-left-out"]
+    assert "the level of `Bruni` on `B` of `alder` is struck: the comment praises it" in notes
+    assert "a level may be struck, with a reason" in " ".join(call_text(evaluation.rulebook, (), "en", 140).split())

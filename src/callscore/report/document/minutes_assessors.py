@@ -1,4 +1,4 @@
-"""Who assessed what, whose levels do not count for a conflict of interest, and what the panel changed: for the minutes."""
+"""Who assessed what, whose levels do not count for a conflict of interest or were struck, and what the panel changed: for the minutes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluators.agreed_level import Agreed
 from callscore.report.report_blocks import Detail, Entry, GridColumn, ReportBlock, TextGrid, entries, heading
 from callscore.report.style import Style
-from callscore.report.text.evaluators_text import changed_text
+from callscore.report.text.evaluators_text import changed_text, struck_text
 
 
 @dataclass(slots=True)
@@ -33,6 +33,8 @@ def assessors(evaluation: Evaluation) -> dict[str, Assessor]:
                 assessor = found.setdefault(level.evaluator, Assessor())
                 assessor.applications.add(id)
                 assessor.levels += 1
+            for level in agreed.struck:
+                found.setdefault(level.evaluator, Assessor())
             for conflict in agreed.conflicts:
                 found.setdefault(conflict.evaluator, Assessor()).conflicts[id] = conflict.conflict
         for preferences in appraisal.preferences.values():
@@ -61,8 +63,17 @@ def assessors_section(evaluation: Evaluation, style: Style) -> list[ReportBlock]
         if each.conflicts
     ]
     blocks += heading(style.say("CONFLICTS OF INTEREST")) + entries(conflicts) if conflicts else []
+    struck = list(_struck(evaluation, style))
+    blocks += heading(style.say("LEVELS THAT WERE STRUCK")) + entries(struck) if struck else []
     changes = list(_changes(evaluation, style))
     return blocks + (heading(style.say("LEVELS THAT THE PANEL CHANGED")) + entries(changes) if changes else [])
+
+
+def _struck(evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    for id, appraisal in evaluation.appraisals.items():
+        struck = [(node, level) for node, each in appraisal.agreed.items() for level in each.struck]
+        if struck:
+            yield Entry(id, "", tuple(Detail(f"{node}: {struck_text(level, style)}") for node, level in struck))
 
 
 def _changes(evaluation: Evaluation, style: Style) -> Iterator[Entry]:

@@ -41,6 +41,7 @@ def agreed_object(agreed: Agreed | None) -> AgreedObject | None:
         "levels": [_counted(level, agreed) for level in agreed.levels],
         "consensus": level_object(agreed.consensus) if agreed.consensus is not None else None,
         "conflicts": [conflict_object(level) for level in agreed.conflicts],
+        "struck": [{**level_object(level), "struck": level.struck} for level in agreed.struck],
         "changed": {"from": number_object(agreed.before), "to": level_object(changed)} if changed is not None else None,
         "totals": _totals(agreed.totals) if agreed.totals is not None else None,
         "why_not": agreed.why_not or None,

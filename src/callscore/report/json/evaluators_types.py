@@ -19,6 +19,7 @@ class AgreedObject(TypedDict):
     levels: Annotated[list[CountedLevelObject], "what the evaluators gave, those in conflict of interest left out"]
     consensus: Annotated[LevelObject | None, "what the evaluators settled together"]
     conflicts: Annotated[list[ConflictObject], "what does not count because of a conflict of interest"]
+    struck: Annotated[list[StruckObject], "what does not count because it was struck"]
     changed: Annotated[ChangedObject | None, "where the panel set the level"]
     totals: Annotated[TotalsObject | None, "how the totals of its evaluators compare, where the call calls a third; alike for all criteria"]
     why_not: Annotated[str | None, "why there is no level"]
@@ -96,6 +97,12 @@ class ConflictObject(LevelObject):
     """A level that does not count because of a conflict of interest."""
 
     conflict: Annotated[str, "the conflict of interest, in words"]
+
+
+class StruckObject(LevelObject):
+    """A level that does not count because it was struck."""
+
+    struck: Annotated[str, "why, in words"]
 
 
 _ChangedBase = TypedDict("_ChangedBase", {"from": Annotated[NumberText | None, "what the evaluators agreed on; null where they did not"]})

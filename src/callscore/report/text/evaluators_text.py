@@ -50,6 +50,8 @@ def evaluators_text(evaluators: Evaluators, style: Style) -> str:
         parts.append(style.say(_WITHOUT[evaluators.without_consensus]))
     if evaluators.panel_may_change:
         parts.append(style.say("the panel may set another level, with its reason"))
+    if evaluators.may_be_struck:
+        parts.append(style.say("a level may be struck, with a reason"))
     return "; ".join(parts)
 
 
@@ -158,6 +160,8 @@ def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, 
     if anchor is not None:
         yield Detail(anchor_text(anchor, style))
     yield from _conflicts(agreed.conflicts, style)
+    for level in agreed.struck:
+        yield Detail(struck_text(level, style), YELLOW)
     consensus = (agreed.consensus,) if agreed.consensus is not None else ()
     for level in (*consensus, *agreed.levels):
         if level.reason:
@@ -230,6 +234,11 @@ def _conflicts(conflicts: Iterable[Level], style: Style, is_answer: bool = False
     for level in conflicts if not style.letter else ():
         text = "{evaluator} does not count, conflict of interest: {reason}"
         yield Detail(style.say(text, evaluator=_given(level, style, is_answer), reason=level.conflict))
+
+
+def struck_text(level: Level, style: Style) -> str:
+    """`Neri 9 was struck: …`"""
+    return style.say("{evaluator} was struck: {reason}", evaluator=_given(level, style), reason=level.struck)
 
 
 def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:

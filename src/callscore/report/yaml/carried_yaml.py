@@ -90,12 +90,12 @@ def _answers(application: Application) -> dict[str, Any]:
 
 
 def _levels(given: tuple[Level, ...], are_answers: bool) -> dict[str, Any]:
-    """By evaluator the level, or the answer, with its reason or its conflict where there is one."""
+    """By evaluator the level, or the answer, with its reason, its conflict and why it was struck, where there is one."""
     levels: dict[str, Any] = {}
     for level in given:
         value = (None if level.value is None else _ANSWERS[level.value]) if are_answers else level.value
-        said = {"level": value, "reason": level.reason or None, "conflict": level.conflict or None}
-        is_plain = not level.reason and not level.conflict
+        said = {"level": value, "reason": level.reason or None, "conflict": level.conflict or None, "struck": level.struck or None}
+        is_plain = not level.reason and level.counts
         levels[level.evaluator] = value if is_plain else {key: value for key, value in said.items() if value is not None}
     return levels
 
