@@ -92,7 +92,7 @@ def test_what_decided(said: Told) -> None:
         assert "non ammissibile · periodo di presentazione" in report
     assert "non ammissibile: periodo di presentazione" in said("rank", "call.yaml", "domande", "--phase", "idea")
     assert said("explain", "call.yaml", "domande", "betulla").startswith("betulla bando piccolo v1")
-    assert "`--phase idea` spiega l'esito della fase precedente" in said("explain", "call.yaml", "domande", "betulla")
+    assert "NELLA FASE idea sotto soglia" in said("explain", "call.yaml", "domande", "betulla")
 
 
 def _without_a_language(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
