@@ -173,7 +173,7 @@ SCORING = (
         (
             Construct("bands and look-ups", "Rows: bands, levels and look-ups", every(Rows, lambda rows: rows.of is not None)),
             Construct("the first or the highest row counts", SEVERAL_VALUES, key(Rows, "hit")),
-            Construct("rows that may agree", SEVERAL_VALUES, key(Rows, "hit", "any"), UNREAD),
+            Construct("rows that may agree", SEVERAL_VALUES, key(Rows, "hit", "any")),
             Construct("gaps of the source", "Gaps of the source: `in a gap`", key(Rows, "in a gap")),
             Construct("ticks up to a cap", "Sum: ticks up to a cap", every(CappedSum)),
         ),

@@ -42,6 +42,29 @@ def test_it_is_reported_in_italian_too(read: Read) -> None:
     assert (in_language("it", finding.message), in_language("it", finding.help)) == (message, "scrivere `Nairobi`")
 
 
+LINES = """\
+application:
+  line: {type: text, one of: {culture: {en: Culture, es: cultura}, sport: {en: Sports, es: deporte}, both: {en: Mixed, es: Sports}}%s}
+"""
+
+
+@pytest.mark.parametrize(("written", "meant"), [("culture", "culture"), ("Culture", "culture"), ("cultura", "culture"), ("Mixed", "both")])
+def test_a_title_in_any_language_is_read_as_the_choice_that_it_names(read: Read, written: str, meant: str) -> None:
+    (application,), findings = read(LINES % "", a1__yaml=f"application: a1\nline: {written}\n")
+    assert (application.values["line"], list(findings)) == (meant, [])
+
+
+@pytest.mark.parametrize("written", ["CULTURA", "Sports", "fiestas"])
+def test_what_is_no_title_or_that_of_two_choices_is_no_choice(read: Read, written: str) -> None:
+    _, (finding,) = read(LINES % "", a1__yaml=f"application: a1\nline: {written}\n")
+    assert finding.code == "not-a-choice"
+
+
+def test_titles_may_be_spelled_as_choices_may(read: Read) -> None:
+    (application,), (finding,) = read(LINES % ", same: [case]", a1__yaml="application: a1\nline: CULTURA\n")
+    assert (application.values["line"], finding.code, finding.help) == ("culture", "normalised", "write `culture`")
+
+
 @pytest.mark.parametrize(
     ("same", "written"), [("case", "Nairobi ."), ("spaces", "nairobi"), ("punctuation", "Trans  Nzoia"), ("case", "NairobiX")]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ class FieldChoices:
     """values    by the value as it counts, the text that the call writes for it
     same      the differences of spelling that the call allows
     titles    by what people call one of them, in any language, the text that the call writes; without those that could be two of them
-    folded    by the text without those differences, the text that the call writes
+    folded    by a text or a title without those differences, the text that the call writes; without titles that could then be two of them
     """
 
     values: Mapping[Value, str]
@@ -30,12 +31,21 @@ class FieldChoices:
     folded: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", {fold(text, self.same): text for text in self.values.values()})
+        object.__setattr__(self, "folded", self._folded_titles() | {fold(text, self.same): text for text in self.values.values()})
+
+    def _folded_titles(self) -> dict[str, str]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for title, text in self.titles.items():
+            found[fold(title, self.same)].add(text)
+        return {title: next(iter(texts)) for title, texts in found.items() if len(texts) == 1}
 
     def read(self, name: str, value: Value, written: Scalar) -> tuple[Value, Finding | None]:
-        """The allowed value that is meant, or None. A spelling that is only counted as the same is reported as `normalised`."""
+        """The allowed value that is meant, by itself or by a title of it in any language; or None. A spelling that is only counted as the same
+        is reported as `normalised`."""
         if value in self.values:
             return value, None
+        if written.text in self.titles:
+            return next(value for value, text in self.values.items() if text == self.titles[written.text]), None
         meant = self.folded.get(fold(written.text, self.same)) if self.same else None
         if meant is not None:
             message = Said(
