@@ -49,7 +49,6 @@ class FindingCode:
     SHARE_NOT_POSSIBLE: Final = "share-not-possible"
     SMALL_PERCENTAGE: Final = "small-percentage"
     SUPERSEDED: Final = "superseded"
-    TABLE_NOT_READ: Final = "table-not-read"
     TEXT_TOO_LONG: Final = "text-too-long"
     THRESHOLD_WITHOUT_GROUP: Final = "threshold-without-group"
     TOO_FEW_ASSIGNED: Final = "too-few-assigned"

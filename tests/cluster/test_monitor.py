@@ -83,7 +83,7 @@ def test_a_manager_without_any_measurement_is_not_dropped(monitored: Tell) -> No
     told = monitored({"a": PLAN, "b": PLAN.replace("alder", "birch")}, [of(2026, "members: 45\ndays: 16\n")])
     assert [reached.status for reached in years(told, "K2", 1)] == ["undetermined", "undetermined"]
     found = [(each.severity, each.subject) for each in told.findings]
-    assert found == [(Severity.NOTE, "alder"), (Severity.WARNING, "birch"), (Severity.WARNING, "birch")]
+    assert found == [(Severity.WARNING, "birch"), (Severity.WARNING, "birch"), (Severity.NOTE, "alder")]
 
 
 def test_an_answer_that_is_missing_is_named(monitored: Tell) -> None:

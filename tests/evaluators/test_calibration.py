@@ -139,9 +139,9 @@ def test_each_is_compared_with_the_mean_of_the_others() -> None:
 def test_nobody_is_compared_with_nobody_nor_with_who_does_not_count() -> None:
     levels = (
         *given_by(Rossi=4),
-        Level(1, "Bianchi", HERE, "", "a cousin"),
-        Level(1, PANEL, HERE, "read again"),
-        Level(1, CONSENSUS, HERE, "talked over"),
+        Level(1, "Bianchi", HERE, conflict="a cousin"),
+        Level(1, PANEL, HERE, reason="read again"),
+        Level(1, CONSENSUS, HERE, reason="talked over"),
     )
     (found,) = distances({"sample-1": {"A": levels}}, ("A",), None)
     assert (found.evaluator, found.own, found.others, found.apart) == ("Rossi", 4, None, None)

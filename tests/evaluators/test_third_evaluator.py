@@ -93,8 +93,9 @@ def test_totals_are_exact_and_only_of_those_who_assessed_everything() -> None:
 
 def test_who_has_a_conflict_of_interest_the_panel_and_a_consensus_have_no_total() -> None:
     given = levels(Rossi=(50, 10), Bianchi=(35, 5))
-    given["A"] += (Level(60, PANEL, HERE, "read again"), Level(45, CONSENSUS, HERE, "talked over"))
-    given["B"] += (Level(10, PANEL, HERE, "read again"), Level(8, CONSENSUS, HERE, "talked over"), Level(8, "Verdi", HERE, "", "a cousin"))
+    given["A"] += (Level(60, PANEL, HERE, reason="read again"), Level(45, CONSENSUS, HERE, reason="talked over"))
+    given["B"] += (Level(10, PANEL, HERE, reason="read again"), Level(8, CONSENSUS, HERE, reason="talked over"))
+    given["B"] += (Level(8, "Verdi", HERE, conflict="a cousin"),)
     assert compared_totals(third(), given).totals == {"Bianchi": 55, "Rossi": 90}
 
 
@@ -114,7 +115,7 @@ def test_all_three_may_count() -> None:
 def test_until_the_third_has_assessed_nobody_settles_it(name: str) -> None:
     scores = assessed("consensus, without consensus: mean" if name == CONSENSUS else "mean")
     given = levels(Rossi=(50, 10), Bianchi=(35, 5))
-    given = {id: (*own, Level(8, name, HERE, "talked over")) for id, own in given.items()}
+    given = {id: (*own, Level(8, name, HERE, reason="talked over")) for id, own in given.items()}
     assert {each.level for each in agreed_levels(scores, given, third()).values()} == {None}
     with_third = {id: (*own, Level(9, "Verdi", HERE)) for id, own in given.items()}
     assert {each.level for each in agreed_levels(scores, with_third, third()).values()} == {8}

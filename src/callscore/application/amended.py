@@ -230,7 +230,7 @@ class AmendmentDesk:
         others = tuple(level for level in levels if level.evaluator != evaluator)
         assert isinstance(rule.to, Scalar)
         struck = next((level.struck for level in levels if level.evaluator == evaluator), "")
-        new = (Level(after[0], evaluator, rule.to, rule.why, struck=struck),) if after[0] is not None else ()
+        new = (Level(after[0], evaluator, rule.to, reason=rule.why, struck=struck),) if after[0] is not None else ()
         changed = {**application.levels, rule.criterion: (*others, *new)}
         self.applications[application.id] = replace(application, levels=changed)
         return Done(rule, "level", _told(scale, stands), _told(scale, after[0]))

@@ -40,8 +40,8 @@ class FieldChoices:
         return {title: next(iter(texts)) for title, texts in found.items() if len(texts) == 1}
 
     def read(self, name: str, value: Value, written: Scalar) -> tuple[Value, Finding | None]:
-        """The allowed value that is meant, by itself or by a title of it in any language; or None. A spelling that is only counted as the same
-        is reported as `normalised`."""
+        """The allowed value that is meant, by itself or by one of its titles; or None. A spelling that only counts as the same is reported
+        as `normalised`."""
         if value in self.values:
             return value, None
         if written.text in self.titles:

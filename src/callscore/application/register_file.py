@@ -48,7 +48,7 @@ def read_register(
         return (), findings
     if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:
         message = Said("a table of applications, which is no register, is not read")
-        return (), (*findings, warning(FindingCode.TABLE_NOT_READ, message, Place(str(path)), Said("name the file itself, not the folder")))
+        return (), (*findings, warning("table-not-read", message, Place(str(path)), Said("name the file itself, not the folder")))
     headless = header_missing(table, names, findings)
     if headless is not None:
         return (), headless

@@ -323,8 +323,11 @@ class _Reading:
             if answer is None:
                 self.findings.append(warning("sheet-deleted", message, Place(self.name), _NEW_FORM))
             elif truth_meant(answer.text) != "false":
-                help = "copy the answers into a new form: `callscore form --format xlsx`; where there is no entry, write `{no}` here"
-                self.findings.append(warning("sheet-deleted", message, answer.place, Said(help, no=self._truths[1])))
+                help = Said(
+                    "copy the answers into a new form: `callscore form --format xlsx`; where there is no entry, write `{no}` here",
+                    no=self._truths[1],
+                )
+                self.findings.append(warning("sheet-deleted", message, answer.place, help))
 
     def _tell_renamed(self, sheets: Mapping[str, CellSheet]) -> None:
         titles = said_under(self.book, FORM_SHEET, HiddenWord.SHEET)

@@ -63,8 +63,10 @@ def rule_schema() -> _Schema:
 
 
 def cases_schema() -> _Schema:
-    """The schema of a `cases.yaml`."""
-    return {"$schema": DIALECT, "title": "callscore: worked cases", **_schema_of(CaseFile)}
+    """The schema of a `cases.yaml`. What `all` applications of a case have in common, none of them need say."""
+    cases = _schema_of(CaseFile)
+    cases["$defs"]["Entered"]["required"] = []
+    return {"$schema": DIALECT, "title": "callscore: worked cases", **cases}
 
 
 def plan_schema() -> _Schema:

@@ -110,9 +110,10 @@ _POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(_OPEN
 CaseAnswers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
 _RECORDED_SCHEMA = {"anyOf": [{"enum": ["met", "not met", None]}, {"type": "object"}]}
 CaseRecord: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": _RECORDED_SCHEMA})]
+_LEVEL_SCHEMA = {"anyOf": [{"type": "number"}, {"enum": ["yes", "no"]}]}
 CaseLevels: TypeAlias = Annotated[
     tuple[Scalar, ...] | Entries,
-    Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}, {"type": "object"}]}),
+    Reading(_levels, {"anyOf": [_LEVEL_SCHEMA, {"type": "array", "items": _LEVEL_SCHEMA}, {"type": "object"}]}),
 ]
 ExpectedPoints: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
 Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(_VERDICTS)}]})]

@@ -109,7 +109,17 @@ class AssessmentReader:
         if evaluator.casefold() in (PANEL, CONSENSUS):
             evaluator = evaluator.casefold()
         origin = line.origin("conflict" if conflict else "struck" if struck else "level")
-        return Level(value, evaluator, origin, line.text("reason"), conflict, against, line.origin("evaluator"), struck), None
+        level = Level(
+            value,
+            evaluator,
+            origin,
+            reason=line.text("reason"),
+            conflict=conflict,
+            struck=struck,
+            against=against,
+            signature=line.origin("evaluator"),
+        )
+        return level, None
 
     def unknown_applications(self) -> Iterator[Finding]:
         """One finding a name, at its first line; the nearest name only as often as findings are shown."""

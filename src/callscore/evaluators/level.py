@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from fractions import Fraction
 from math import floor
 from typing import TypeAlias
@@ -51,6 +51,7 @@ class Level:
     value: Number | None
     evaluator: str
     origin: Scalar | TableCell = field(compare=False)
+    _: KW_ONLY
     reason: str = ""
     conflict: str = ""
     against: str = ""
