@@ -73,6 +73,10 @@ def test_a_record_is_told_once_and_named_again(tell: Tell) -> None:
     [line] = [each.strip() for each in text.splitlines() if "Tall: " in each]
     assert line.count('town "Hill"') == 1
     assert line.count("Seat") == 2
+    letter = explanation_text(story.evaluation, explain(story.evaluation, "a"), (), "en", 400, False, True)
+    [line] = [each.strip() for each in letter.splitlines() if "Tall: " in each]
+    assert "Seat (line 4)" in line  # an applicant knows its own answers: told whole, they fill a page
+    assert 'town "Hill"' not in letter
 
 
 def test_the_texts_of_rows_and_ticks_name_what_the_application_says(tell: Tell) -> None:

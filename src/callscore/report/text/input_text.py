@@ -62,7 +62,15 @@ def _input_texts(
         return [name]
     if isinstance(input.value, Mapping):
         records.add(input.name)
+        if style.letter:
+            return [_named_record(name, input, application, style)]
     return [f"{name}: {known_text(input, call, application, style, needs)}"]
+
+
+def _named_record(name: str, input: ReadFact, application: Application, style: Style) -> str:
+    """A letter names a record and where it stands: told whole, an applicant's own answers fill a page."""
+    place = source_place_text(input.place, application, style) if input.place is not None else ""
+    return f"{name} ({place})" if place else name
 
 
 def known_text(input: ReadFact, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
