@@ -10,12 +10,14 @@ import pytest
 
 from callscore.finding import Finding
 from callscore.source.odd_cell import Oddity
+from callscore.source.open_sheet import open_book_of
 from callscore.source.open_workbook import has_open_sheet, read_open_workbook
 from callscore.source.sheet_table import SheetTable
 from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.text import MEBIBYTE
 from callscore.source.workbook import read_workbook
+from callscore.source.xml_part import XmlReading
 
 from .open.make import REPEATS, TAGS, converted, pack_open, save_workbook
 
@@ -204,6 +206,28 @@ def test_expanding_entities_are_a_finding(tmp_path: Path) -> None:
     with ZipFile(path, "w") as packed:
         packed.writestr("content.xml", content.replace("?>", '?><!DOCTYPE x [<!ENTITY a "aaaa">]>', 1))
     assert refusal(path).message == "the workbook is damaged"
+
+
+@pytest.mark.parametrize(
+    ("sheets", "spent"),
+    [
+        (sheet(HEADER + 1000 * row("")), 10),
+        (sheet(HEADER + 1000 * row("")) + sheet(HEADER, name="T"), 3000),
+        (sheet(HEADER + 1000 * row(CELL.format("a :table of"))), 3000),
+        (sheet(HEADER + 1000 * row("")) + '<style:style style:name="late"/>', 3000),
+        (sheet(HEADER + 1000 * row("")).replace("table:table ", f"{'t' * 50}:table ").replace("/table:table>", f"/{'t' * 50}:table>"), 10),
+    ],
+    ids=["one sheet", "two", "a word", "a late style", "a long prefix"],
+)
+def test_of_the_only_sheet_no_tag_is_looked_at_before_its_rows_are_read(tmp_path: Path, sheets: str, spent: int) -> None:
+    """Its rows are read from the same tags: to look at them twice takes a fifth of the time."""
+    with ZipFile(pack_open(tmp_path / "t.ods", sheets)) as archive:
+        reading = XmlReading(archive)
+        before = reading.left
+        book = open_book_of(reading)
+    assert [entry.title for entry in book.sheets][:1] == ["S"]
+    assert (before - reading.left > 2000) == (spent > 2000)
+    assert before - reading.left <= 2 * spent
 
 
 def test_a_sheet_is_found_by_its_title_alone(tmp_path: Path) -> None:

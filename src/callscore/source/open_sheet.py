@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from zipfile import ZipFile
 
 from callscore.source.normal_form import one_spelling
 from callscore.source.open_cell import cell_content, cell_currency
 from callscore.source.sheet_table import column_letters
 from callscore.source.sheet_xml import Content, SheetForm, SheetRow
+from callscore.source.text import MEBIBYTE
 from callscore.source.workbook_parts import LONGEST_TEXT, SheetEntry
 from callscore.source.xml_part import Damaged, XmlReading
 
@@ -18,6 +22,10 @@ _CELLS = ("table-cell", "covered-table-cell")
 _NOT_SAID = {"annotation", "note", "ruby-text", "frame", "shapes"}
 """What may stand in a cell beside its own text."""
 _MOST_REPEATED = 1 << 24
+_TAGS = re.compile(rb"[<:](table|dde-link|style)([\s/>])")
+"""Their tags, whatever prefix they have, and at times a word in a text, which does no harm: then all tags are looked at."""
+_LONGEST_NAME = 16
+"""More bytes than what `_TAGS` finds has."""
 
 
 @dataclass(slots=True)
@@ -34,16 +42,40 @@ def open_book_of(reading: XmlReading) -> OpenBook:
     book, looking = OpenBook(), _Looking()
     if _STYLES in reading.archive.namelist():
         reading.walk(_STYLES, lambda name, attributes: looking.style(book, name, attributes))
-    reading.walk(CONTENT, lambda name, attributes: looking.start(book, name, attributes), looking.end)
+    looking.is_only_sheet = _has_one_sheet_behind_its_styles(reading.archive)
+    with suppress(_SeenEnough):
+        reading.walk(CONTENT, lambda name, attributes: looking.start(book, name, attributes), looking.end)
     if len({sheet.title.casefold() for sheet in book.sheets}) < len(book.sheets):
         raise Damaged
     return book
 
 
+def _has_one_sheet_behind_its_styles(archive: ZipFile) -> bool:
+    """Whether nothing behind the first tag of the first table is of another sheet or a style. To look for the letters takes a small part of
+    the time that the tags of a long sheet take. Letters in another encoding than UTF-8 are not found, and then all tags are looked at."""
+    found: list[tuple[bytes, bool]] = []  # each with whether it ends behind its name, as a closing tag does
+    before = b""
+    with archive.open(CONTENT) as part:
+        while chunk := part.read(MEBIBYTE):
+            letters = before + chunk
+            found += [(tag[1], tag[2] == b">") for tag in _TAGS.finditer(letters) if tag.end() > len(before)]
+            before = letters[-_LONGEST_NAME:]
+    is_last = found[-2:] == [(b"table", False), (b"table", True)]
+    return is_last and all(name == b"style" for name, _ in found[:-2])
+
+
+class _SeenEnough(Exception):
+    """All sheets and styles of the workbook are known. Never leaves this module."""
+
+
 class _Looking:
-    """Finds the sheets and their styles among the tags; a table within a table, or of a link, is no sheet."""
+    """Finds the sheets and their styles among the tags; a table within a table, or of a link, is no sheet.
+
+    is_only_sheet  nothing more is to be looked for once the first sheet has begun
+    """
 
     def __init__(self) -> None:
+        self.is_only_sheet = False
         self._style = ""
         self._depth = 0
 
@@ -62,6 +94,8 @@ class _Looking:
             if name == "table" and self._depth == 0:
                 title = attributes.get("table:name", "")
                 book.sheets.append(SheetEntry(title, CONTENT, attributes.get("table:style-name") not in book.hidden))
+                if self.is_only_sheet:
+                    raise _SeenEnough
             self._depth += 1
         elif not self._depth:
             self.style(book, name, attributes)
