@@ -39,7 +39,8 @@ from callscore.source.finding_limit import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 from callscore.source.tables import WORKBOOK_ENDINGS
 
-_TABLE_NOT_READ = "table-not-read"
+_UNREAD_TABLE = warning("table-not-read", NOTHING, Place(""))
+"""What tables are told by that lie in a folder of applications, by its code."""
 
 
 def read_applications(
@@ -153,7 +154,7 @@ class _Reading:
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
-                self.findings.append(warning(_TABLE_NOT_READ, message, Place(str(file)), help))
+                self.findings.append(warning("table-not-read", message, Place(str(file)), help))
             else:
                 others.append(file)
         self.findings += passed_over(others)
@@ -168,8 +169,8 @@ class _Reading:
             self.findings[before[1] :] = [error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help)]
         else:
             message, help = Said("the folder holds no application"), self._sheets_help(path) or self._table_help(folder)
-            tables = [(each.place, each.message) for each in told if each.code == _TABLE_NOT_READ]
-            others_told = [each for each in told if each.code != _TABLE_NOT_READ]
+            tables = [(each.place, each.message) for each in told if each.code == _UNREAD_TABLE.code]
+            others_told = [each for each in told if each.code != _UNREAD_TABLE.code]
             self.findings[before[1] :] = [*others_told, error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help, tables)]
 
     def _unread_levels(self, file: Path) -> Iterator[Finding]:
@@ -177,7 +178,7 @@ class _Reading:
         given = {path.resolve() for path in self.levels}
         if not given & {file.resolve(), file.parent.resolve()}:
             message = Said("an evaluator's workbook in a folder of applications is not read")
-            yield warning(_TABLE_NOT_READ, message, Place(str(file)), _as_assessments(file))
+            yield warning("table-not-read", message, Place(str(file)), _as_assessments(file))
 
     def _table_help(self, folder: Folder) -> Said:
         """What to give in place of a folder without applications: a table in it, where the call reads such."""
