@@ -54,6 +54,12 @@ def test_a_title_in_any_language_is_read_as_the_choice_that_it_names(read: Read,
     assert (application.values["line"], list(findings)) == (meant, [])
 
 
+def test_a_title_names_a_number_too(read: Read) -> None:
+    call = "application:\n  size: {type: number, one of: {1: {en: small, es: menor}, 2: {en: large, es: mayor}}}\n"
+    (application,), findings = read(call, a1__yaml="application: a1\nsize: mayor\n")
+    assert (application.values["size"], list(findings)) == (2, [])
+
+
 @pytest.mark.parametrize("written", ["CULTURA", "Sports", "fiestas"])
 def test_what_is_no_title_or_that_of_two_choices_is_no_choice(read: Read, written: str) -> None:
     _, (finding,) = read(LINES % "", a1__yaml=f"application: a1\nline: {written}\n")

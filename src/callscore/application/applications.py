@@ -39,9 +39,6 @@ from callscore.source.finding_limit import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 from callscore.source.tables import WORKBOOK_ENDINGS
 
-_UNREAD_TABLE = warning("table-not-read", NOTHING, Place(""))
-"""What tables are told by that lie in a folder of applications, by its code."""
-
 
 def read_applications(
     paths: Iterable[Path],
@@ -131,6 +128,7 @@ class _Reading:
         before = len(self.applications), len(self.findings)
         self.findings += map(self._toward_sheets, folder.findings)
         others, known = [], False
+        tables: list[Finding] = []  # told by one finding where there is no application beside them
         for file in folder.files:
             ending = file.suffix.casefold()
             if office_kind(file) is not None and file.is_file():
@@ -148,18 +146,19 @@ class _Reading:
                 else:
                     self._read_form(file)
             elif ending in WORKBOOK_ENDINGS and _is_evaluators(file):
-                self.findings += self._unread_levels(file)
+                tables += self._unread_levels(file)
             elif _is_form_without_hidden_sheet(file):
                 self._read_form(file)
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
-                self.findings.append(warning("table-not-read", message, Place(str(file)), help))
+                tables.append(warning("table-not-read", message, Place(str(file)), help))
             else:
                 others.append(file)
         self.findings += passed_over(others)
         told = self.findings[before[1] :]
         if known or len(self.applications) > before[0] or any(finding.is_error for finding in told):
+            self.findings += tables
             return
         if any(file.name == CALL_FILE for file in folder.files):
             message, help = (
@@ -169,9 +168,8 @@ class _Reading:
             self.findings[before[1] :] = [error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help)]
         else:
             message, help = Said("the folder holds no application"), self._sheets_help(path) or self._table_help(folder)
-            tables = [(each.place, each.message) for each in told if each.code == _UNREAD_TABLE.code]
-            others_told = [each for each in told if each.code != _UNREAD_TABLE.code]
-            self.findings[before[1] :] = [*others_told, error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help, tables)]
+            also = [(each.place, each.message) for each in tables]
+            self.findings.append(error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help, also))
 
     def _unread_levels(self, file: Path) -> Iterator[Finding]:
         """Of an evaluator's workbook among applications, unless it is given as such."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from callscore.call.fields import SamenessWord
 from callscore.feel.values import Value
@@ -39,13 +39,14 @@ class FieldChoices:
             found[fold(title, self.same)].add(text)
         return {title: next(iter(texts)) for title, texts in found.items() if len(texts) == 1}
 
+    def by_title(self, written: Scalar) -> Scalar:
+        """What a title names, as the call writes it; any other text as it is."""
+        return replace(written, text=self.titles.get(written.text, written.text))
+
     def read(self, name: str, value: Value, written: Scalar) -> tuple[Value, Finding | None]:
-        """The allowed value that is meant, by itself or by one of its titles; or None. A spelling that only counts as the same is reported
-        as `normalised`."""
+        """The allowed value that is meant, or None. A spelling that is only counted as the same is reported as `normalised`."""
         if value in self.values:
             return value, None
-        if written.text in self.titles:
-            return next(value for value, text in self.values.items() if text == self.titles[written.text]), None
         meant = self.folded.get(fold(written.text, self.same)) if self.same else None
         if meant is not None:
             message = Said(

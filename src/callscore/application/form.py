@@ -80,6 +80,8 @@ class FieldQuestion:
         """The same without that warning, which a table gives once for each of its columns."""
         if written.is_blank or not written.text.strip():
             return None, ()
+        if self.choices is not None:
+            written = self.choices.by_title(written)
         if self.is_percentage:
             written = typed.without_per_cent(written)
         value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)

@@ -365,12 +365,9 @@ class _Reading:
 
 
 def _plain(cell: BookCell, question: FieldQuestion | None, is_text: bool) -> str:
-    """The text of the cell as callscore writes it: yes and no in the words of any language, a choice by its title, a code with the zeros
-    that it shows."""
+    """The text of the cell as callscore writes it: yes and no in the words of any language, a code with the zeros that it shows."""
     if question is not None and question.type == "boolean":
         return truth_meant(cell.text) or cell.text
-    if question is not None and question.choices is not None and cell.text in question.choices.titles:
-        return question.choices.titles[cell.text]
     return cell.odd.name(cell.text) if is_text and cell.odd is not None else cell.text
 
 
