@@ -11,7 +11,8 @@ from callscore.call.rules import Gate
 from callscore.evaluators.aggregation import mean
 from callscore.evaluators.assessment_reading import Assessment
 from callscore.evaluators.gathered_levels import doubled_finding
-from callscore.evaluators.level import CONSENSUS, PANEL, Levels, levels_asked
+from callscore.evaluators.level import Levels, levels_asked
+from callscore.evaluators.own_levels import complete_totals, own_levels
 from callscore.feel.numbers import exact
 from callscore.finding import Finding, error
 from callscore.number import Number
@@ -44,24 +45,11 @@ def distances(samples: Mapping[str, Levels], criteria: Sequence[str], worths: Ma
     """By sample and criterion of each evaluator, in the order of their names; then of their points, where `worths` says by criterion how
     many points one level is."""
     for sample, levels in samples.items():
-        given = {criterion: _counting(levels, criterion) for criterion in criteria}
+        given = {criterion: own_levels(levels, criterion) for criterion in criteria}
         for criterion, own in given.items():
             yield from _between(sample, criterion, own)
         if worths is not None:
-            yield from _between(sample, "", _points(given, worths))
-
-
-def _points(given: Mapping[str, Mapping[str, Number]], worths: Mapping[str, Fraction]) -> dict[str, Number]:
-    """The points of those who assessed every criterion."""
-    everyone = sorted(set().union(*given.values()))
-    complete = [name for name in everyone if all(name in own for own in given.values())]
-    return {name: exact(sum((own[name] * worths[criterion] for criterion, own in given.items()), Fraction(0))) for name in complete}
-
-
-def _counting(levels: Levels, criterion: str) -> dict[str, Number]:
-    """Who gave which level, without those in conflict of interest, the panel and a consensus."""
-    counting = (each for each in levels.get(criterion, ()) if each.counts and each.evaluator not in (PANEL, CONSENSUS))
-    return {each.evaluator: each.value for each in counting if each.value is not None}
+            yield from _between(sample, "", complete_totals(given, worths))
 
 
 def _between(sample: str, criterion: str, given: Mapping[str, Number]) -> Iterator[Distance]:

@@ -12,8 +12,8 @@ from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.scores import Assessed
 from callscore.evaluators.agreed_level import Agreed, agreed
 from callscore.evaluators.compared_totals import ComparedTotals, TotalsState
-from callscore.evaluators.level import CONSENSUS, PANEL, Levels
-from callscore.feel.numbers import exact
+from callscore.evaluators.level import Levels
+from callscore.evaluators.own_levels import complete_totals, own_levels
 from callscore.number import Number
 
 Totals: TypeAlias = Mapping[str, Number]
@@ -52,19 +52,10 @@ def _of_those_that_count(id: str, score: Assessed, levels: Levels, totals: Compa
 
 def compared_totals(third: ThirdCalled, levels: Levels) -> ComparedTotals:
     """How the totals of those compare who assessed every criterion that counts for them. It does not matter who came first."""
-    given = {
-        criterion: {each.evaluator: each.value for each in levels.get(criterion, ()) if each.counts and each.value is not None}
-        for criterion in third.worths
-    }
-    names = sorted(set().union(*given.values()) - {PANEL, CONSENSUS})
-    complete = [name for name in names if all(name in by_name for by_name in given.values())]
-    totals = {name: _total(third, {criterion: given[criterion][name] for criterion in given}) for name in complete}
-    state, left_out = _compared(third.rule, totals, len(names))
+    given = {criterion: own_levels(levels, criterion) for criterion in third.worths}
+    totals = complete_totals(given, third.worths)
+    state, left_out = _compared(third.rule, totals, assessing=len(set().union(*given.values())))
     return ComparedTotals(totals=totals, least=third.rule.third_where_totals_differ_by, state=state, left_out=left_out)
-
-
-def _total(third: ThirdCalled, own: Mapping[str, Number]) -> Number:
-    return exact(sum((level * third.worths[criterion] for criterion, level in own.items()), Fraction(0)))
 
 
 def _compared(rule: ThirdEvaluator, totals: Totals, assessing: int) -> tuple[TotalsState, str]:
