@@ -80,7 +80,7 @@ def test_a_new_call_that_cannot_be(callscore: Callscore, tmp_path: Path, path: s
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "there"]
 
 
-@pytest.mark.parametrize("kind", ["small", "panel", "bands", "money", "bando-tipo"])
+@pytest.mark.parametrize("kind", ["small", "panel", "bands", "money", "list", "bando-tipo"])
 def test_a_new_call_of_each_kind_that_help_names(callscore: Callscore, kind: str) -> None:
     assert f"{kind}  " in callscore("new", "--help").out
     ran = callscore("new", "hills", "--kind", kind)

@@ -84,3 +84,33 @@ def test_the_page_on_the_language_names_the_kinds_that_a_step_takes(tmp_path: Pa
     named = set(re.findall(r"\ba (?:number|date|duration|yes-or-no|text|list)\b", said[1]))
     taken = {kind for kind, value in BY_KIND.items() if not found(tmp_path, f"ties: [{{{key}: '{value}', if undetermined: ask}}]")}
     assert named == taken == {"a number", "a date", "a duration", "a yes-or-no"}
+
+
+NO_POINTS = "gates: [{gate: E, require: green, met: y, not met: n, if undetermined: ask}]\ncriteria: []\n"
+
+
+def with_day(tmp_path: Path, ranking: str, points: bool) -> list[Finding]:
+    """What is said of a call that is ordered so, with a criterion or without any."""
+    before, criterion, after = CALL.format(ranking=ranking).partition("criteria:")
+    kept = criterion + after if points else NO_POINTS + after[after.index("ranking:") :]
+    (tmp_path / "call.yaml").write_text(before + kept, encoding="utf-8")
+    edition, findings = read_edition(tmp_path / "call.yaml")
+    assert edition is not None, findings
+    return [finding for finding in rulebook_of(edition)[1] if finding.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("ranking", "points", "meant"),
+    [
+        ("by: founded, ties: []", False, "ties: [{highest: founded, if undetermined: ask}]"),
+        ("best: lowest, by: founded, ties: []", False, "ties: [{lowest: founded, if undetermined: ask}]"),
+        ("by: founded, ties: []", True, '(founded - date("1970-01-01")).days'),
+    ],
+)
+def test_an_order_by_a_day_is_told_how_to_be_written(tmp_path: Path, ranking: str, points: bool, meant: str) -> None:
+    """What the help offers is right when it is pasted."""
+    (finding,) = with_day(tmp_path, ranking, points)
+    assert (finding.code, finding.message) == ("wrong-type", "this is a date, where a number belongs")
+    assert f"`{meant}`" in finding.help
+    pasted = ranking.replace("founded", meant) if points else meant
+    assert with_day(tmp_path, pasted, points) == []

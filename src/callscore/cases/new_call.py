@@ -16,7 +16,7 @@ TEMPLATE = (CALL_FILE, "cases.yaml")
 NAME = "new-call"
 """The identifier in the templates, which the new call's own replaces."""
 DEFAULT_KIND = "small"
-NEW_KINDS = ("small", "panel", "bands", "money", "bando-tipo")
+NEW_KINDS = ("small", "panel", "bands", "money", "list", "bando-tipo")
 """The kinds of calls to start from; the first has a bit of all."""
 _IDENTIFIER_LINE = re.compile(r"^call: [^\s#]+(\s*)$", re.MULTILINE)
 

@@ -62,6 +62,7 @@ def new_command(path: str, kind: str | None, like: str | None, grid: str | None,
       panel       several people assess each criterion
       bands       points by bands, look-ups and ticks
       money       a budget is given out down the list
+      list        an order by days, without points, and places
       bando-tipo  an Italian call with the parts that the Codice degli incentivi (D.Lgs. 184/2025) asks of it
     \b
     Examples:

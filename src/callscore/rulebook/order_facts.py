@@ -19,7 +19,7 @@ from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
 from callscore.rulebook.rulebook import ACCEPTS, AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit, quota_unit
-from callscore.sentence import Said
+from callscore.sentence import NOTHING, Said
 from callscore.source.node import Scalar
 
 
@@ -64,7 +64,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
             seat_area=seat_area,
             fund_area=fund_area,
         )
-    by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
+    by = _order_number(ranking.by, call, compilation) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
     return OrderFacts(
         by=by,
@@ -79,6 +79,37 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         seat_area=seat_area,
         fund_area=fund_area,
     )
+
+
+def _order_number(by: Formula, call: Call, compilation: Compilation) -> str | None:
+    """The number that the order goes by."""
+    parsed = compilation.formulas.read(by)
+    if parsed is None:
+        return None
+    if parsed.type in (types.NUMBER, types.ANY):
+        return compilation.formulas.needed(parsed, types.NUMBER)
+    message = Said("this is {found}, where {expected} belongs", found=types.phrase_of(parsed.type), expected=types.phrase_of(types.NUMBER))
+    help = _order_by_day(by.text, call) if parsed.type == types.DATE else NOTHING
+    compilation.findings.append(error(FindingCode.WRONG_TYPE, message, by.place, help))
+    return None
+
+
+def _order_by_day(day: str, call: Call) -> Said:
+    """How a day under `by` is an order: as a step where there are no points, else counted from another day."""
+    if call.criteria:
+        return Said("write the days that have gone by: `{days}`", days=f'({day} - date("1970-01-01")).days')
+    if call.ranking is not None and call.ranking.puts_lowest_first:
+        return Said(
+            "write `{step}` in place of `by:`: the earliest day comes first; `highest` puts the most recent first",
+            step=_step("lowest", day),
+        )
+    return Said(
+        "write `{step}` in place of `by:`: the most recent day comes first; `lowest` puts the earliest first", step=_step("highest", day)
+    )
+
+
+def _step(end: str, day: str) -> str:
+    return f"ties: [{{{end}: {day}, if undetermined: ask}}]"
 
 
 def _cap(cap: Cap, compilation: Compilation) -> CapFacts:
