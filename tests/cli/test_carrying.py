@@ -303,6 +303,90 @@ def test_what_is_carried_competes_in_the_last_phase_and_takes_no_place_before(de
     assert (code, "carried · it competes in phase `full`" in out) == (0, True)
 
 
+PANEL = """\
+call: first
+version: 1
+languages: [en]
+title: First round
+provenance: {kind: illustration}
+application: {area: {type: text}}
+evaluators: {third where totals differ by: 30, then: closest two}
+phases:
+  - phase: outline
+    criteria: [A]
+    ranking: {threshold: 10, ties: [], numbering: competition}
+  - {phase: full, criteria: [B], scores before: carried}
+gates:
+  - gate: S
+    assessed: yes or no
+    evaluators: {at least: 2, at most: 3, combine: majority, draw: not met}
+    met: in scope
+    not met: not in scope
+    if undetermined: ask
+criteria:
+  - criterion: A
+    max: 60
+    if undetermined: ask
+    score: {assessed: 0..60, evaluators: {at least: 2, at most: 3, combine: mean, may be struck: with reason}}
+  - {criterion: B, max: 40, if undetermined: ask, score: {assessed: 0..10, evaluators: {at least: 2, at most: 3, combine: mean}}}
+ranking: {ties: [], numbering: competition}
+rounding: {places: 2, mode: half up, at: criterion}
+selection: {places: 1, reserve: true, tie at the last place: none}
+outcomes:
+  - {outcome: selected, when: 'status() = "selected"'}
+  - {outcome: carried, when: 'status() = "reserve"', to the next round: until replaced}
+  - {outcome: refused, otherwise: true}
+"""
+PANEL_LEVELS = """\
+application,evaluator,criterion,level,reason,conflict,struck
+alder,Rossi,S,yes,,,
+alder,Verdi,S,yes,,,
+alder,Rossi,A,60,,,
+alder,Verdi,A,60,,,
+alder,Rossi,B,10,,,
+alder,Verdi,B,10,,,
+birch,Rossi,S,yes,,,
+birch,Verdi,S,no,the aims are others,,
+birch,Bruni,S,yes,,,
+birch,Rossi,A,40,,,
+birch,Verdi,A,30,,,
+birch,Bruni,A,0,,,the comment is on another application
+birch,Rossi,B,10,,,
+birch,Verdi,B,2,,,
+birch,Bruni,B,9,,,
+birch,Neri,B,,,her firm,
+"""
+
+
+def test_what_panels_gave_survives_the_file(desk: Desk) -> None:
+    """Of birch, A is the mean of 40 and 30, for 0 is struck: 35. The totals of B are 40, 8 and 36: 8 is the furthest, and 9.5 levels are
+    38 points. 73 together; in the next round as well, by its rules and by what was carried."""
+    for name, call, ids in (("first", PANEL, ("alder", "birch")), ("second", PANEL.replace("call: first", "call: second"), ("alder",))):
+        (Path(name) / "in").mkdir(parents=True)
+        text = call if name == "first" else call.replace("version: 1", "version: 1\nearlier round: first")
+        (Path(name) / "call.yaml").write_text(text, encoding="utf-8")
+        handed_in(Path(name) / "in", dict.fromkeys(ids, "area: north\n"))
+        lines = [line for line in PANEL_LEVELS.splitlines() if line.split(",")[0] in (*ids, "application")]
+        (Path(name) / "in" / "assessments.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    code, out, err = desk.said("rank", "first", "first/in", "--carry-to", "next.yaml", "--format", "csv")
+    assert (code, err.splitlines()[0]) == (0, "callscore: 1 application for the next round in `next.yaml`")
+    assert [(row["application"], row["score"]) for row in csv.DictReader(io.StringIO(out))] == [("alder", "100.00"), ("birch", "73.00")]
+    kept = yaml.safe_load(Path("next.yaml").read_text(encoding="utf-8"))["applications"]["birch"]
+    assert kept["score"] == 73
+    assert kept["levels"] == {
+        "S": {"Rossi": "yes", "Verdi": {"level": "no", "reason": "the aims are others"}, "Bruni": "yes"},
+        "A": {"Rossi": 40, "Verdi": 30, "Bruni": {"level": 0, "struck": "the comment is on another application"}},
+        "B": {"Rossi": 10, "Verdi": 2, "Bruni": 9, "Neri": {"conflict": "her firm"}},
+    }
+    code, out, err = desk.said("rank", "second", "second/in", "--carried", "next.yaml", "--carry-to", "third.yaml", "--format", "csv")
+    assert (code, err.splitlines()[0]) == (0, "callscore: 1 application for the next round in `third.yaml`")
+    assert [(row["application"], row["score"]) for row in csv.DictReader(io.StringIO(out))] == [("alder", "100.00"), ("birch", "73.00")]
+    assert yaml.safe_load(Path("third.yaml").read_text(encoding="utf-8"))["applications"]["birch"] == kept
+    _, out, _ = desk.said("explain", "second", "second/in", "birch", "--carried", "next.yaml")
+    for line in ("2 say yes: Bruni, Rossi; 1 says no: Verdi", "Bruni 0 was struck", "Verdi is the furthest away", "her firm"):
+        assert line in " ".join(out.replace("\u00a0", " ").split())
+
+
 def test_a_file_that_is_not_there(desk: Desk) -> None:
     code, out, err = desk.said("rank", *desk.round("second", SECOND, alder=30), "--carried", "nowhere.yaml")
     assert (code, out) == (2, "")

@@ -206,3 +206,56 @@ def test_a_pool_that_one_phase_uses_is_used(tmp_path: Path) -> None:
         (tmp_path / "call.yaml").write_text(text, encoding="utf-8")
         found = [finding.code for finding in lint(tmp_path / "call.yaml") if finding.severity != "note"]
         assert found == list(codes)
+
+
+# Panels in phases --------------------------------------------------------------------------------------------------------
+
+PANEL = "evaluators: {at least: 2, at most: 3, combine: median}"
+THIRD = CALL.replace("phases:", "evaluators: {third where totals differ by: 30, then: closest two}\nphases:", 1)
+THIRD = THIRD.replace("{criterion: A, max: 5, ", "{criterion: A, max: 60, ").replace("{criterion: B, max: 10, ", "{criterion: B, max: 40, ")
+for scale in ("0..60", "0..10"):
+    THIRD = THIRD.replace("{assessed: 0..5}", f"{{assessed: {scale}, {PANEL}}}", 1)
+
+
+def assessed_by(id: str, **given: tuple[int | None, int | None]) -> Application:
+    """By evaluator the level on A and that on B."""
+    levels = {
+        criterion: tuple(Level(own[at], name, WRITTEN) for name, own in given.items() if own[at] is not None)
+        for at, criterion in enumerate(("A", "B"))
+    }
+    return Application(id=id, place=NOWHERE, values={"grant": 1}, places={}, label="", received=None, levels=levels)
+
+
+IN_TWO_PHASES = (
+    # A: 50 and 20 are 30 apart, and 44 is 6 from 50: 47. B: 40 and 20 points need no third: 30
+    assessed_by("alder", Rossi=(50, 10), Bianchi=(20, 5), Verdi=(44, None)),
+    # A: 40 and 30 need no third: 35. B: 40 and 8 points are 32 apart, and 36 is 4 from 40: 38
+    assessed_by("birch", Rossi=(40, 10), Bianchi=(30, 2), Verdi=(None, 9)),
+)
+
+
+@pytest.mark.parametrize(("scores", "full"), [("carried", {"alder": 77, "birch": 73}), ("reset", {"alder": 30, "birch": 38})])
+def test_a_third_evaluator_is_called_in_each_phase_by_what_is_assessed_there(tmp_path: Path, scores: str, full: dict[str, int]) -> None:
+    """Who has assessed one phase need not assess another, and points that are carried are those with which one went on."""
+    found = evaluate(rulebook(tmp_path, THIRD.replace("SCORES", scores)), IN_TWO_PHASES)
+    assert {each.application: each.score for each in order_of(earlier_of(found)).results} == {"alder": 47, "birch": 35}
+    assert {each.application: each.score for each in order_of(found).results} == full
+    assert [str(each) for each in found.findings] == []
+
+
+def test_a_third_who_is_needed_in_one_phase_is_owed_there_alone(tmp_path: Path) -> None:
+    """Of cedar the totals of B are 40 and 8."""
+    some = [*IN_TWO_PHASES, assessed_by("cedar", Rossi=(45, 10), Bianchi=(45, 2))]
+    found = evaluate(rulebook(tmp_path, THIRD.replace("SCORES", "carried").replace("places: 2", "places: 3")), some)
+    assert (earlier_of(found).status("cedar"), found.status("cedar")) == ("selected", "undetermined")
+    (warning,) = [each for each in found.findings if each.code == "third-evaluator"]
+    assert warning.message == (
+        "the points of `cedar` are not known: the totals 8 by `Bianchi`, 40 by `Rossi` are 32 apart, and a third evaluator is needed"
+    )
+
+
+def test_a_third_who_is_missing_in_the_first_phase_leaves_both_open(tmp_path: Path) -> None:
+    some = [assessed_by("alder", Rossi=(50, 10), Bianchi=(20, 5)), assessed_by("birch", Rossi=(40, 10), Bianchi=(30, 10))]
+    found = evaluate(rulebook(tmp_path, THIRD.replace("SCORES", "carried")), some)
+    assert (earlier_of(found).status("alder"), found.status("alder")) == ("undetermined", "undetermined")
+    assert found.status("birch") == "ranked"

@@ -100,14 +100,14 @@ def test_who_has_a_conflict_of_interest_the_panel_and_a_consensus_have_no_total(
 
 
 def test_the_one_who_is_furthest_away_does_not_count() -> None:
-    found = agreed_levels(assessed("mean"), levels(Rossi=(50, 10), Bianchi=(35, 5), Verdi=(45, 8)), third())
+    found = agreed_levels(assessed("mean"), levels(Rossi=(50, 10), Bianchi=(35, 5), Verdi=(45, 8)), (third(),))
     assert {id: each.level for id, each in found.items()} == {"A": Fraction(95, 2), "B": 9}
     assert [level.evaluator for level in found["A"].left_out] == ["Bianchi"]
     assert [level.evaluator for level in found["A"].levels] == ["Bianchi", "Rossi", "Verdi"]
 
 
 def test_all_three_may_count() -> None:
-    found = agreed_levels(assessed("mean"), levels(Rossi=(50, 10), Bianchi=(35, 5), Verdi=(45, 8)), third("all three"))
+    found = agreed_levels(assessed("mean"), levels(Rossi=(50, 10), Bianchi=(35, 5), Verdi=(45, 8)), (third("all three"),))
     assert {id: each.level for id, each in found.items()} == {"A": Fraction(130, 3), "B": Fraction(23, 3)}
 
 
@@ -116,9 +116,9 @@ def test_until_the_third_has_assessed_nobody_settles_it(name: str) -> None:
     scores = assessed("consensus, without consensus: mean" if name == CONSENSUS else "mean")
     given = levels(Rossi=(50, 10), Bianchi=(35, 5))
     given = {id: (*own, Level(8, name, HERE, reason="talked over")) for id, own in given.items()}
-    assert {each.level for each in agreed_levels(scores, given, third()).values()} == {None}
+    assert {each.level for each in agreed_levels(scores, given, (third(),)).values()} == {None}
     with_third = {id: (*own, Level(9, "Verdi", HERE)) for id, own in given.items()}
-    assert {each.level for each in agreed_levels(scores, with_third, third()).values()} == {8}
+    assert {each.level for each in agreed_levels(scores, with_third, (third(),)).values()} == {8}
 
 
 TOTAL = st.tuples(st.integers(0, 60), st.integers(0, 10))
@@ -129,7 +129,7 @@ TOTAL = st.tuples(st.integers(0, 60), st.integers(0, 10))
 def test_the_order_of_evaluators_changes_nothing(given: list[tuple[int, int]], then: str, order: list[str]) -> None:
     own = dict(zip(["Rossi", "Bianchi", "Verdi"], given, strict=False))
     again = {name: own[name] for name in order if name in own}
-    assert agreed_levels(assessed(), levels(**own), third(then)) == agreed_levels(assessed(), levels(**again), third(then))
+    assert agreed_levels(assessed(), levels(**own), (third(then),)) == agreed_levels(assessed(), levels(**again), (third(then),))
 
 
 @given(st.lists(TOTAL, min_size=3, max_size=3))

@@ -107,3 +107,10 @@ HEAD = "call: hills\nversion: 1\nlanguages: [en]\ntitle: Hills\nprovenance: {kin
 def test_numbers_that_totals_cannot_reach(look: Look, rule: str, message: str, underlined: str, help: str) -> None:
     (found,) = look("totals-out-of-reach", call(criterion(), rule))
     assert (found.severity, found.message, found.text, found.help) == ("error", message, underlined, help)
+
+
+def test_what_one_phase_can_give_is_looked_at_by_itself(look: Look) -> None:
+    phases = "phases: [{phase: outline, criteria: [A], ranking: {threshold: 6, ties: [], numbering: competition}}, "
+    phases += "{phase: full, criteria: [B], scores before: carried}]\n"
+    (found,) = look("totals-out-of-reach", call(f"{criterion()}, {criterion('B', most=20)}", more=phases))
+    assert found.message == "totals go from 0 to 20, and 30 points of difference are out of reach, or none at all"

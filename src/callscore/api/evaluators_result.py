@@ -22,7 +22,7 @@ from callscore.evaluators.third_evaluator import ThirdCalled, compared_totals
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
 from callscore.i18n.catalogue import in_language
-from callscore.rulebook.evaluator_totals import level_worths, third_called
+from callscore.rulebook.evaluator_totals import level_worths, thirds_called
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
@@ -121,10 +121,8 @@ def evaluators(
         if roster is not None:
             _refuse_others(asked, roster)
         assessors = {each.id: each.assessors for each in taking_part} if roster is not None else {}
-        third = third_called(loaded.rulebook)
-        at_least = (
-            {(id, criterion): THREE for id in _awaiting(third, taking_part) for criterion in third.worths} if third is not None else {}
-        )
+        thirds = thirds_called(loaded.rulebook)
+        at_least = {(id, criterion): THREE for third in thirds for id in _awaiting(third, taking_part) for criterion in third.worths}
         sampled = roster.sampled if roster is not None else {}
         everybody = len(roster.names) if roster is not None else 0
         at_least |= {(sample, criterion): everybody for sample in sampled for criterion in assessed}

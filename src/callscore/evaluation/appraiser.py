@@ -26,7 +26,7 @@ from callscore.inference.decision import EngineName, Inference
 from callscore.inference.facts import WithComputed, with_computed
 from callscore.number import Number
 from callscore.rulebook import produced_facts
-from callscore.rulebook.evaluator_totals import third_called
+from callscore.rulebook.evaluator_totals import thirds_called
 from callscore.rulebook.majority_unit import yes_over_no
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
 from callscore.rulebook.unit import Verdict
@@ -86,7 +86,7 @@ class Appraiser:
         self.gates = GateVerdicts(rulebook, before_assessment)
         self._call = rulebook.call
         self._assessed = assessed_criteria(self._call.criteria)
-        self._third = third_called(rulebook)
+        self._thirds = thirds_called(rulebook)
         self._questions = questions_of(self._call.gates)
         self._is_before = before_assessment
         self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
@@ -120,7 +120,7 @@ class Appraiser:
     def begun(self, application: Application, is_asked: bool = False) -> Known:
         """Before any stratum: what the application says, what its evaluators answer, and the level that they agree on."""
         answers = {id: answered(question, application.levels.get(id, ())) for id, question in self._questions.items()}
-        levels = agreed_levels(self._assessed, application.levels, self._third)
+        levels = agreed_levels(self._assessed, application.levels, self._thirds)
         values = application.values
         facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
         if self._call.window is not None:
@@ -208,7 +208,7 @@ class Appraiser:
         if known.is_asked or self._is_before:
             return self._everything
         of_pools = frozenset(self._waits.rules(known.waiting)) if known.waiting else frozenset()
-        return of_pools if self._third is None else of_pools.union(id for id, each in known.agreed.items() if each.is_held)
+        return of_pools if self._thirds is None else of_pools.union(id for id, each in known.agreed.items() if each.is_held)
 
     def _weights_of(self, known: Known) -> tuple[str | None, ...]:
         """The class whose weights count, None where all have the same; every class as long as it is not known."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluators.compared_totals import TotalsState
+from callscore.evaluators.agreed_level import compared_once
+from callscore.evaluators.compared_totals import ComparedTotals, TotalsState
 from callscore.evaluators.level import levels_asked
 from callscore.evaluators.roster import who_did_not
 from callscore.finding import Finding, listed, note, quoted_names, warning
@@ -43,16 +44,19 @@ _THIRD_HELP: Mapping[TotalsState, Said] = {
 
 def thirds(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
     """`third-evaluator`: an application whose totals ask for a third evaluator who has not assessed it, have one that was not asked for, or
-    have no two that are the closest; once for all its criteria, and not where it is refused."""
+    have no two that are the closest; once for all criteria of a phase, and not where it is refused."""
     for appraisal in appraisals:
-        totals = next((each.totals for each in appraisal.agreed.values() if each.totals is not None), None)
-        if totals is None or not totals.is_told or _is_refused(appraisal):
-            continue
-        lines = [line for each in appraisal.agreed.values() if each.totals is not None for line in (*each.levels, *each.conflicts)]
-        why = Said("the points of `{id}` are not known: {why}", id=appraisal.id, why=totals.why_not)
-        missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines}) if totals.awaits_a_third else NOTHING
-        message = joined((why, missing), "; ") if missing else why
-        yield warning("third-evaluator", message, lines[0].place, _THIRD_HELP[totals.state], subject=appraisal.id)
+        if not _is_refused(appraisal):
+            told = (totals for totals in compared_once(appraisal.agreed.values()) if totals.is_told)
+            yield from (_third(appraisal, totals) for totals in told)
+
+
+def _third(appraisal: Appraisal, totals: ComparedTotals) -> Finding:
+    lines = [line for each in appraisal.agreed.values() if each.totals == totals for line in (*each.levels, *each.conflicts)]
+    why = Said("the points of `{id}` are not known: {why}", id=appraisal.id, why=totals.why_not)
+    missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines}) if totals.awaits_a_third else NOTHING
+    message = joined((why, missing), "; ") if missing else why
+    return warning("third-evaluator", message, lines[0].place, _THIRD_HELP[totals.state], subject=appraisal.id)
 
 
 def _is_refused(appraisal: Appraisal) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,7 +28,7 @@ class Agreed:
     consensus  what the evaluators settled together
     changed_by the panel's own level where it holds
     before     the level that the panel changed; None where there was none
-    totals     how the totals of its evaluators compare, where the call calls a third; the same for all criteria
+    totals     how the totals of its evaluators compare, where the call calls a third; the same for all criteria of a phase
     is_answer  whether its levels are answers to a question: 1 is yes, 0 is no
     """
 
@@ -91,6 +91,15 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
                 how = evaluators.without_consensus
     made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
     return Agreed(level=made.value, combine=how, levels=own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
+
+
+def compared_once(found: Iterable[Agreed]) -> tuple[ComparedTotals, ...]:
+    """The totals that levels rest on, each once, in the order of the phases; none where the call calls no third evaluator."""
+    different: list[ComparedTotals] = []
+    for each in found:
+        if each.totals is not None and each.totals not in different:
+            different.append(each.totals)
+    return tuple(different)
 
 
 def too_few_assessed(number: int, needed: int) -> Said:

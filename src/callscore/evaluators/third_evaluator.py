@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -28,13 +28,13 @@ class ThirdCalled:
     worths: Mapping[str, Fraction]
 
 
-def agreed_levels(assessed: Mapping[str, Assessed], levels: Levels, third: ThirdCalled | None) -> dict[str, Agreed]:
+def agreed_levels(assessed: Mapping[str, Assessed], levels: Levels, thirds: Sequence[ThirdCalled]) -> dict[str, Agreed]:
     """By criterion the level on which its evaluators agree, without the one of three whose total is the furthest away. None has one as
-    long as the totals are not settled, whatever else was given."""
-    if third is None:
-        return {id: agreed(score, levels.get(id, ())) for id, score in assessed.items()}
-    totals = compared_totals(third, levels)
-    return {id: _of_those_that_count(id, score, levels, totals if id in third.worths else None) for id, score in assessed.items()}
+    long as the totals that it is part of are not settled, whatever else was given. No criterion is part of two of `thirds`."""
+    totals: dict[str, ComparedTotals] = {}
+    for third in thirds:
+        totals |= dict.fromkeys(third.worths, compared_totals(third, levels))
+    return {id: _of_those_that_count(id, score, levels, totals.get(id)) for id, score in assessed.items()}
 
 
 def _of_those_that_count(id: str, score: Assessed, levels: Levels, totals: ComparedTotals | None) -> Agreed:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from callscore.call.evaluator_rules import Evaluators, ThirdEvaluator
 from callscore.call.rules import leaves_out
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
-from callscore.rulebook.evaluator_totals import totalled
+from callscore.rulebook.evaluator_totals import Totalled, totalled
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
@@ -102,11 +103,11 @@ def third_findings(rulebook: Rulebook) -> Iterator[Finding]:
     rule = rulebook.call.evaluators
     if rule is None:
         return
-    cells = list(totalled(rulebook.grid))
-    if not cells:
+    phases = totalled(rulebook)
+    if not phases:
         yield NO_TOTALS.at(rule.place_of_key("third where totals differ by"))
         return
-    for cell, score in cells:
+    for cell, score in chain.from_iterable(phases):
         assert score.evaluators is not None
         yield from _counts(cell.id, score.evaluators)
         yield from _alike(cell, rulebook.grid)
@@ -114,7 +115,8 @@ def third_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if weights is not None and not isinstance(weights.use, str):
         yield WEIGHTS_NOT_ALIKE.at(weights.place_of_key("use"))
     else:
-        yield from _reach(rule, rulebook)
+        for cells in phases:
+            yield from _reach(rule, cells)
 
 
 def _counts(id: str, evaluators: Evaluators) -> Iterator[Finding]:
@@ -137,8 +139,7 @@ def _alike(cell: Cell, grid: Grid) -> Iterator[Finding]:
         within = grid.cell(within.parent) if within.parent is not None else None
 
 
-def _reach(rule: ThirdEvaluator, rulebook: Rulebook) -> Iterator[Finding]:
-    cells = list(totalled(rulebook.grid))
+def _reach(rule: ThirdEvaluator, cells: Totalled) -> Iterator[Finding]:
     most = sum(cell.factor * cell.max for cell, _ in cells)
     least = sum(cell.factor * cell.max * score.scale[0] / score.scale[1] for cell, score in cells)
     gaps = {"least": number_text(least), "most": number_text(most), "span": number_text(most - least)}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
+from typing import TypeAlias
 
 from callscore.call.scores import Assessed
 from callscore.evaluators.third_evaluator import ThirdCalled
-from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook
 
+Totalled: TypeAlias = tuple[tuple[Cell, Assessed], ...]
 
-def third_called(rulebook: Rulebook) -> ThirdCalled | None:
-    """What is needed to compare totals; None where the call calls no third evaluator."""
+
+def thirds_called(rulebook: Rulebook) -> tuple[ThirdCalled, ...]:
+    """What is needed to compare totals: once, or once for each phase in which several assess. Empty where the call calls no third
+    evaluator."""
     rule = rulebook.call.evaluators
     if rule is None:
-        return None
-    return ThirdCalled(rule, {cell.id: cell.factor * cell.max / score.scale[1] for cell, score in totalled(rulebook.grid)})
+        return ()
+    worths = ({cell.id: cell.factor * cell.max / score.scale[1] for cell, score in cells} for cells in totalled(rulebook))
+    return tuple(ThirdCalled(rule, each) for each in worths)
 
 
 def level_worths(rulebook: Rulebook) -> dict[str, Fraction] | None:
@@ -28,9 +32,20 @@ def level_worths(rulebook: Rulebook) -> dict[str, Fraction] | None:
     return {cell.id: cell.factor * cell.max / score.scale[1] for cell, score in leaves if isinstance(score, Assessed)}
 
 
-def totalled(grid: Grid) -> Iterator[tuple[Cell, Assessed]]:
-    """The criteria that several people assess, each with its score: a total is the sum of the points of all of them."""
-    for cell in grid.leaves:
+def totalled(rulebook: Rulebook) -> tuple[Totalled, ...]:
+    """The criteria that several people assess, each with its score, by the phase in which they are assessed, in the order of the phases:
+    a total is the sum of the points of all of one phase, so that what was settled in it stays so in the next."""
+    found: dict[int, list[tuple[Cell, Assessed]]] = {}
+    for cell in rulebook.grid.leaves:
         score = cell.criterion.score
         if isinstance(score, Assessed) and score.evaluators is not None:
-            yield cell, score
+            found.setdefault(_phase_of(rulebook, cell), []).append((cell, score))
+    return tuple(tuple(cells) for _, cells in sorted(found.items()))
+
+
+def _phase_of(rulebook: Rulebook, cell: Cell) -> int:
+    """The number of the phase in which it is assessed; 0 where there are none."""
+    top = cell
+    while top.parent is not None:
+        top = rulebook.grid.cell(top.parent)
+    return next((number for number, phase in enumerate(rulebook.call.phases) if top.id in phase.criteria), 0)

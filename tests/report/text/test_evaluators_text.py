@@ -249,6 +249,21 @@ def test_all_three_may_count_and_none_may_be_closest(tmp_path: Path) -> None:
     assert (assessed["level"], assessed["totals"]["state"]) == (None, "no closest two")
 
 
+def test_each_phase_has_totals_of_its_own(tmp_path: Path) -> None:
+    """Of A 50 and 35 points are 15 apart; of B 40 and 8 are 32, and Verdi's 36 is 4 from 40."""
+    phases = """\
+phases:
+  - {phase: outline, criteria: [A], ranking: {threshold: 6, ties: [], numbering: competition}}
+  - {phase: full, criteria: [B], scores before: carried}
+criteria:"""
+    call = THIRD.replace("criteria:", phases).replace(", not where both are below: 60", "")
+    shown, assessed = third_told(tmp_path, APART.replace("B,5", "B,2") + "alder,Verdi,B,9\n", call)
+    shown = shown.replace("\u00a0", " ")
+    assert "A: totals of the evaluators: Bianchi 35, Rossi 50; 15 points apart; no third is needed" in shown
+    assert "B: totals of the evaluators: Bianchi 8, Rossi 40, Verdi 36; 32 points apart; Bianchi is the furthest away" in shown
+    assert (assessed["totals"]["state"], assessed["level"]) == ("close", "42.5")
+
+
 def test_a_call_says_when_a_third_assesses(tmp_path: Path) -> None:
     (tmp_path / "call.yaml").write_text(THIRD, encoding="utf-8")
     edition, _ = read_edition(tmp_path / "call.yaml", None)

@@ -21,7 +21,7 @@ class AgreedObject(TypedDict):
     conflicts: Annotated[list[ConflictObject], "what does not count because of a conflict of interest"]
     struck: Annotated[list[StruckObject], "what does not count because it was struck"]
     changed: Annotated[ChangedObject | None, "where the panel set the level"]
-    totals: Annotated[TotalsObject | None, "how the totals of its evaluators compare, where the call calls a third; alike for all criteria"]
+    totals: Annotated[TotalsObject | None, "how the totals of its evaluators compare, where the call calls a third; one for each phase"]
     why_not: Annotated[str | None, "why there is no level"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.evaluators.agreed_level import compared_once
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.number import Number
@@ -31,10 +32,18 @@ def criteria_section(explanation: Explanation, style: Style) -> list[ReportBlock
     if explanation.status in WITHOUT_SCORE:
         note = style.say("for information only: an application that is {status} has no score", status=style.say(explanation.status))
         lines += paragraph(note, YELLOW)
-    totals = next((each.agreed.totals for each in explanation.criteria if each.agreed is not None and each.agreed.totals is not None), None)
-    if totals is not None:
-        lines += paragraph(totals_text(totals, style), "" if totals.is_settled else YELLOW)
-    return lines + entries(rows)
+    return lines + _totals(explanation, style) + entries(rows)
+
+
+def _totals(explanation: Explanation, style: Style) -> list[ReportBlock]:
+    """How the totals of its evaluators compare; those of several phases with the criteria of each."""
+    agreed = {reason.cell.id: reason.agreed for reason in explanation.criteria if reason.agreed is not None}
+    compared = compared_once(agreed.values())
+    lines: list[ReportBlock] = []
+    for totals in compared:
+        of = ", ".join(id for id, each in agreed.items() if each.totals == totals) + ": " if len(compared) > 1 else ""
+        lines += paragraph(of + totals_text(totals, style), "" if totals.is_settled else YELLOW)
+    return lines
 
 
 def _figures(explanation: Explanation, style: Style) -> list[str]:
