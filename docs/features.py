@@ -256,8 +256,8 @@ SCORING = (
             Construct("per cent", "Adjustments", key(Adjustment, "percent")),
             Construct("one of several ways", "Adjustments", formula(has_kind(tree.Disjunction), Adjustment)),
             Construct("a cap on the total", "Adjustments", key(Adjustment, "at most")),
-            Construct("points by a formula", BONUS, key(Adjustment, "value"), UNREAD),
-            Construct("a cap on a bonus", BONUS, every(Adjustment, has_limit), UNREAD),
+            Construct("points by a formula", BONUS, key(Adjustment, "value")),
+            Construct("a cap on a bonus", BONUS, every(Adjustment, has_limit)),
             Construct("a cap on several together", BONUS, key(Adjustment, "together with"), UNREAD),
             Construct("exclusion", "Adjustments", key(Adjustment, "exclude")),
         ),
@@ -282,7 +282,7 @@ SCORING = (
         "Rounding: where, and in which mode",
         (
             Construct("rounded", "Rounding", key(Call, "rounding")),
-            Construct("rounded in several steps", "Rounding", every(Call, lambda call: len(call.roundings) > 1), UNREAD),
+            Construct("rounded in several steps", "Rounding", every(Call, lambda call: len(call.roundings) > 1)),
         ),
     ),
 )
