@@ -1,4 +1,5 @@
-"""Who assessed what, whose levels do not count for a conflict of interest or were struck, and what the panel changed: for the minutes."""
+"""Who assessed what and voted how, where a third was called, whose levels do not count for a conflict of interest or were struck, and what
+the panel changed: for the minutes."""
 
 from __future__ import annotations
 
@@ -6,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.agreed_level import Agreed, compared_once
 from callscore.report.report_blocks import Detail, Entry, GridColumn, ReportBlock, TextGrid, entries, heading
 from callscore.report.style import Style
-from callscore.report.text.evaluators_text import changed_text, struck_text
+from callscore.report.text.evaluators_text import answered_text, changed_text, struck_text, totals_text
 
 
 @dataclass(slots=True)
@@ -63,10 +64,30 @@ def assessors_section(evaluation: Evaluation, style: Style) -> list[ReportBlock]
         if each.conflicts
     ]
     blocks += heading(style.say("CONFLICTS OF INTEREST")) + entries(conflicts) if conflicts else []
+    votes = list(_votes(evaluation, style))
+    blocks += heading(style.say("VOTES")) + entries(votes) if votes else []
+    thirds = list(_thirds(evaluation, style))
+    blocks += heading(style.say("THIRD EVALUATORS")) + entries(thirds) if thirds else []
     struck = list(_struck(evaluation, style))
     blocks += heading(style.say("LEVELS THAT WERE STRUCK")) + entries(struck) if struck else []
     changes = list(_changes(evaluation, style))
-    return blocks + (heading(style.say("LEVELS THAT THE PANEL CHANGED")) + entries(changes) if changes else [])
+    return blocks + (heading(style.say("WHAT THE PANEL CHANGED")) + entries(changes) if changes else [])
+
+
+def _votes(evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """How the evaluators answered the questions that most of them decide, before the panel changed anything."""
+    for id, appraisal in evaluation.appraisals.items():
+        votes = [(gate, each) for gate, each in appraisal.agreed.items() if each.combine == "majority" and each.levels]
+        if votes:
+            yield Entry(id, "", tuple(Detail(f"{gate}: {answered_text(each, style)}") for gate, each in votes))
+
+
+def _thirds(evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """The totals of those which a third assessed or has to."""
+    for id, appraisal in evaluation.appraisals.items():
+        called = [each for each in compared_once(appraisal.agreed.values()) if each.is_told or each.state == "third counts"]
+        if called:
+            yield Entry(id, "", tuple(Detail(totals_text(each, style)) for each in called))
 
 
 def _struck(evaluation: Evaluation, style: Style) -> Iterator[Entry]:
