@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from callscore.application.office import ROSTER
 from callscore.call.case_texts import CaseFile, OrderCase
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
@@ -18,10 +19,13 @@ from callscore.call.part import Part
 from callscore.call.part_reading import read_part
 from callscore.call.scalars import Formula
 from callscore.cases.suite import CASES_FILE
+from callscore.evaluators.written_roster import SAMPLES
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.place import Place
+from callscore.source.node import Entries
 from callscore.source.yaml_text import read_yaml
 
+APPLICATIONS = Path(__file__).resolve().parents[1] / "applications"
 Uses: TypeAlias = Callable[[Part], Iterator[Place]]
 """Where a part of a call, without the parts inside it, uses a construct."""
 
@@ -106,6 +110,14 @@ def amended_in_a_case(part: Part) -> Iterator[Place]:
         cases = read_part(CaseFile, node)[0] if node is not None else None
         found = cases.cases if cases is not None else ()
         yield from (each.place_of_key("amendments") for each in found if isinstance(each, OrderCase) and each.amendments)
+
+
+def sampled_beside_its_applications(part: Part) -> Iterator[Place]:
+    """The calibration samples of the roster beside the applications, in the folder that bears the name of the call."""
+    if isinstance(part, Call) and (file := APPLICATIONS / part.call / f"{ROSTER}.yaml").is_file():
+        node, _ = read_yaml(file)
+        if isinstance(node, Entries) and SAMPLES in node:
+            yield node.keys[SAMPLES].place
 
 
 def _attribute(kind: type[Part], name: str) -> str:

@@ -47,6 +47,7 @@ from constructs import (
     reads_a_day_of_the_call,
     reads_above,
     reads_equals,
+    sampled_beside_its_applications,
 )
 
 MEMBERS = "Lists, their members and `key`"
@@ -225,8 +226,7 @@ SCORING = (
             Construct(
                 "a calibration sample that never counts",
                 "Several evaluators",
-                named({}),
-                "the roster beside the applications says it, and not the call",
+                sampled_beside_its_applications,
             ),
             Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
             Construct("a level that stands out may be struck", "Several evaluators", key(Evaluators, "may be struck")),
