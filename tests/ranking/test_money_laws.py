@@ -145,6 +145,42 @@ def test_nobody_is_funded_over_a_better_one_whom_no_rule_stopped(some: list[Entr
             assert is_shared or one.reason in STOPPED, (one, other)
 
 
+STOPS_OF_MONEY = {
+    "over a limit",
+    "tie at a limit",
+    "rest of a limit",
+    "excluded by another",
+    "equals exclude each other",
+    "draw among equals",
+}
+
+
+@settings(max_examples=300)
+@given(entrants(), st.one_of(budgets("plain"), budgets("stops")), st.one_of(quota_seats(), stop_seats()))
+def test_with_quotas_limits_and_exclusions_nobody_is_funded_over_a_better_one_whom_none_of_them_stopped(
+    some: list[Entrant], money: Budget, selection: Selection
+) -> None:
+    """Nor is more granted than there is. A better one who has no place is behind the quota that the worse one is told to have it by, was
+    passed over for what is named, or stands in a tie at the last place; one with a place has the reason beside its grant."""
+    result = ranked(some, money, (), selection)
+    found, placed = grants(result), {each.application: each for each in result.results}
+    assert sum(grant.granted or 0 for grant in found.values()) <= (money.fixed_total or 0) + money.reserve
+    tied = {each for last in result.last_places for each in last.applications}
+    for better, worse in product(some, repeat=2):
+        one, other = found.get(better.application), found.get(worse.application)
+        if better.score <= worse.score or other is None or not other.granted:
+            continue
+        if one is None:
+            reason = placed[better.application].reason
+            own = placed[worse.application].reason
+            is_behind = reason is not None and own is not None and worse.application in dict(reason.passed_for).get(own.quota, ())
+            is_stopped = reason is not None and reason.stop is not None
+            assert is_behind or is_stopped or better.application in tied, (better, worse)
+        elif one.granted is None or one.granted < (one.claimed or 0):
+            is_shared = one.reason == other.reason == "pro rata" and money.shares_among_all
+            assert is_shared or one.reason in STOPPED | STOPS_OF_MONEY, (one, other)
+
+
 @given(entrants(), budgets("plain"))
 def test_what_is_shared_is_in_proportion_and_sums_to_what_was_left(some: list[Entrant], money: Budget) -> None:
     result = ranked(some, money)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callscore.call.quotas import FilledWord, Quota, UnusedWord
@@ -100,6 +100,7 @@ def test_each_group_keeps_its_own() -> None:
     assert [told(seating(blocks, selection, group))[1] for group in "ns"] == ["cy dy", "cy"]
 
 
+@settings(max_examples=300)
 @given(entrants(score=3), quota_seats())
 def test_a_quota_never_gives_more_than_the_places_nor_one_before_a_better_one_without_its_name(
     some: list[Entrant], selection: Selection
