@@ -111,8 +111,9 @@ def test_a_finding_of_the_room_is_said_in_italian() -> None:
     (gap,) = (finding for finding in findings_of(FIRST["row-gap"].wrong) if finding.code == "row-gap")
     assert in_language("it", gap.message) == "nessuna riga comprende valori tra 15 e 16"
     assert in_language("it", gap.help) == (
-        "scrivere `[0..16)` al posto di `[0..15]`, o `> 15` al posto di `>= 16`; 15,5 non avrebbe punti; se è il testo citato a dirlo, "
-        "dichiararlo con `source says:`, e con `in a gap:` che cosa dà"
+        "scrivere `[0..16)` al posto di `[0..15]`, o `> 15` al posto di `>= 16`; oppure scrivere `whole: true` accanto al tipo di `firms`, "
+        "se non ha decimali; 15,5 non avrebbe punti; se è il testo citato a dirlo, dichiararlo con `source says:`, "
+        "e con `in a gap:` che cosa dà"
     )
     assert [in_language("it", said) for _, said in gap.also] == ["la riga successiva"]
 

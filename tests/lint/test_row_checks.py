@@ -53,7 +53,8 @@ def test_the_gap_of_the_sketch(look: Look) -> None:
     assert first.message == "no row covers values between 30 and 31"
     assert (first.text, first.also) == ("'[25..30]'", ("'[31..35]'",))
     assert first.help == (
-        "write `[25..31)` instead of `[25..30]`, or `(30..35]` instead of `[31..35]`; 30.5 would get no points; "
+        "write `[25..31)` instead of `[25..30]`, or `(30..35]` instead of `[31..35]`; or write `whole: true` beside the type of `size`, "
+        "if it has no decimals; 30.5 would get no points; "
         "if the cited text itself says so, say that with `source says:`, and with `in a gap:` what it gives"
     )
     assert second.message == "no row covers values from 35 to 36, 36 included"
@@ -209,6 +210,36 @@ def test_a_class_for_everybody(look: Look) -> None:
     (gap,) = look("row-gap", CLASSES)
     assert gap.message == "no class covers, for `size`, values from 50 to 60, 50 included"
     assert look("row-gap", CLASSES.replace("when: {size: '< 50'}", "otherwise: true")) == []
+
+
+@pytest.mark.parametrize(
+    ("large", "small", "closing"),
+    [
+        ("{size: '>= 60'}", "{size: '< 50'}", "write `< 60` instead of `< 50`, or `>= 50` instead of `>= 60`; 50 would"),
+        ("size >= 60", "'size < 50'", "write `size < 60` instead of `size < 50`, or `size >= 50` instead of `size >= 60`; 50 would"),
+        ("{size: '(50..99]'}", "'size in [0..50)'", "write `size in [0..50]` instead of `size in [0..50)`, or `[50..99]` instead"),
+        ("{size: '> 60', share: '>= 0'}", "{size: '<= 60', share: '< 0'}", "add a class for it, or `otherwise: true` as the last class"),
+    ],
+)
+def test_classes_are_closed_with_what_their_rows_say(look: Look, large: str, small: str, closing: str) -> None:
+    text = CLASSES.replace("{size: '>= 60'}", large).replace("{size: '< 50'}", small)
+    assert any(gap.help.startswith(closing) for gap in look("row-gap", text)), [gap.help for gap in look("row-gap", text)]
+
+
+@pytest.mark.parametrize(
+    ("of", "whens", "is_offered"),
+    [
+        ("size", ("<= 40000", ">= 40001"), True),
+        ("size", ("< 40000", "> 40001"), False),
+        ("size", ("<= 40000", ">= 40002"), False),
+        ("size", ("<= 40000.5", ">= 40001.5"), False),
+        ("size + 1", ("<= 40000", ">= 40001"), False),
+        ("count(members)", ("< 5", "> 5"), False),
+    ],
+)
+def test_between_whole_numbers_there_may_be_nothing(look: Look, of: str, whens: tuple[str, str], is_offered: bool) -> None:
+    (gap,) = look("row-gap", rows(*whens, of=of))
+    assert ("; or write `whole: true` beside the type of `size`, if it has no decimals; " in gap.help) is is_offered
 
 
 def test_a_class_that_never_applies(look: Look) -> None:

@@ -135,6 +135,10 @@ class Domains:
         except FeelError:
             return None
 
+    def answer(self, fact: str) -> Field | None:
+        """The field of the form that a fact is; None where it is computed of more."""
+        return self._field(self.formula(fact))
+
     def _field(self, node: tree.Node | None) -> Field | None:
         """The field that a name or a path names."""
         if isinstance(node, tree.Name):

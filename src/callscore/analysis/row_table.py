@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from callscore.analysis.domains import Domains, Spread, values_of
 from callscore.analysis.samples import Sample, sample_text
 from callscore.analysis.truth import holds
+from callscore.call.fields import Field
 from callscore.call.scalars import Words
 from callscore.call.scores import Rows
 from callscore.finding import Finding, Severity
@@ -75,6 +76,10 @@ class RowTrial:
     def line(self) -> Spread | None:
         """The samples of the one value that the cases are read against; None where they read several, or one without an order."""
         return self.spreads[0] if len(self.spreads) == 1 and self.spreads[0].axis is not None else None
+
+    def answer(self, fact: str) -> Field | None:
+        """The field of the form that a value is; None where it is computed of more."""
+        return self._domains.answer(fact)
 
     def _met(self, values: Mapping[str, Any]) -> tuple[int, ...]:
         """Which cases are met; one without condition is where none before it is."""

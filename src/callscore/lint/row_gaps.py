@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from callscore.analysis.domains import Spread
 from callscore.analysis.row_table import RowTable, RowTrial, combination_text, flag_stretches
@@ -147,7 +148,7 @@ def _gaps_of_one(trial: RowTrial, spread: Spread) -> Iterator[Finding]:
             source_says=table.acknowledged,
             fact=spread.fact,
             values=stretch(spread.samples[first], spread.samples[last], spread.axis),
-            closing=_closing_help(table, before[-1:], after[:1], spread, first, last),
+            closing=_or_whole(trial, spread, first, last, _closing_help(table, before[-1:], after[:1], spread, first, last)),
             witness=sample_text(spread.samples[first].value),
         )
         yield _unsaid(table, finding)
@@ -178,9 +179,31 @@ def _closing_help(table: RowTable, before: tuple[int, ...], after: tuple[int, ..
     return closing_help(rows[0], rows[1], low, high, table.what)
 
 
+def _or_whole(trial: RowTrial, spread: Spread, first: int, last: int, closing: Said) -> Said:
+    """Between a whole number and the next there is nothing where the answer itself is a whole number."""
+    low, high = spread.samples[first], spread.samples[last]
+    field = trial.answer(spread.fact)
+    if not spread.is_numeric or field is None or field.whole or low.is_point or high.is_point or not _are_next(low.low, high.high):
+        return closing
+    return Said("{closing}; or write `whole: true` beside the type of `{fact}`, if it has no decimals", closing=closing, fact=spread.fact)
+
+
+def _are_next(low: object, high: object) -> bool:
+    """Whether the second is the whole number after the first."""
+    ends = [Fraction(end) for end in (low, high) if isinstance(end, int | Fraction)]
+    return len(ends) == 2 and all(end.denominator == 1 for end in ends) and ends[1] - ends[0] == 1
+
+
 def _written(table: RowTable, index: int) -> str | None:
-    when = table.cases[index].when
-    return when.text if isinstance(when, Formula) else None
+    """The tests of a case as they are written; those of a class may stand beside the name of the value."""
+    match table.cases[index].when:
+        case Formula(text=text):
+            return text
+        case {**tests} if len(tests) == 1:
+            (test,) = tests.values()
+            return test.text if isinstance(test, Formula) else None
+        case _:
+            return None
 
 
 def _gap_of_several(trial: RowTrial) -> Iterator[Finding]:

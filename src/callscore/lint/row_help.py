@@ -7,8 +7,8 @@ import re
 from callscore.analysis.samples import Edge
 from callscore.sentence import Said
 
-_RANGE = re.compile(r"(?P<open>[\[(])\s*(?P<low>[^\s.]+(?:\.\d+)?)\s*\.\.\s*(?P<high>\S+?)\s*(?P<close>[\])])")
-_HALF = re.compile(r"(?P<sign><=?|>=?)\s*\S+")
+_RANGE = re.compile(r"(?P<value>\S+\s+in\s+)?(?P<open>[\[(])\s*(?P<low>[^\s.]+(?:\.\d+)?)\s*\.\.\s*(?P<high>\S+?)\s*(?P<close>[\])])")
+_HALF = re.compile(r"(?P<value>\S+\s+)?(?P<sign><=?|>=?)\s*\S+")
 _ONE = {"row": "a row", "class": "a class", "status": "a status"}
 _LAST = {"row": "the last row", "class": "the last class", "status": "the last status"}
 _THESE = {"row": "these rows", "class": "these classes", "status": "these rows of the status"}
@@ -59,10 +59,10 @@ def _up_to(row: str | None, high: Edge) -> str | None:
     if row is None:
         return None
     if match := _RANGE.fullmatch(row.strip()):
-        return f"{match['open']}{match['low']}..{high.text}{']' if high.included else ')'}"
+        return f"{match['value'] or ''}{match['open']}{match['low']}..{high.text}{']' if high.included else ')'}"
     match = _HALF.fullmatch(row.strip())
     if match is not None and match["sign"].startswith("<") and high.text is not None:
-        return f"{'<=' if high.included else '<'} {high.text}"
+        return f"{match['value'] or ''}{'<=' if high.included else '<'} {high.text}"
     return None
 
 
@@ -71,8 +71,8 @@ def _down_to(row: str | None, low: Edge) -> str | None:
     if row is None:
         return None
     if match := _RANGE.fullmatch(row.strip()):
-        return f"{'[' if low.included else '('}{low.text}..{match['high']}{match['close']}"
+        return f"{match['value'] or ''}{'[' if low.included else '('}{low.text}..{match['high']}{match['close']}"
     match = _HALF.fullmatch(row.strip())
     if match is not None and match["sign"].startswith(">") and low.text is not None:
-        return f"{'>=' if low.included else '>'} {low.text}"
+        return f"{match['value'] or ''}{'>=' if low.included else '>'} {low.text}"
     return None
