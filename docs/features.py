@@ -317,7 +317,8 @@ AWARD = (
         "Lots, quotas, the best of each, money kept for some",
         (
             Construct("places", "Selection", every(Selection)),
-            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int))),
+            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: bool(each.places_by_group))),
+            Construct("a number of places by a formula", PLACES_BY_GROUP, every(Selection, lambda each: each.places_formula is not None)),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("reserved places", QUOTAS, key(Quota, "places")),
             Construct("a share of the places", QUOTAS, key(Quota, "per cent")),

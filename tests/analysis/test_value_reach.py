@@ -45,6 +45,8 @@ def known(node: tree.Node) -> ValueReach | None:
         ("floor(share / 3)", ValueReach(0, None, True)),
         ("ceiling(share)", ValueReach(0, 100, True)),
         ("floor(size)", ValueReach(None, None, True)),
+        ("round half up(share / 3, 0)", ValueReach(0, None, True)),
+        ("round up(share / 3, 1)", ANY_NUMBER),
         ("min(share, 50)", ValueReach(0, 50)),
         ("min(size, 50)", ValueReach(None, 50)),
         ("max(size, 0)", ValueReach(0)),

@@ -144,7 +144,8 @@ def _lacks_for_a_place(found: Evaluation, id: str) -> bool:
     own, rulebook = found.appraisals[id], found.rulebook
     quotas = rulebook.call.selection.quotas if rulebook.call.selection is not None else ()
     waiting = [own.verdict(unit) is Verdict.UNDETERMINED and quota.asks for unit, quota in zip(rulebook.quotas, quotas, strict=True)]
-    return any(waiting) or any(isinstance(own.facts[fact], Unknown) for fact in (*rulebook.stops.of_places, *rulebook.stops.of_money))
+    read = (*rulebook.stops.of_places, *rulebook.stops.of_money, *((rulebook.seat_places,) if rulebook.seat_places is not None else ()))
+    return any(waiting) or any(isinstance(own.facts[fact], Unknown) for fact in read)
 
 
 def _lacks_total(found: Evaluation, id: str, grant: Grant) -> bool:

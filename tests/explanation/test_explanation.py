@@ -14,6 +14,7 @@ from callscore.explanation.explaining import explain
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ReadFact
 from callscore.lint.checked_rulebook import rulebook_of
+from callscore.ranking.place_count import PlaceCount
 
 from ..office import handed_in
 
@@ -263,7 +264,7 @@ OTHERS = {"first": "size: 9\n", "second": "size: 7\n", "last": "size: 1\n"}
 def test_a_place_tells_its_neighbours(reasons: Explain, size: int, rank: int, above: str | None, below: str | None) -> None:
     order = reasons(HEAD + VALUE + RANKED, f"size: {size}\n", OTHERS).order
     assert order is not None
-    assert (order.placed.application, order.placed.rank, order.of, order.places, order.tie) == ("mine", rank, 4, 2, None)
+    assert (order.placed.application, order.placed.rank, order.of, order.places, order.tie) == ("mine", rank, 4, PlaceCount(2), None)
     assert (order.above.application if order.above else None, order.below.application if order.below else None) == (above, below)
 
 

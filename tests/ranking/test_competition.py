@@ -44,21 +44,21 @@ def of(selection: Selection | None, reach: PossiblePlaces) -> Competition:
 )
 def test_an_undetermined_application_could_get_a_place_that_those_ahead_leave(highest: int, number: int, is_open: bool) -> None:
     reach = reach_of([Contender("x", "", highest)])
-    assert of(places(number), reach).is_open(reach, places(number)) is is_open
+    assert of(places(number), reach).is_open(reach) is is_open
 
 
 def test_places_that_stay_free_are_open_to_nobody_where_nobody_is_undetermined() -> None:
-    assert not of(places(9), PossiblePlaces()).is_open(PossiblePlaces(), places(9))
+    assert not of(places(9), PossiblePlaces()).is_open(PossiblePlaces())
 
 
 def test_without_a_selection_everybody_undetermined_could_be_ranked() -> None:
-    assert not of(None, PossiblePlaces()).is_open(PossiblePlaces(), None)
+    assert not of(None, PossiblePlaces()).is_open(PossiblePlaces())
     low = reach_of([Contender("x", "", 0)])
-    assert of(None, low).is_open(low, None)
+    assert of(None, low).is_open(low)
 
 
 def test_a_draw_that_is_due_leaves_the_place_open_and_those_drawn_unsettled() -> None:
     found = of(places(2, "draw"), PossiblePlaces())
-    assert (found.is_open(PossiblePlaces(), places(2, "draw")), set(found.unsettled())) == (True, {"b", "c"})
+    assert (found.is_open(PossiblePlaces()), set(found.unsettled())) == (True, {"b", "c"})
     settled = of(places(2, "all"), PossiblePlaces())
-    assert (settled.is_open(PossiblePlaces(), places(2)), list(settled.unsettled())) == (False, [])
+    assert (settled.is_open(PossiblePlaces()), list(settled.unsettled())) == (False, [])

@@ -120,7 +120,7 @@ def test_a_limit_holds_and_stops_nobody_without_its_name(some: list[Entrant], se
     selected = {each.application: each for each in some if found.status[each.application] == "selected"}
     assert not _clashes([*selected.values()])
     if selection.tie_at_the_last_place != "all":
-        assert len(selected) <= selection.places_in("")
+        assert len(selected) <= sum(selection.numbers)
         assert all(sum(each.seat_area == area for each in selected.values()) <= selection.limits[0].at_most for area in "nsw")
     tied = {each.application for block in found.tied for each in block}
     for better in some:

@@ -29,6 +29,10 @@ Known = Callable[[tree.Node], ValueReach | None]
 """The reach of a name or of a field of a record; None for anything else."""
 
 
+_ROUNDED = ("round up", "round down", "round half up", "round half down", "decimal")
+"""Functions that round to so many places."""
+
+
 def reach_of(node: tree.Node, known: Known) -> ValueReach:
     """The reach of an expression that gives a number."""
     found = known(node)
@@ -65,9 +69,16 @@ def _called(function: str, arguments: tuple[tree.Node, ...], known: Known) -> Va
         to_whole = floor if function == "floor" else ceil
         low, high = reaches[0].low, reaches[0].high
         return ValueReach(None if low is None else to_whole(low), None if high is None else to_whole(high), True)
+    if function in _ROUNDED and len(reaches) == 2 and reaches[1] == ValueReach(0, 0, True):
+        return _rounded_outwards(reaches[0])
     if function in ("min", "max") and len(reaches) > 1:
         return _extreme(function, reaches)
     return ANY_NUMBER
+
+
+def _rounded_outwards(reach: ValueReach) -> ValueReach:
+    """The whole numbers to which a number may be rounded."""
+    return ValueReach(None if reach.low is None else floor(reach.low), None if reach.high is None else ceil(reach.high), True)
 
 
 def _extreme(function: str, reaches: list[ValueReach]) -> ValueReach:

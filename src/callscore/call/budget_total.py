@@ -6,12 +6,11 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Tag
 
+from callscore.call.formula_meant import formula_meant
 from callscore.call.part import Named, Reading, scalar
 from callscore.call.scalars import Exact, Formula, number_from, refuse, zero_doubt
-from callscore.feel import FeelError, parse, tree
 from callscore.number import Number
-from callscore.source.node import Entries, Scalar
-from callscore.spelling.number_spellings import figures_meant
+from callscore.source.node import Entries
 
 
 def _total(node: Any) -> Number | Formula:
@@ -19,19 +18,11 @@ def _total(node: Any) -> Number | Formula:
     value, finding = number_from(written)
     if value is not None:
         return value
-    if _is_formula(written):
-        return Formula(written.text, written)
-    refuse(finding)
-    raise AssertionError("what is no number has a finding")
-
-
-def _is_formula(written: Scalar) -> bool:
-    """Whether it reads something: `1,000` and `EUR 1000` are numbers that are written in another way."""
-    try:
-        node = parse(written.text).tree
-    except FeelError:
-        return False
-    return not figures_meant(written.text) and any(isinstance(part, tree.Name | tree.FunctionCall) for part in tree.walk(node))
+    formula = formula_meant(written)
+    if formula is None:
+        refuse(finding)
+    assert formula is not None  # what is no number has a finding
+    return formula
 
 
 def _kind(node: Any) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag
 
+from callscore.call.formula_meant import formula_meant
 from callscore.call.group_names import GroupedBy
 from callscore.call.list_limits import PlaceLimit, StopsSome
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.quotas import Quota
-from callscore.call.scalars import Feel, Whole, one_of
+from callscore.call.scalars import Feel, Formula, Whole, one_of, whole_from, zero_doubt
 from callscore.call.thresholds import ThresholdOf
 from callscore.call.ties import LadderStep
 from callscore.sentence import Said
@@ -155,17 +157,24 @@ def _is_over_all(numbered: NumberedWord) -> bool:
             return False
 
 
-def _places(node: Any) -> str:
+def _places(node: Any) -> int | Formula:
+    formula = formula_meant(scalar(node))
+    return formula if formula is not None else whole_from(node)
+
+
+def _places_kind(node: Any) -> str:
     return "by group" if isinstance(node, Entries) else "for all"
 
 
-Places: TypeAlias = Annotated[Annotated[Whole, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places)]
+_Single = Annotated[int | Formula, Reading(_places, {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}, zero_doubt)]
+Places: TypeAlias = Annotated[Annotated[_Single, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places_kind)]
 
 
 class Selection(StopsSome):
     """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
 
-    places          for every group under `per` the same number, or each by its name
+    places          for every group under `per` the same number, or each by its name, or a formula that reads what is the same for all
+                    who compete for them
     limits          how many places of each group those may have who have the same value of something
     quotas          places of each group that are kept for some, in the order in which they are filled
     """
@@ -179,11 +188,24 @@ class Selection(StopsSome):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """How many places a group can have: one number for all, or one for each."""
+        """How many places a group can have, as far as that is written: one number for all, or one for each."""
+        if isinstance(self.places, Formula):
+            return ()
         return (self.places,) if isinstance(self.places, int) else tuple(self.places.values())
 
-    def places_in(self, group: str) -> int:
-        """The places of a group; none where each group has its own and this one is not named."""
+    @property
+    def places_by_group(self) -> Mapping[str, int]:
+        """The number of each group, where each has its own."""
+        return {} if isinstance(self.places, int | Formula) else self.places
+
+    @property
+    def places_formula(self) -> Formula | None:
+        return self.places if isinstance(self.places, Formula) else None
+
+    def places_in(self, group: str) -> int | None:
+        """The places of a group, none where each group has its own and this one is not named; None where a formula gives them."""
+        if isinstance(self.places, Formula):
+            return None
         return self.places if isinstance(self.places, int) else self.places.get(group, 0)
 
     @property

@@ -189,7 +189,8 @@ def _identifier(node: Any) -> str:
     return text
 
 
-def _positive_whole(node: Any) -> int:
+def whole_from(node: Any) -> int:
+    """A whole number of 0 or more; what is none is refused."""
     value = _typed(number_from)(node)
     if not isinstance(value, int) or value < 0:
         below = floor(value)
@@ -202,7 +203,7 @@ def _positive_whole(node: Any) -> int:
 
 
 def _row_number(node: Any) -> int:
-    number = _positive_whole(node)
+    number = whole_from(node)
     if not number:
         raise refused("not-a-whole-number", Said("no row has the number 0"), Said("the first row of a file is row 1"))
     return number
@@ -229,7 +230,7 @@ WrittenPoints: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": [
 """Maximum points, which may also be written as a fraction, `100/3`."""
 Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]}, zero_doubt)]
 """A number of per cent that may also be written as a fraction, `100/3`: weights."""
-Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0}, zero_doubt)]
+Whole: TypeAlias = Annotated[int, Reading(whole_from, {"type": "integer", "minimum": 0}, zero_doubt)]
 RowNumber: TypeAlias = Annotated[int, Reading(_row_number, {"type": "integer", "minimum": 1})]
 """A row of a table, counted from 1 as spreadsheets do."""
 Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]

@@ -25,16 +25,16 @@ class Branches:
     """The branches of one call."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._call, self._possible = rulebook.call, Possible(rulebook)
+        self._rulebook, self._call, self._possible = rulebook, rulebook.call, Possible(rulebook)
 
     def selection(self) -> Iterator[str]:
         """The statuses that the selection can give, a place of each quota, and `tie at the last place`; none without a selection."""
         if self._call.selection is None:
             return
         yield from (status for status in get_args(Status) if self._is_status(status))
-        most = max(self._call.selection.numbers, default=0)
-        yield from (of_quota(quota.quota) for quota in self._call.selection.quotas if quota.size(most))
-        if self._possible.may_tie and any(self._call.selection.numbers):
+        most = self._most()
+        yield from (of_quota(quota.quota) for quota in self._call.selection.quotas if most is None or quota.size(most))
+        if self._possible.may_tie and most != 0:
             yield LAST_PLACE
 
     def budget(self) -> Iterator[Reason]:
@@ -47,10 +47,17 @@ class Branches:
         assert selection is not None
         match status:
             case "selected":
-                return any(selection.numbers)
+                return self._most() != 0
             case "reserve":
                 return bool(selection.reserve) or (self._possible.may_tie and selection.draws_the_last_place)
             case "not selected":
                 return selection.reserve is not True or selection.only_firsts_compete
             case "ranked":
-                return False
+                formula = self._rulebook.seat_places
+                return formula is not None and self._possible.may_be_unknown(formula)
+
+    def _most(self) -> int | None:
+        """The most places that a group can have; None where a formula gives them."""
+        selection = self._call.selection
+        assert selection is not None
+        return max(selection.numbers, default=0) if selection.places_formula is None else None

@@ -152,19 +152,19 @@ class MoneyBranches:
     def _most(self) -> int | None:
         """How many can stand for the money of one pot, None for any number."""
         selection = self._call.selection
-        if selection is None or (self._possible.may_tie and selection.seats_all_equals):
+        if selection is None or selection.places_formula is not None or (self._possible.may_tie and selection.seats_all_equals):
             return None
         if selection.per is None or self._budget.per is not None:
             return max(selection.numbers, default=0)
-        if not isinstance(selection.places, int):
+        if selection.places_by_group:
             return sum(selection.numbers)
         groups = self._possible.groups()
-        return None if groups is None else selection.places * groups
+        return None if groups is None else sum(selection.numbers) * groups
 
     def _seats_equals(self) -> bool:
         """Whether two who are equal can both stand for the money."""
         selection = self._call.selection
-        if selection is None or max(selection.numbers, default=0) > 1 or selection.seats_all_equals:
+        if selection is None or selection.places_formula is not None or max(selection.numbers, default=0) > 1 or selection.seats_all_equals:
             return True
         return selection.per is not None and self._budget.per is None and not self._budget.order
 

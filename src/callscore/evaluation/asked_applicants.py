@@ -63,10 +63,11 @@ def unknown_in_ladder(participants: Participants, appraisal: Appraisal) -> set[I
 
 def unknown_in_places(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
     """What the call does about each answer that the places read and that is missing."""
-    selection = participants.rulebook.call.selection
+    rulebook, selection = participants.rulebook, participants.rulebook.call.selection
     quotas = selection.quotas if selection is not None else ()
-    verdicts = [appraisal.verdict(unit) for unit in participants.rulebook.quotas]
-    waits: set[IfUndeterminedWord] = {"ask"} if _lacks_any(participants.rulebook.stops.of_places, appraisal) else set()
+    verdicts = [appraisal.verdict(unit) for unit in rulebook.quotas]
+    read = (*rulebook.stops.of_places, *((rulebook.seat_places,) if rulebook.seat_places is not None else ()))
+    waits: set[IfUndeterminedWord] = {"ask"} if _lacks_any(read, appraisal) else set()
     open_ = [quota for quota, verdict in zip(quotas, verdicts, strict=True) if verdict is Verdict.UNDETERMINED]
     return waits | {quota.if_undetermined or "ask" for quota in open_}
 

@@ -91,6 +91,7 @@ def conclude(
                 continue
             grant = money.grants.get(id)
             facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), grant, id in equal)}
+            facts |= _of_open_places(placed.get(id), ranked)
             facts |= {SCORE: scores[id]} if scores is not None and id in scores else {}
             computed = with_computed(facts, rulebook.outcomes.computed, id)
             findings += computed.all_findings
@@ -116,6 +117,13 @@ def _facts(
         GRANTED: granted if granted is not None else Unknown((GRANTED,)),
         REQUESTED: appraisal.facts[rulebook.request] if rulebook.request is not None else Unknown((REQUESTED,)),
     }
+
+
+def _of_open_places(placed: Placed | None, ranked: Ranked | None) -> dict[str, Any]:
+    """What is not decided yet of one that has a rank, where it is not known how many places there are."""
+    if placed is None or ranked is None or not ranked.lacks_places(placed.group):
+        return {}
+    return {STATUS: Unknown((STATUS,)), GRANTED: Unknown((GRANTED,))}
 
 
 def _may_change(rulebook: Rulebook, placed: Placed | None, grant: Grant | None) -> bool:

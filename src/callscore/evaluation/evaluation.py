@@ -17,6 +17,7 @@ from callscore.evaluation.conclusion import Conclusion, conclude
 from callscore.evaluation.demand_threshold import DemandFound
 from callscore.evaluation.grant_limits import grant_findings
 from callscore.evaluation.integrity import disagreements_of, integrity_of
+from callscore.evaluation.odd_places import odd_places
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.evaluation.progress import Progress, unwatched
@@ -216,6 +217,7 @@ def _evaluated(
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     new = [one for one in taking_part if one.id not in kept]
     findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
+    findings.extend(odd_places(rulebook, announcement.ranked))
     findings.extend(grant_findings(rulebook, announcement.funded))
     findings.extend(exclusion_findings(rulebook, appraisals, [one.id for one in applications]))
     findings.extend(concluded.findings)

@@ -54,7 +54,7 @@ def wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
     wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request, rulebook.weighed_by) if name is not None)
     wanted.update(name for step in rulebook.steps for name in step.reads)
-    wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area, rulebook.fund_total) if name is not None)
+    wanted.update(name for name in (rulebook.seat_area, rulebook.seat_places, rulebook.fund_area, rulebook.fund_total) if name is not None)
     wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)
     wanted.update(name for cap in rulebook.caps for name in cap.facts)
     wanted.update(rulebook.amounts.values())

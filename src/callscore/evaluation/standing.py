@@ -117,7 +117,8 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
         seat_excludes=excluded_of(rulebook.stops.seat_excludes, appraisal),
         fund_excludes=excluded_of(rulebook.stops.fund_excludes, appraisal),
         quotas=tuple(is_met(appraisal.verdict(unit)) for unit in rulebook.quotas),
-        fund_total=_fund_total(rulebook, appraisal),
+        fund_total=_number(rulebook.fund_total, appraisal),
+        seat_places=_number(rulebook.seat_places, appraisal),
         accepts=accepts_of(rulebook, appraisal),
     )
 
@@ -139,7 +140,8 @@ def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None 
         turn_of(rulebook, appraisal.application, arrival),
         seat_area=_area(rulebook.seat_area, appraisal),
         fund_area=_area(rulebook.fund_area, appraisal),
-        fund_total=_fund_total(rulebook, appraisal),
+        fund_total=_number(rulebook.fund_total, appraisal),
+        seat_places=_number(rulebook.seat_places, appraisal),
     )
 
 
@@ -170,8 +172,9 @@ def _area(fact: str | None, appraisal: Appraisal) -> str | None:
     return None if value is None else str(value)
 
 
-def _fund_total(rulebook: Rulebook, appraisal: Appraisal) -> Number | None:
-    number: Number | None = known_or_none(appraisal.facts.get(rulebook.fund_total)) if rulebook.fund_total is not None else None
+def _number(fact: str | None, appraisal: Appraisal) -> Number | None:
+    """None where it is unknown, or the call has no such formula."""
+    number: Number | None = known_or_none(appraisal.facts.get(fact)) if fact is not None else None
     return number
 
 

@@ -319,14 +319,14 @@ def _choice_reads(unit: object) -> tuple[str, ...]:
 
 def order_reason(rulebook: Rulebook, placed: Placed, ranked: Ranked) -> OrderReason:
     """The place of an application and its neighbours in its group. The results are in order, so they need not be searched."""
-    results, selection = ranked.results, rulebook.call.selection
+    results = ranked.results
     first = bisect_left(results, placed.group, key=lambda each: each.group)
     end = bisect_right(results, placed.group, key=lambda each: each.group)
     at = bisect_left(results, (placed.rank, placed.application), first, end, key=lambda each: (each.rank, each.application))
     return OrderReason(
         placed,
         end - first,
-        selection.places_in(placed.group) if selection is not None else None,
+        ranked.places.get(placed.group),
         next((tie for tie in ranked.ties if tie.id == placed.tie), None) if placed.tie is not None else None,
         results[at - 1] if at > first else None,
         results[at + 1] if at + 1 < end else None,

@@ -23,6 +23,7 @@ from callscore.scoring.score import Mark
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
     from callscore.ranking.demand import FoundThreshold
+    from callscore.ranking.place_count import PlaceCount
     from callscore.ranking.ranked_list import Placed
     from callscore.ranking.tied_order import Tie
 
@@ -160,7 +161,7 @@ class OrderReason:
 
     placed: Placed
     of: int
-    places: int | None
+    places: PlaceCount | None
     tie: Tie | None
     above: Placed | None
     below: Placed | None

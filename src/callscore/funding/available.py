@@ -10,6 +10,7 @@ from callscore.call.rules import asks
 from callscore.funding.grant import Reason
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.number_in_common import NoNumberWord, number_in_common
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,17 @@ def available(
     """
     if budget.total_formula is None:
         return Available(budget.total_in(group))
-    known = {each.fund_total: each.application for each in reversed(members) if each.fund_total is not None}
-    if any(each.fund_total is None for each in members) and (budget.if_undetermined is None or asks(budget.if_undetermined)):
-        return Available(None, "total unknown", True)
-    if len(known) > 1:
-        return Available(None, "totals differ", True, tuple(sorted((name, amount) for amount, name in known.items())))
-    given = next(iter(known), 0)
-    is_open = is_unsettled or any(each.fund_total not in known for each in contenders)
-    if is_open and not members:
-        return Available(None, "total unknown", True)
-    return Available(max(given, 0), is_open=is_open, below_zero=given if given < 0 else None)
+    waits = budget.if_undetermined is None or asks(budget.if_undetermined)
+    given = [(each.application, each.fund_total) for each in members]
+    found = number_in_common(given, [each.fund_total for each in contenders], is_unsettled, waits)
+    if found.number is None:
+        return Available(None, _reason(found.why), True, found.differing)
+    return Available(max(found.number, 0), is_open=found.is_open, below_zero=found.number if found.number < 0 else None)
+
+
+def _reason(why: NoNumberWord | None) -> Reason:
+    match why:
+        case "differ":
+            return "totals differ"
+        case "unknown" | None:
+            return "total unknown"

@@ -11,7 +11,7 @@ from callscore.funding.available import Available, available
 from callscore.funding.grant import Grant, Spent
 from callscore.funding.pots import from_pots
 from callscore.ranking.entrant import Contender
-from callscore.ranking.ranked_list import Queue, Ranked
+from callscore.ranking.ranked_list import Placed, Queue, Ranked
 from callscore.ranking.tie_ladder import Block
 from callscore.ranking.tied_order import Order
 
@@ -35,7 +35,7 @@ NO_MONEY = Funded()
 def funded(ranked: Ranked, budget: Budget) -> Funded:
     """Give the money to those who are selected, or to all that are ranked, in their order."""
     queue = ranked.queue
-    taking_part = frozenset(placed.application for placed in ranked.results if placed.status in ("selected", "ranked"))
+    taking_part = frozenset(placed.application for placed in ranked.results if _takes_part(placed, ranked))
     orders = queue.orders if queue.together is None else (queue.together,)
     grants: dict[str, Grant] = {}
     spent: list[Spent] = []
@@ -51,6 +51,11 @@ def funded(ranked: Ranked, budget: Budget) -> Funded:
     if budget.per is None and budget.order:
         grants.update(_unnamed([order for order in orders if order.group not in budget.order], taking_part))
     return Funded(grants, tuple(spent))
+
+
+def _takes_part(placed: Placed, ranked: Ranked) -> bool:
+    """Whether it has a place, or the call selects nobody."""
+    return placed.status == "selected" or (placed.status == "ranked" and not ranked.lacks_places(placed.group))
 
 
 def _walks(orders: Sequence[Order], budget: Budget) -> list[tuple[str, list[Order]]]:

@@ -33,6 +33,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     otherwise_checks,
     outcome_checks,
     place_checks,
+    place_formula_checks,
     placeholder_checks,
     pool_checks,
     pot_checks,

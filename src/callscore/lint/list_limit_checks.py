@@ -202,7 +202,7 @@ def _place_limits(selection: Selection) -> Iterator[Finding]:
         place = limit.place_of("at most")
         if limit.at_most == 0:
             yield LIMIT_OF_ZERO.at(place, limit=limit.limit, per=limit.per)
-        elif limit.at_most >= most and not selection.seats_all_equals:
+        elif selection.numbers and limit.at_most >= most and not selection.seats_all_equals:
             yield LIMIT_STOPS_NOBODY.at(place, limit=limit.limit, there=most, allowed=limit.at_most)
 
 

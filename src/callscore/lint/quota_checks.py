@@ -58,6 +58,9 @@ QUOTA_UNROUNDED = FindingKind(
           quotas: [{quota: Q1, per cent: 50, rounded: down, for: firms < 20, filled: first, unused: to all}]
         """,
 )
+SHARE_OF_A_FORMULA = QUOTA_UNROUNDED.but(
+    "{share} % of a number of places that a formula gives may be no whole number, and the quota `{quota}` does not say how it is rounded"
+)
 QUOTA_OVER_PLACES = FindingKind(
     "quota-over-places",
     ERROR,
@@ -119,7 +122,7 @@ def _size_findings(quota: Quota, selection: Selection) -> Iterator[Finding]:
     if quota.places is not None and quota.per_cent is not None:
         yield QUOTA_SAID_TWICE.at(quota.place_of("per cent"), quota=quota.quota)
     elif quota.places is not None:
-        fewest = min(selection.numbers, default=0)
+        fewest = min(selection.numbers, default=quota.places)
         if quota.places > fewest:
             yield QUOTA_OVER_PLACES.at(quota.place_of("places"), quota=quota.quota, kept=quota.places, places=fewest)
     elif quota.per_cent is not None:
@@ -132,6 +135,8 @@ def _share_findings(quota: Quota, share: Fraction | int, selection: Selection) -
     if not 0 <= share <= 100:
         yield QUOTA_OVER_ALL.at(quota.place_of("per cent"), quota=quota.quota, share=number_text(share))
         return
+    if selection.places_formula is not None and quota.rounded is None and 0 < share < 100:
+        yield SHARE_OF_A_FORMULA.at(quota.place_of("per cent"), quota=quota.quota, share=number_text(share))
     exact = [(places, share * places / Fraction(100)) for places in selection.numbers]
     broken = next(((places, kept) for places, kept in exact if kept.denominator != 1), None)
     if broken is not None and quota.rounded is None:

@@ -48,7 +48,7 @@ def beyond_the_rules(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple
 
 def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
     yield from _pooled_facts(rulebook, appraisal)
-    for fact in (*rulebook.group_parts, rulebook.by, rulebook.seat_area, *rulebook.stops.of_places):
+    for fact in (*rulebook.group_parts, rulebook.by, rulebook.seat_area, rulebook.seat_places, *rulebook.stops.of_places):
         if fact is not None:
             yield PLACE, fact
     for step in rulebook.steps:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Contender
 from callscore.ranking.first_of_each import Firsts, seat_area
+from callscore.ranking.place_count import PlaceCount, place_count
 from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.seats import Seating, seating
 from callscore.ranking.tie_ladder import Block
@@ -19,6 +20,7 @@ class Competition:
     """The members' order, who of them got a place, and how high undetermined applications (`contenders`) could come among them.
 
     drawn   where a draw is due, who gets a place after it: with the equals in one order, and in the reverse
+    places  how many there are; None where the call selects nobody
     """
 
     order: Order
@@ -26,6 +28,7 @@ class Competition:
     reach: PossiblePlaces
     contenders: tuple[Contender, ...] = ()
     drawn: tuple[Seating, ...] = ()
+    places: PlaceCount | None = None
 
     @property
     def hanging(self) -> frozenset[str]:
@@ -52,6 +55,8 @@ class Competition:
         """The applications whose place something missing could change: an application, an answer, a draw for a place."""
         yield from self.order.unsettled(self.reach)
         yield from self.hanging
+        if self._are_places_open:
+            yield from self.seating.status
         if self.seating.by_rules and self._is_anything_open:
             yield from self.seating.status
         if self.seating.stops:
@@ -70,17 +75,24 @@ class Competition:
         elif best.joined_by(self.contenders, seat_area):
             yield from (name for name in self.seating.status if name not in self.seating.ahead)
 
-    def is_open(self, reach: PossiblePlaces, selection: Selection | None) -> bool:
+    @property
+    def _are_places_open(self) -> bool:
+        """Whether it could still change how many places there are."""
+        return self.places is not None and self.places.is_open
+
+    def is_open(self, reach: PossiblePlaces) -> bool:
         """Whether somebody without a place could still get one: an undetermined application (`reach`), or one to be drawn."""
-        if self.seating.due or self._may_be_drawn or ((self.seating.by_rules or self.seating.stops) and self._is_anything_open):
+        if self._are_places_open or self.seating.due or self._may_be_drawn:
             return True
-        if selection is None or not reach.anybody:
+        if (self.seating.by_rules or self.seating.stops) and self._is_anything_open:
+            return True
+        if self.places is None or self.places.number is None or not reach.anybody:
             return reach.anybody
         ahead = [entrant for block in self.order.blocks if not reach.covers(block[0]) for entrant in block]
         best = self.seating.firsts
         if best is not None and best.joined_by(self.contenders, seat_area):
             ahead = [entrant for entrant in ahead if entrant.application in self.seating.ahead]
-        return len(ahead) < selection.places_in(self.order.group)
+        return len(ahead) < self.places.number
 
     @property
     def may_shift(self) -> frozenset[str]:
@@ -89,7 +101,7 @@ class Competition:
 
     @property
     def _goes_by_more_than_the_order(self) -> bool:
-        return self.seating.firsts is not None or self.seating.by_rules or self.seating.stops
+        return self.seating.firsts is not None or self.seating.by_rules or self.seating.stops or self._are_places_open
 
     def _behind_what_is_open(self) -> Iterator[str]:
         """What becomes of one may stop, or let pass, all behind it."""
@@ -112,10 +124,19 @@ class Competition:
         return any(then.status[name] == "selected" != now[name] for then in self.drawn for name in self.hanging)
 
 
-def competition_of(order: Order, reach: PossiblePlaces, selection: Selection | None, contenders: Iterable[Contender] = ()) -> Competition:
-    given = seating(order.blocks, selection, order.group)
-    drawn = tuple(seating(blocks, selection, order.group) for blocks in _drawn(order, given))
-    return Competition(order, given, reach, tuple(contenders), drawn)
+def competition_of(
+    order: Order,
+    reach: PossiblePlaces,
+    selection: Selection | None,
+    contenders: Iterable[Contender] = (),
+    doubtful: Collection[str] = (),
+) -> Competition:
+    """The competition of an order; `doubtful` as of a ranked list."""
+    joining = tuple(contenders)
+    places = place_count(selection, order, joining, doubtful) if selection is not None else None
+    given = seating(order.blocks, selection, order.group, places)
+    drawn = tuple(seating(blocks, selection, order.group, places) for blocks in _drawn(order, given))
+    return Competition(order, given, reach, joining, drawn, places)
 
 
 def _drawn(order: Order, given: Seating) -> Iterator[list[Block]]:

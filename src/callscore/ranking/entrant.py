@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, TypeAlias
 
 from callscore.number import Number
@@ -70,6 +70,7 @@ class Entrant:
     seat_groups, fund_groups   its group under each limit of places, or of money; None where that is unknown, empty where it has none
     seat_excludes, fund_excludes   whom it names as excluding it; None where that is unknown
     fund_total   what it gives as the money of its group; None where that is unknown, or no formula gives it
+    seat_places  what it gives as the places that it competes for; None where that is unknown, or no formula gives them
     """
 
     application: str
@@ -89,6 +90,7 @@ class Entrant:
     seat_excludes: frozenset[str] | None = frozenset()
     fund_excludes: frozenset[str] | None = frozenset()
     fund_total: Number | None = None
+    seat_places: Number | None = None
     accepts: bool | None = None
 
     @property
@@ -101,7 +103,7 @@ class Entrant:
 class Contender:
     """An application that is undetermined: it takes no rank, but could take one as high as `best` (None: any) allows.
 
-    group   None where it is unknown too: then it could be any; so could the areas and the money of its group
+    group   None where it is unknown too: then it could be any; so could the areas, the money and the places of its group
     turn    None where it is unknown: then it could be any
     """
 
@@ -109,6 +111,8 @@ class Contender:
     group: str | None
     best: Number | None
     turn: Turn | None = ANY_TIME
+    _: KW_ONLY
     seat_area: str | None = ""
     fund_area: str | None = ""
     fund_total: Number | None = None
+    seat_places: Number | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import NumberingWord, Ranking, Selection
@@ -11,6 +11,7 @@ from callscore.number import Number
 from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, Turn
 from callscore.ranking.numbering import ranks
+from callscore.ranking.place_count import PlaceCount
 from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
@@ -100,6 +101,7 @@ class Ranked:
     """All that are ranked, by group, rank and identifier, as text is ordered.
 
     provisional   some place is, or an undetermined application could still take one
+    places        how many those of a group compete for, where the call selects
     """
 
     results: tuple[Placed, ...]
@@ -107,6 +109,11 @@ class Ranked:
     last_places: tuple[LastPlace, ...]
     provisional: bool
     queue: Queue = Queue()
+    places: Mapping[str, PlaceCount] = field(default_factory=dict)
+
+    def lacks_places(self, group: str) -> bool:
+        """Whether it is not known for how many places those of a group compete."""
+        return group in self.places and self.places[group].number is None
 
 
 def ranked_list(
@@ -138,11 +145,11 @@ def ranked_list(
     is_funded_over_all = budget is not None and budget.is_over_all
     together = _together(groups, ladder) if over_all or is_numbered or (is_funded_over_all and len(groups) > 1) else None
     if over_all and together is not None:
-        everybody = competition_of(together, possible_places(undetermined), selection, undetermined)
+        everybody = competition_of(together, possible_places(undetermined), selection, undetermined, doubtful)
         competitions, competition_in = {"": everybody}, dict.fromkeys(groups, everybody)
     else:
         competitions = competition_in = {
-            group: competition_of(order, reaches[group], selection, undetermined_in[group]) for group, order in orders.items()
+            group: competition_of(order, reaches[group], selection, undetermined_in[group], doubtful) for group, order in orders.items()
         }
     status = {name: given for each in competitions.values() for name, given in each.seating.status.items()}
     unsettled = {name for each in competitions.values() for name in each.unsettled()}
@@ -167,7 +174,7 @@ def ranked_list(
             together=together if is_funded_over_all else None,
             unsettled=frozenset(unsettled),
             shifting=frozenset(name for each in competitions.values() for name in each.may_shift),
-            open_groups=frozenset(group for group, each in competition_in.items() if each.is_open(reaches[group], selection)),
+            open_groups=frozenset(group for group, each in competition_in.items() if each.is_open(reaches[group])),
             contenders=undetermined,
             doubtful=frozenset(doubtful),
         )
@@ -177,6 +184,7 @@ def ranked_list(
         tuple(last for group, each in competitions.items() for last in _last_place(group, each)),
         bool(undetermined) or any(each.provisional or each.unsure_all for each in placed),
         queue,
+        {group: each.places for group, each in competition_in.items() if each.places is not None},
     )
 
 

@@ -10,6 +10,7 @@ from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, seat_area
+from callscore.ranking.place_count import PlaceCount
 from callscore.ranking.place_reasons import PlaceReason, place_reasons
 from callscore.ranking.stops import Asking, Bound, Stops
 from callscore.ranking.tie_ladder import Block
@@ -21,7 +22,7 @@ Status: TypeAlias = Literal["selected", "reserve", "not selected", "ranked"]
 class Seating:
     """The places of one competition (a group, or all).
 
-    status   of every application; `ranked` where the call selects nobody
+    status   of every application; `ranked` where the call selects nobody, or it is not known how many places there are
     tied     equals that did not all get a place, and that nothing tells apart
     due      a draw among them is due; until then none of them is selected and they are on the reserve list
     firsts   the best of each area, where they are seated before all others
@@ -45,8 +46,9 @@ class Seating:
     doubts: frozenset[str] = frozenset()
 
 
-def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "") -> Seating:
-    """Give the places of one competition to its blocks, best first.
+def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "", places: PlaceCount | None = None) -> Seating:
+    """Give the places of one competition to its blocks, best first. Where it is not known how many there are, nobody has a place yet, and
+    nobody is without one.
 
     Equals either all fit into the places that are left, or they are the tie at the last place: all of them are selected under
     `all`, none under `none` and, until it is drawn, under `draw`. Nobody behind them is selected, even where places stay free.
@@ -55,10 +57,13 @@ def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "
     Where the first of each area goes first, one place is for each: equals for it are tied for that place in the same way. Under
     `none` the area has no first, and they take their turn with all others. Where the first alone compete, nobody else gets a place or
     waits for one.
+
+    places  how many there are; without them what the call writes for the group
     """
-    if selection is None:
+    number = places.number if places is not None else selection.places_in(group) if selection is not None else None
+    if selection is None or number is None:
         return Seating(status={entrant.application: "ranked" for block in blocks for entrant in block})
-    seats = _Seats(selection, group)
+    seats = _Seats(selection, number)
     if selection.quotas or selection.stops_some:
         return _by_rules(blocks, seats, selection)
     best = firsts(blocks, seat_area, selection.firsts_of_an_area) if selection.first_of_each is not None else None
@@ -123,8 +128,8 @@ def _asking(entrant: Entrant) -> Asking:
 class _Seats:
     """The places that are still free, and who is selected, or settled for now because a draw among them is due."""
 
-    def __init__(self, selection: Selection, group: str) -> None:
-        self.free = selection.places_in(group)
+    def __init__(self, selection: Selection, places: int) -> None:
+        self.free = places
         self.selected: set[str] = set()
         self.drawn: set[str] = set()
         self.tied: list[Block] = []

@@ -64,6 +64,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         group=order.group,
         request=order.request,
         fund_total=order.fund_total,
+        seat_places=order.seat_places,
         accepts=order.accepts,
         caps=order.caps,
         pots=order.pots,

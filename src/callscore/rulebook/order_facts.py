@@ -32,6 +32,7 @@ class OrderFacts:
     group: str | None = None
     request: str | None = None
     fund_total: str | None = None
+    seat_places: str | None = None
     accepts: str | None = None
     caps: tuple[CapFacts, ...] = ()
     pots: tuple[str | None, ...] = ()
@@ -46,6 +47,8 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     request = formulas.fact(budget.request, types.NUMBER) if budget is not None else None
     formula = budget.total_formula if budget is not None else None
     fund_total = formulas.fact(formula, types.NUMBER) if formula is not None else None
+    written = selection.places_formula if selection is not None else None
+    seat_places = formulas.fact(written, types.NUMBER) if written is not None else None
     accepts = _accepts(budget, compilation) if budget is not None else None
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
@@ -57,6 +60,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         return OrderFacts(
             request=request,
             fund_total=fund_total,
+            seat_places=seat_places,
             accepts=accepts,
             caps=caps,
             pots=pots,
@@ -72,6 +76,7 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
         group=group_fact(ranking.per, ranking.place_of("per"), call, compilation),
         request=request,
         fund_total=fund_total,
+        seat_places=seat_places,
         accepts=accepts,
         caps=caps,
         pots=pots,

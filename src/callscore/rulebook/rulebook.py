@@ -224,6 +224,7 @@ class Rulebook:
     group     the fact that forms the groups of the ranking, None where there is one order for all
     request   the fact that says what money is asked for
     fund_total the fact that says how much money there is for a group, None where the call writes it
+    seat_places the fact that says how many places there are, None where the call writes it
     accepts   the unit that says whether an application takes what is left, None where that is not asked
     caps      what the caps of a grant read, in the order of the call
     pots      for every pot of the budget the unit that says who may draw on it (None: all)
@@ -254,6 +255,7 @@ class Rulebook:
     group: str | None
     request: str | None
     fund_total: str | None
+    seat_places: str | None
     accepts: str | None
     caps: tuple[CapFacts, ...]
     pots: tuple[str | None, ...]

@@ -118,7 +118,7 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
         "rank": placed.rank,
         "rank_over_all": placed.rank_all,
         "of": order.of,
-        "places": order.places,
+        "places": order.places.number if order.places is not None else None,
         "provisional": placed.provisional,
         "ranked_by": number_object(placed.by) if evaluation.rulebook.by is not None else None,
         "tie": _tie(evaluation, order),

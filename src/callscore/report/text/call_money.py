@@ -10,6 +10,7 @@ from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
+from callscore.ranking.place_count import PlaceCount
 from callscore.report.choice_titles import group_text
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, Style
@@ -57,7 +58,7 @@ PLACE_TIES = {
 
 
 def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
-    by_group = {} if isinstance(selection.places, int) else selection.places
+    by_group = selection.places_by_group
     per = _shared_out(selection.per, bool(by_group), rulebook, style)
     if selection.reserve is True:
         reserve = style.say("all others wait on the reserve list")
@@ -69,7 +70,7 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     if selection.first_of_each is not None:
         details.append(Detail(seated_first_text(selection, rulebook, style)))
     details += [Detail(style.say(PLACE_TIES[selection.tie_at_the_last_place])), *small_print(selection, style)]
-    yield Entry(_sum_text(places_text(sum(selection.numbers), style), bool(by_group), style), "", tuple(details))
+    yield Entry(_places_text(selection, rulebook, style), "", tuple(details))
     for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
     yield from (_quota(quota, rulebook, style) for quota in selection.quotas)
@@ -77,6 +78,13 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
         most = style.say_count(limit.at_most, "at most {count} place", "at most {count} places")
         yield _list_limit(limit, most, rulebook, style)
     yield from _exclusion(selection.exclude_each_other, rulebook, style)
+
+
+def _places_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:
+    """How many there are: of a number for each group, all together."""
+    if selection.places_formula is not None:
+        return style.say("places: {formula}", formula=name_text(rulebook.call, selection.places_formula.text, style))
+    return _sum_text(places_text(sum(selection.numbers), style), bool(selection.places_by_group), style)
 
 
 def _money_limit(limit: MoneyLimit, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
@@ -150,6 +158,11 @@ def funded_first_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
 
 def places_text(places: int, style: Style) -> str:
     return style.say_count(places, "{count} place", "{count} places")
+
+
+def count_text(count: PlaceCount, style: Style) -> str:
+    """How many places there are, as far as that is known."""
+    return places_text(count.number, style) if count.number is not None else style.say("it is not known how many places there are")
 
 
 def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[Entry]:

@@ -19,6 +19,7 @@ from callscore.report.best_ranks import BestRanks
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.results import is_by_steps_alone
 from callscore.report.style import BOLD, RED, YELLOW, Style
+from callscore.report.text.call_money import count_text
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
@@ -92,14 +93,25 @@ def rank_place_text(order: OrderReason, style: Style) -> str:
         rank = style.ordinal(order.placed.rank_all) + ("?" if order.placed.unsure_all else "")
         text += ", " + style.say("{rank} over all", rank=rank)
     if order.places is not None:
-        text += ", " + style.say_count(order.places, "{count} place", "{count} places")
+        text += ", " + count_text(order.places, style)
     return text
+
+
+def _places_by_formula(order: OrderReason, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """How many places there are, where a formula gives them."""
+    selection, count = evaluation.rulebook.call.selection, order.places
+    if selection is None or selection.places_formula is None or count is None:
+        return
+    formula = name_text(evaluation.rulebook.call, selection.places_formula.text, style)
+    text = f"{formula} = {style.number(count.number)}" if count.number is not None else formula
+    yield Entry(style.say("places"), "", (Detail(text),))
 
 
 def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
     """What the order goes by, where that is not the score alone."""
     ranking = evaluation.rulebook.call.ranking
     received = explanation.application.received
+    yield from _places_by_formula(order, evaluation, style)
     if evaluation.arrival is not None and received is not None:
         phrase = "{moment}, by score among those of this day" if order.placed.turn.by_score else "{moment}, by arrival alone"
         yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=style.moment(received))),))

@@ -9,6 +9,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import CARRIED
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding
+from callscore.ranking.place_count import PlaceCount
 from callscore.report.choice_titles import group_text
 from callscore.report.rank_columns import rank_columns
 from callscore.report.report_blocks import Banner, Gap, Lines, ReportBlock, paragraph
@@ -17,7 +18,7 @@ from callscore.report.results import Result, results_of
 from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.amendment_text import amendments_section
-from callscore.report.text.call_money import places_text
+from callscore.report.text.call_money import count_text
 from callscore.report.text.grant_text import spent_text
 from callscore.report.text.rank_ties import tie_lines
 from callscore.report.text.report_lines import report_text
@@ -113,8 +114,16 @@ def group_title(group: str | None, members: Sequence[Result], evaluation: Evalua
     if call.ranking is not None:
         parts.append(style.say("{ranked} of {count} ranked", ranked=ranked, count=len(members)))
     if group is not None and call.selection is not None and (call.selection.per is not None or evaluation.rulebook.group is None):
-        parts.append(places_text(call.selection.places_in(group), style))
+        parts.append(count_text(_place_count(group, evaluation), style))
     return " · ".join(parts)
+
+
+def _place_count(group: str, evaluation: Evaluation) -> PlaceCount:
+    """The places of a group; where nobody of it is ranked, as far as the call writes them."""
+    selection, ranked = evaluation.rulebook.call.selection, evaluation.ranked
+    assert selection is not None
+    written = PlaceCount(selection.places_in(group))
+    return ranked.places.get(group, written) if ranked is not None else written
 
 
 def below_group(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:

@@ -1,0 +1,35 @@
+"""What is odd about the number of places that a formula gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.finding import Finding, warning
+from callscore.ranking.place_count import PlaceCount
+from callscore.ranking.ranked_list import Ranked
+from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.points import plain
+from callscore.sentence import Said
+
+
+def odd_places(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
+    """`places-differ`: those who compete give different numbers. `places-below-zero`: they give less than nothing."""
+    selection = rulebook.call.selection
+    if selection is None or ranked is None:
+        return
+    place = selection.place_of("places")
+    for count in _counts(ranked):
+        if count.below_zero is not None:
+            message = Said("the number of places comes to {number}, which is below 0", number=plain(count.below_zero))
+            yield warning("places-below-zero", message, place, Said("it counts as 0, and nobody gets a place"))
+        if count.differing:
+            (one, number), (other, another) = count.differing[:2]
+            phrase = "the number of places is not the same for all: {number} by `{one}`, {another} by `{other}`"
+            message = Said(phrase, number=plain(number), one=one, another=plain(another), other=other)
+            help = Said("let the formula read what all of a group have in common, such as their area or a value of a pool")
+            yield warning("places-differ", message, place, help)
+
+
+def _counts(ranked: Ranked) -> Iterator[PlaceCount]:
+    """Of each competition once; where all compete together, all groups have the same."""
+    return iter({id(count): count for count in ranked.places.values()}.values())
