@@ -94,7 +94,8 @@ def test_rows_classes_libraries_and_variants(lakeside: Told) -> None:
 
 def test_what_a_condition_had_computed_is_listed(lakeside: Told) -> None:
     shown = told(lakeside, 120)
-    assert '  list contains(certificates, "environment")' in shown
+    assert "  5 * lowest_grant / grant_requested  " in shown
+    assert "  list contains(certificates" not in shown  # a condition is shown where it stands, in words
     assert "  services.training  " not in shown  # an answer in a record is not computed
 
 

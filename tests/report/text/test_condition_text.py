@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from callscore.call.edition import read_edition
 from callscore.call.model import Call
 from callscore.call.scalars import Formula
 from callscore.place import Place
@@ -93,7 +96,7 @@ def plain(text: str) -> str:
             'founded <= date("2024-12-31") and(has_university or label="gold")',
             'Day of foundation on or before 2024-12-31 and (A university is a member or Cluster label is "gold")',
         ),
-        ("not(has_university)", "not (A university is a member)"),
+        ("not(has_university)", "A university is a member: no"),
         ('class("maturity") = "emerging"', 'Maturity is "emerging"'),
         (
             "some m in members satisfies m.km<=150",
@@ -129,3 +132,36 @@ def test_members_of_a_list_have_their_own_titles(call: Call) -> None:
 @pytest.mark.parametrize(("text", "name"), [("near_share", "Members near by"), ("seat.town", "Town"), ("1+ 2", "1 + 2"), ("a b", "a b")])
 def test_a_fact_is_called_by_its_title(call: Call, text: str, name: str) -> None:
     assert name_text(call, text, ENGLISH) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "italian"),
+    [
+        (
+            "income <= single_limit and (not(married) or joint_income <= married_limit)",
+            "Own annual income at most Limit of own income and "
+            "(Married: no or Annual income of both spouses at most Limit of the income of both)",
+            "Own annual income al massimo Limit of own income e "
+            "(Married: no o Annual income of both spouses al massimo Limit of the income of both)",
+        ),
+        (
+            "not(income <= single_limit)",
+            "not (Own annual income at most Limit of own income)",
+            "non (Own annual income al massimo Limit of own income)",
+        ),
+        ("granted() > 0", "what is granted more than 0", "importo concesso più di 0"),
+        ("granted() < requested()", "what is granted less than what is requested", "importo concesso meno di importo richiesto"),
+        (
+            "2 * rank() <= in_field",
+            "2 times the rank at most Eligible applicants of the field",
+            "2 volte la posizione al massimo Eligible applicants of the field",
+        ),
+        ("score() >= 60", "the score at least 60", "il punteggio almeno 60"),
+        ("total() >= 60", "the sum of the criteria at least 60", "la somma dei criteri almeno 60"),
+    ],
+)
+def test_what_the_call_finds_and_what_depends_on_a_choice_have_words(written: str, english: str, italian: str) -> None:
+    edition, _ = read_edition(Path(__file__).parents[3] / "calls" / "maryland-hoffman-larp" / "call.yaml")
+    assert edition is not None
+    assert plain(condition_text(formula(written), edition.call, ENGLISH)) == english
+    assert plain(condition_text(formula(written), edition.call, ITALIAN)) == italian

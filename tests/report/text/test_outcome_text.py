@@ -59,7 +59,8 @@ def test_the_ranking_says_the_outcome_behind_the_status(told: Told) -> None:
 
 def test_the_explanation_says_which_conditions_failed_before(told: Told) -> None:
     text = explained(told, "alder")
-    assert 'label label for two years not met: status() is "selected" and rank() at most 1 status(): "reserve"; rank(): 2 art. 9' in text
+    asked = 'status() is "selected" and the rank at most 1'
+    assert f'label label for two years not met: {asked} status(): "reserve"; the rank: 2 art. 9' in text
     assert 'carried met: status() is "reserve" status(): "reserve"' in text
     assert "it competes in the next round with this score, unless it applies again" in text
 
@@ -78,7 +79,7 @@ def test_one_that_is_undetermined_has_none_yet(told: Told) -> None:
 def test_the_rank_of_who_has_none_is_nothing(tell: Tell) -> None:
     late = CALL.replace('status() = "selected" and rank() <= 1', "rank() <= 1")
     told = tell(late, applications={"small": "members: 3\n"}, levels={"small": 5})
-    assert "not met: rank() at most 1 rank(): nothing" in explained(told, "small")
+    assert "not met: the rank at most 1 the rank: nothing" in explained(told, "small")
 
 
 def test_the_call_is_shown_with_its_outcomes(told: Told) -> None:

@@ -20,6 +20,7 @@ from callscore.call.rules import (
     Indicator,
     SetsTotal,
 )
+from callscore.feel import BOOLEAN
 from callscore.report.pool_forms import relative_text
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, YELLOW, Style
@@ -95,8 +96,8 @@ def indicators_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
 
 def hoisted_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """The parts of conditions that are computed as well."""
-    # A number that is written in the call itself is shown there.
-    hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
+    # A number that is written in the call itself is shown there, and so is a comparison, in words.
+    hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads and fact.type != BOOLEAN]
     hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
     places = [Entry(formula_text(fact.name, style), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted]
     return heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT")) + entries(places) if places else []

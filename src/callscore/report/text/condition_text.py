@@ -155,6 +155,8 @@ class _Wording:
                 return f" {self.style.say('and')} ".join(self.part(each) for each in parts)
             case tree.Disjunction(parts=parts):
                 return f" {self.style.say('or')} ".join(self.part(each) for each in parts)
+            case tree.Not(operand=tree.Name() | tree.Path() as operand):
+                return f"{self.named(operand)}: {self.style.say('no')}"
             case tree.Not(operand=operand):
                 return self.style.say("not ({condition})", condition=self.said(operand))
             case tree.Comparison(op="=" | "!=" as op, left=left, right=tree.Literal(value=None)):

@@ -28,7 +28,15 @@ _KINDS: dict[FieldTypeWord, QuantityKind | None] = {
     "list": None,
     "record": None,
 }
-_COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "total", "floor", "ceiling")
+_FOUND = {
+    "score": "the score",
+    "total": "the sum of the criteria",
+    "rank": "the rank",
+    "granted": "what is granted",
+    "requested": "what is requested",
+}
+"""What the call itself finds of an application."""
+_COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "floor", "ceiling", *_FOUND)
 _DEEPEST = 8
 """How far a kind is looked for through indicators that read each other."""
 _REMEMBERED = 512
@@ -57,6 +65,9 @@ class QuantityWording:
                 return self._both(left, right, depth)
             case tree.FunctionCall(function=function):
                 return "number" if function in _COUNTING else None
+            case tree.If(then=then, otherwise=otherwise):
+                kind = self.kind(then, depth)
+                return kind if kind == self.kind(otherwise, depth) else None
             case _:
                 return None
 
@@ -90,6 +101,8 @@ class QuantityWording:
                 return self._named(written(node))
             case tree.Arithmetic(op="+" | "-" as op, left=left, right=right):
                 return self._sum(op, left, right)
+            case tree.FunctionCall(function=function, positional=()) if function in _FOUND:
+                return self.style.say(_FOUND[function])
             case tree.FunctionCall(function="count", positional=(tree.Name() | tree.Path() as listed,)):
                 name = self._named(written(listed))
                 return self.style.say("number of entries of {list}", list=name) if name is not None else None
