@@ -58,6 +58,7 @@ PLACES_BY_GROUP = "Places for each group, and the first of each"
 LIMITS = "Limits in one list"
 EXCLUSIONS = "Applications that exclude each other"
 QUOTAS = "Quotas: places that are kept for some"
+ASKED_OF_SOME = "Questions asked of some only: `asked when`"
 TOTALS = "A total for each group"
 UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
@@ -116,6 +117,7 @@ GATES = (
             Construct("one or the other", "Conditions and formulas", formula(has_kind(tree.Disjunction), Gate, Indicator)),
             Construct("if this, then that", "Conditions and formulas", formula(has_kind(tree.If), Gate, Indicator)),
             Construct("days of the call", "Dates", formula(reads_a_day_of_the_call)),
+            Construct("a question asked of some only", ASKED_OF_SOME, key(Field, "asked when")),
             Construct("gates asked at a later moment", "Moments", key(Gate, "at")),
         ),
     ),

@@ -127,6 +127,7 @@ ANSWERS: Mapping[str, tuple[Any, ...]] = {
     "way": ("road", "rail"),
     "load": (3, 5, 8),
     "beds": (3, 4, 5),
+    "partner_firms": (0, 3, 5),
     "rival": ("alder", "cedar", "dogwood"),
     "rivals": ([], [], [{"name": "birch"}], [{"name": "alder"}, {"name": "elm"}]),
 }

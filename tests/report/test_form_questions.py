@@ -75,3 +75,15 @@ def test_lists_and_records_have_questions_of_their_own() -> None:
 def test_bounds_are_those_that_are_said_in_so_many_words(within: str, least: str | None, most: str | None) -> None:
     (asked,) = questions(f"  size: {{type: number, within: {within}}}\n")
     assert (asked.least, asked.most) == (least, most)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "answer only if: Married"), ("it", "rispondere solo se: Coniugato")])
+def test_a_question_asked_of_some_only_says_of_whom(language: str, said: str) -> None:
+    """It may stay empty, so no form counts it as missing."""
+    _, both = questions(
+        "  married: {type: boolean, title: {en: Married, it: Coniugato}}\n"
+        "  both: {type: number, title: {en: Both, it: Entrambi}, asked when: married}\n",
+        language,
+    )
+    assert both.help == (said,)
+    assert both.optional

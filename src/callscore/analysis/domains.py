@@ -79,7 +79,7 @@ class Domains:
         """Whether it may be left out, or the conditions ask whether there is one."""
         asked = [atom for condition in conditions for atom in atoms(condition) if atom.subject == fact and atom.null is not None]
         field = self._field(self.formula(fact))
-        return any(atom.constant is None for atom in asked) or bool(asked and field is not None and field.optional)
+        return any(atom.constant is None for atom in asked) or bool(asked and field is not None and field.may_be_null)
 
     def _values(self, fact: str, conditions: Sequence[Condition]) -> Spread | None:
         named = constants(list(conditions), fact)

@@ -49,8 +49,8 @@ Choices: TypeAlias = Annotated[
 class Field(Part):
     """One field of the application form. Lists and records name their own fields under `of`.
 
-    An optional answer that is left out is `null`, there is none; any other answer that is left out is not known. A number that is `whole`
-    has no decimals."""
+    An optional answer that is left out is `null`, there is none; any other answer that is left out is not known. Whoever does not meet
+    `asked_when` is not asked: the answer is `null`, whatever stands there. A number that is `whole` has no decimals."""
 
     type: FieldType
     title: WordsOf | None = None
@@ -64,6 +64,12 @@ class Field(Part):
     of: Named[Field] | None = None
     key: Line | None = None
     optional: Flag = False
+    asked_when: Feel | None = None
+
+    @property
+    def may_be_null(self) -> bool:
+        """Whether there may be no answer: it may be left out, or not everybody is asked."""
+        return self.optional or self.asked_when is not None
 
     def title_of(self, choice: object, language: str | None) -> str:
         """What people call a choice, in that language; the choice itself where it has no title."""

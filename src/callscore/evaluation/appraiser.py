@@ -11,6 +11,7 @@ from callscore.call.moments import is_due_later
 from callscore.call.scores import Rows
 from callscore.evaluation.admission import receipt_fact
 from callscore.evaluation.appraisal import Appraisal, Known
+from callscore.evaluation.asked_answers import with_asked_answers
 from callscore.evaluation.completion_days import completion_facts
 from callscore.evaluation.eligibility import assigned_class
 from callscore.evaluation.gate_verdicts import GateVerdicts, chosen_class
@@ -121,6 +122,7 @@ class Appraiser:
         """Before any stratum: what the application says, what its evaluators answer, and the level that they agree on."""
         answers = {id: answered(question, application.levels.get(id, ())) for id, question in self._questions.items()}
         levels = agreed_levels(self._assessed, application.levels, self._thirds)
+        application, not_asked = with_asked_answers(application, self.rulebook.asked)
         values = application.values
         facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
         if self._call.window is not None:
@@ -128,7 +130,7 @@ class Appraiser:
         facts |= completion_facts(self._call, application, self.rulebook.seen_at)
         leads = {yes_over_no(gate): lead(found) for gate, found in answers.items()}
         facts |= {name: Unknown((name,)) if ahead is None else ahead for name, ahead in leads.items()}
-        return Known(application=application, facts=facts, agreed={**answers, **levels}, is_asked=is_asked)
+        return Known(application=application, facts=facts, agreed={**answers, **levels}, is_asked=is_asked, findings=not_asked)
 
     def after(self, known: Known, stage: Stage) -> Known:
         """What is known after one more stratum. Those before it are decided, and what the pool gives is among the facts."""

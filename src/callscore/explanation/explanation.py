@@ -74,8 +74,13 @@ class Explanation:
     @property
     def is_blank(self) -> bool:
         """Whether nothing at all is answered, as in a form that nobody has touched."""
-        answers = self.application.values.values()
-        return bool(answers) and not any(map(_says, answers))
+        answers = self.application.values
+        return bool(answers) and not any(_says(answer) or _waits(name, answer) for name, answer in answers.items())
+
+
+def _waits(name: str, answer: Any) -> bool:
+    """Whether it is given, and only waits for another one that says whether it was asked."""
+    return isinstance(answer, Unknown) and bool(answer.sources) and name not in answer.sources
 
 
 def _says(answer: Any) -> bool:

@@ -9,6 +9,7 @@ from callscore.finding_code import FindingCode
 from callscore.lint import (  # noqa: F401  they enter themselves
     age_checks,
     arrival_checks,
+    asked_checks,
     bonus_checks,
     choice_checks,
     completeness_checks,

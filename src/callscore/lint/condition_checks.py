@@ -10,7 +10,7 @@ from callscore.analysis.truth import holds
 from callscore.finding import Finding
 from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
-from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.rulebook import ASKED, Rulebook
 from callscore.rulebook.unit import Question
 
 NEVER_MET = FindingKind(
@@ -48,7 +48,7 @@ ALWAYS_MET = FindingKind(
         """,
 )
 
-CHECKED = ("gate ", "scope ", "adjustment ", "tick ", "cap ", "pot ", "quota ", "accepts ")
+CHECKED = ("gate ", "scope ", "adjustment ", "tick ", "cap ", "pot ", "quota ", "accepts ", ASKED)
 """What the units of conditions that people wrote begin with; thresholds have a check of their own."""
 
 

@@ -61,7 +61,7 @@ def group_findings(rulebook: Rulebook) -> Iterator[Finding]:
         seen.add(name)
         if field.type == "text" and not field.one_of and not _is_of_limits(rulebook, name):
             yield GROUP_OF_FREE_TEXT.at(place, field=name)
-        if field.optional:
+        if field.may_be_null:
             yield GROUP_LEFT_OUT.at(place, field=name)
 
 

@@ -10,7 +10,7 @@ from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.report.choice_titles import choices_told
 from callscore.report.style import Style
-from callscore.report.text.condition_text import alternatives_text
+from callscore.report.text.condition_text import alternatives_text, condition_text
 
 _KINDS = {
     "text": "text",
@@ -56,6 +56,8 @@ def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False
         yield say("no two entries with the same {key}", key=field.key)
     if field.example:
         yield say("for example: {example}", example=example_text(field, style))
+    if field.asked_when is not None:
+        yield say("answer only if: {condition}", condition=condition_text(field.asked_when, call, style))
 
 
 def example_text(field: Field, style: Style) -> str:

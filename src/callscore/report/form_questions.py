@@ -14,7 +14,7 @@ from callscore.report.answer_kind import example_text
 from callscore.report.asked_fields import asked_fields
 from callscore.report.findings.excerpt import visible
 from callscore.report.style import Style
-from callscore.report.text.condition_text import alternatives_text
+from callscore.report.text.condition_text import alternatives_text, condition_text
 
 AnswerKind: TypeAlias = Literal["text", "number", "boolean", "date", "list", "texts", "record"]
 _NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
@@ -34,6 +34,7 @@ class FormQuestion:
     choices  the answers that can be chosen; none where any can be given
     titles   by choice what people call it
     least    the least number that is allowed, where the call says it in so many words; `most` likewise
+    optional it may be left empty: there may be none, or not everybody is asked
     whole    its number has no decimals
     of       the questions of a record, or of each entry of a list
     """
@@ -81,7 +82,7 @@ def _questions(fields: Mapping[str, Field], call: Call, style: Style) -> Iterato
             titles={code: visible(field.title_of(code, style.language)) for code in field.one_of or ()},
             least=least,
             most=most,
-            optional=field.optional,
+            optional=field.may_be_null,
             whole=field.whole,
             of=tuple(_questions(field.of or {}, call, style)),
         )
@@ -90,6 +91,8 @@ def _questions(fields: Mapping[str, Field], call: Call, style: Style) -> Iterato
 def _help(field: Field, call: Call, style: Style) -> Iterator[str]:
     if field.help is not None:
         yield " ".join(style.words(field.help).split())
+    if field.asked_when is not None:
+        yield style.say("answer only if: {condition}", condition=condition_text(field.asked_when, call, style))
     if field.optional:
         yield style.say("left empty: there is none")
     if field.within:

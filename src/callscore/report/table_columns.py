@@ -92,6 +92,8 @@ def _fields(call: Call, table: TableMapping, style: Style) -> Iterator[TableColu
             parts.append(style.say("empty means {value}", value=table.blank[name]))
         elif field.optional:
             parts.append(style.say("empty where there is none"))
+        elif field.asked_when is not None:
+            parts.append(style.say("empty where it is not asked"))
         if field.type == "boolean":
             parts.append(style.listed(("true", *table.yes)) + " / " + style.listed(("false", *table.no)))
         yield TableColumn(column, tuple(parts))

@@ -18,11 +18,13 @@ from callscore.sentence import Said
 class Absences:
     """The facts of one call that may be null; a record's fields are written as paths: `seat.km`.
 
-    optional  the answers that may be left out
+    nullable  the answers that may be left out, or are asked of some only
+    optional  of these those that may be left out
     paths     all fields of records
     computed  the parts of formulas that may be null, by the names of their facts; an indicator without a value is unknown
     """
 
+    nullable: frozenset[str]
     optional: frozenset[str]
     paths: frozenset[str]
     computed: set[str] = field(default_factory=set)
@@ -30,7 +32,11 @@ class Absences:
     @classmethod
     def of(cls, call: Call) -> Absences:
         fields = tuple(paths_of(call.application))
-        return cls(frozenset(path for path, field in fields if field.optional), frozenset(path for path, _ in fields))
+        return cls(
+            nullable=frozenset(path for path, field in fields if field.may_be_null),
+            optional=frozenset(path for path, field in fields if field.optional and field.asked_when is None),
+            paths=frozenset(path for path, _ in fields),
+        )
 
     def note(self, name: str, node: tree.Node, types: Mapping[str, Type]) -> None:
         """A part of a formula has become a fact."""
@@ -38,7 +44,7 @@ class Absences:
             self.computed.add(name)
 
     def may_be_null(self, node: tree.Node, types: Mapping[str, Type]) -> bool:
-        return may_be_null(node, self.optional | self.computed, types.keys() | self.paths)
+        return may_be_null(node, self.nullable | self.computed, types.keys() | self.paths)
 
     def is_optional(self, node: tree.Node) -> bool:
         """Whether it is an answer that may be left out."""

@@ -10,6 +10,7 @@ from callscore.call.model import Call
 from callscore.call.pools import is_above_thresholds, is_everybody
 from callscore.finding import Finding
 from callscore.finding_code import FindingCode
+from callscore.rulebook.asked_questions import asked_questions
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.fact import Demanded
 from callscore.rulebook.grid import Grid, grids_of
@@ -18,7 +19,17 @@ from callscore.rulebook.order_facts import OrderFacts, group_fact, order_facts
 from callscore.rulebook.outcome_units import outcome_reading
 from callscore.rulebook.produced_facts import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
 from callscore.rulebook.publication_units import read_left_out
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
+from callscore.rulebook.rulebook import (
+    ASKED,
+    Leaf,
+    Rulebook,
+    Stratum,
+    adjustment_unit,
+    class_unit,
+    completion_unit,
+    gate_scope_unit,
+    gate_unit,
+)
 from callscore.rulebook.stop_reading import stop_facts
 from callscore.rulebook.strata import Item, Strata
 from callscore.rulebook.threshold_units import read_thresholds
@@ -37,6 +48,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         findings = tuple(finding for finding in findings if finding.code not in OF_THE_WHOLE)
     compilation = Compilation(edition, grid)
     compilation.read_indicators()
+    asked = asked_questions(call, compilation)
     compilation.read_window()
     compilation.read_gates()
     compilation.read_classes()
@@ -79,6 +91,7 @@ def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
         amounts=compilation.amounts,
         weighed_by=weighed_by,
         grids=grids,
+        asked=asked,
     )
     return rulebook, (*name_findings(call), *findings, *compilation.findings, *strata.findings)
 
@@ -214,6 +227,8 @@ def _strata(compilation: Compilation, strata: Strata) -> tuple[Stratum, ...]:
     computed.sort(key=lambda fact: (level.get(fact.name, 0), _depth(fact.name, compilation, {})))
     # What an applicant may check a level by decides nothing: it is no part of any stratum.
     decided = [unit for unit in compilation.units.values() if unit.id not in compilation.self_checks.values()]
+    # Nor does of whom something is asked: that is settled before the first.
+    decided = [unit for unit in decided if not unit.id.startswith(ASKED)]
     count = max(level.values(), default=0) + 1
     return tuple(
         Stratum(

@@ -37,6 +37,15 @@ class ComputedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A field that is asked of some applicants only: of those of whom `is_asked` is true, by the facts that it `reads`."""
+
+    field: str
+    is_asked: FormulaRun
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Demanded:
     """A threshold that the demand of all gives.
 

@@ -12,7 +12,7 @@ from callscore.call.model import Call
 from callscore.call.thresholds import Threshold
 from callscore.feel import Unknown, types
 from callscore.number import Number
-from callscore.rulebook.fact import ComputedFact, PooledFact
+from callscore.rulebook.fact import AskedQuestion, ComputedFact, PooledFact
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.outcome_reading import OutcomeReading
@@ -81,6 +81,14 @@ def pot_unit(pot: str) -> str:
 
 def quota_unit(quota: str) -> str:
     return f"quota {quota}"
+
+
+ASKED = "asked "
+"""What the units begin with that say of whom something is asked: they decide nothing by themselves, and are no part of any stratum."""
+
+
+def asked_unit(field: str) -> str:
+    return f"{ASKED}{field}"
 
 
 def self_check_unit(criterion: str) -> str:
@@ -238,6 +246,7 @@ class Rulebook:
     amounts   by adjustment the fact that gives its points, where a formula does
     weighed_by the fact by which the weights differ, None where they are the same for all
     grids     the grid of every class that has weights of its own, by its name
+    asked     the questions that are asked of some applicants only, each after those by which that is told
     phase     the phase of the call whose rules these are; None where it has no phases
     before    the rules of the phase before: who is admitted by them takes part; None in the first one, and without phases
     whole     the call with the criteria of all phases, by which applications are read; None without phases
@@ -270,6 +279,7 @@ class Rulebook:
     amounts: Mapping[str, str] = field(default_factory=dict)
     weighed_by: str | None = None
     grids: Mapping[str, Grid] = field(default_factory=dict)
+    asked: tuple[AskedQuestion, ...] = ()
     phase: str | None = None
     before: Rulebook | None = None
     whole: Call | None = None

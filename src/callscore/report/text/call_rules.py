@@ -84,6 +84,8 @@ def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -
     for name, field in fields.items():
         parts = kind_parts(field, call, style)
         parts += [style.say("may be left out: then there is none")] if field.optional else []
+        if field.asked_when is not None:
+            parts.append(style.say("asked only if: {condition}", condition=condition_text(field.asked_when, call, style)))
         yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)
         yield from _fields(field.of or {}, depth + 1, call, style)
 

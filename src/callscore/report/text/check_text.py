@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from callscore.call.model import Call
 from callscore.call.scores import Assessed
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
@@ -16,6 +17,7 @@ from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlo
 from callscore.report.report_head import report_head
 from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
+from callscore.report.text.condition_text import condition_text
 from callscore.report.text.criterion_working import row_text
 from callscore.report.text.explanation_criteria import criteria_section
 from callscore.report.text.explanation_gates import classes_section, gates_section
@@ -104,8 +106,17 @@ def _missing(check: PreCheck, style: Style) -> list[ReportBlock]:
     for answer in check.missing:
         place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
+        text += _asked_only(answer, explanation.rulebook.form, style)
         rows.append(Entry(answer.path, question_title(answer.path, explanation.rulebook.call, style), (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING")) + entries(rows) if rows else []
+
+
+def _asked_only(answer: MissingAnswer, form: Call, style: Style) -> str:
+    """Of whom the answer is asked, where not of everybody."""
+    field = form.application.get(answer.path)
+    if field is None or field.asked_when is None:
+        return ""
+    return "; " + style.say("asked only if: {condition}", condition=condition_text(field.asked_when, form, style))
 
 
 def _unneeded(check: PreCheck, style: Style) -> list[ReportBlock]:
