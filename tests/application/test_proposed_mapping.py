@@ -178,6 +178,27 @@ def test_what_has_no_column_is_told_and_the_rest_is_ignored(propose: Propose) ->
     assert "#   levels: A1 (Quality, Qualità)" in yaml(found)
 
 
+def test_where_no_name_is_like_one_of_the_call_nothing_is_ignored(propose: Propose) -> None:
+    call = "application:\n  income: {type: number}\n  married: {type: boolean}\n"
+    found = propose("pratica;reddito;coniugato;note\na1;30000;si;x\na2;40000.5;no;y\na3;40000.5;no;\na4;1;no;\na5;2;no;\n", call)
+    assert not found.is_complete
+    assert (found.ignored, found.header) == ([], None)
+    assert yaml(found) == [
+        "table:",
+        "  application: pratica  # a guess: see whether it is this column, in line 1",
+        "  # no column has a name like one of the call: write each beside its field, as in",
+        "  #   fields:",
+        "  #     income: reddito",
+        "  # and those that the call does not need under `ignore:`. These are the columns, with their first cells",
+        "  #   reddito: 30000, 40000.5, 1",
+        "  #   coniugato: si, no",
+        "  #   note: x, y",
+        "# no column was found for",
+        "#   fields: income",
+        "#   fields: married",
+    ]
+
+
 def test_an_identifier_without_a_known_name_is_the_column_whose_cells_differ(propose: Propose) -> None:
     found = propose("Zahl;Firmenkürzel;Lead firm\n1;xa;Mill\n2;xb;Mill\n")
     assert yaml(found)[1] == "  application: Firmenkürzel  # a guess: see whether it is this column, in line 1"

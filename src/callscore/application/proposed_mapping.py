@@ -16,6 +16,7 @@ from callscore.application.cell_signs import (
     percent_sign,
     truth_signs,
 )
+from callscore.application.cell_spelling import word_of
 from callscore.application.column_targets import ALIKE, ColumnTarget, column_targets, matched_columns
 from callscore.application.form import Form
 from callscore.application.workbook_application import is_form_workbook
@@ -31,10 +32,13 @@ from callscore.source.table_request import EMPTY_ROW, TableRequest
 from callscore.source.tables import read_table
 from callscore.spelling.register_words import verdict_meant
 from callscore.spelling.total_words import sums_up
+from callscore.spelling.truth_words import truth_meant
 
 WINDOWS = "windows-1252"
-_MATCHES_COUNT = 1000
+_MATCHES_COUNT = 1_000_000
+_WORDS_COUNT = 1000
 _MOST_CELLS = 999
+_EXAMPLES = 3
 _NEEDED = ("application", "fields", "levels", "gates")
 """The keys under which something without a column leaves the proposal incomplete."""
 
@@ -57,6 +61,7 @@ class ProposedMapping:
     """columns     what is mapped
     absent      what has no column
     ignored     the columns for which the call has no use
+    unlike      where no name is like one of the call's, as in another language: each column left, with its first cells; then none is ignored
     header      the row with the names, where it is not the first
     end         the cell with which the table ends
     numbers     the signs before decimals that cells show
@@ -69,6 +74,7 @@ class ProposedMapping:
     columns: Sequence[ProposedColumn]
     absent: Sequence[ColumnTarget]
     ignored: Sequence[str]
+    unlike: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet: str | None = None
     encoding: str | None = None
     header: tuple[int, Place] | None = None
@@ -90,13 +96,18 @@ class ProposedMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Guess(TableRequest):
-    """Asks for the row with most headers that are like names of targets; of equal ones for the one with most different cells."""
+    """Asks for the row with most headers that are like names of targets; of equal ones for the one with most cells without a digit, and then
+    with most different cells."""
 
     targets: Sequence[ColumnTarget]
 
     def named(self, texts: Iterable[str]) -> int:
         cells = {text for text in texts if text.strip()}
-        return _MATCHES_COUNT * sum(any(target.is_called(text) for target in self.targets) for text in cells) + min(len(cells), _MOST_CELLS)
+        # A `no` in a row is an answer more often than the name of a column of numbers.
+        names = [text for text in cells if truth_meant(word_of(text)) is None]
+        matches = sum(any(target.is_called(text) for target in self.targets) for text in names)
+        words = sum(not any(sign.isdigit() for sign in text) for text in cells)
+        return _MATCHES_COUNT * matches + _WORDS_COUNT * min(words, _MOST_CELLS) + min(len(cells), _MOST_CELLS)
 
 
 def proposed_mapping(path: Path, call: Call, form: Form, sheet: str | None = None) -> tuple[ProposedMapping | None, tuple[Finding, ...]]:
@@ -136,11 +147,14 @@ def _proposed(table: Table, call: Call, form: Form, request: _Guess, below: Plac
     columns = [_column(table, call, targets[at], column, is_named or at != identifier) for at, column in sorted(found.items())]
     of_type = _columns_by_type(form, targets, found, questions_of(call.gates))
     units = [(column, form[targets[at].name].unit if targets[at].key == "fields" else "") for at, column in of_type["number"]]
+    left = {text: column for column, text in enumerate(headers) if text and column not in found.values()}
+    is_unlike = any(target.key in _NEEDED[1:] for target in targets) and not any(targets[at].key in _NEEDED[1:] for at in found)
     days = [column for _, column in of_type["date"]] + [found[at] for at in found if targets[at].key == "received"]
     return ProposedMapping(
         columns=columns,
         absent=[target for at, target in enumerate(targets) if at not in found],
-        ignored=[text for column, text in enumerate(headers) if text and column not in found.values()],
+        ignored=[] if is_unlike else list(left),
+        unlike={text: different_texts(table, column)[:_EXAMPLES] for text, column in left.items()} if is_unlike else {},
         sheet=request.sheet,
         encoding=request.encoding,
         header=(_row_of(below), below) if below is not None else None,

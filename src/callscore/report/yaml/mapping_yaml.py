@@ -43,6 +43,20 @@ def _lines(proposed: ProposedMapping, say: _Say) -> Iterator[str]:
     yield from _cells(proposed, say)
     if proposed.ignored:
         yield f"ignore: {_list(proposed.ignored)}"
+    yield from _unlike(proposed, say)
+
+
+def _unlike(proposed: ProposedMapping, say: _Say) -> Iterator[str]:
+    """The columns whose names say nothing to the call, each with some of its cells: which one is which, only people know."""
+    if not proposed.unlike:
+        return
+    yield f"# {say(Said('no column has a name like one of the call: write each beside its field, as in'))}"
+    yield "#   fields:"
+    name = next((target.name for target in proposed.absent if target.key == "fields"), "…")
+    yield f"#     {_yaml(name)}: {_yaml(next(iter(proposed.unlike)))}"
+    yield f"# {say(Said('and those that the call does not need under `ignore:`. These are the columns, with their first cells'))}"
+    for header, texts in proposed.unlike.items():
+        yield f"#   {_yaml(header)}: {', '.join(texts)}"
 
 
 def _where(proposed: ProposedMapping, say: _Say) -> Iterator[str]:
@@ -131,7 +145,8 @@ def _absent(proposed: ProposedMapping, say: _Say) -> Iterator[str]:
     if absent:
         yield f"# {say(Said('no column was found for'))}"
     for target in absent:
-        yield f"#   {target.key}: {target.name} ({', '.join(target.labels[1:])})" if target.name else f"#   {target.key}"
+        titles = f" ({', '.join(target.labels[1:])})" if target.labels[1:] else ""
+        yield f"#   {target.key}: {target.name}{titles}" if target.name else f"#   {target.key}"
 
 
 def _of(proposed: ProposedMapping, key: str) -> list[ProposedColumn]:
