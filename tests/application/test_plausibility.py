@@ -31,6 +31,7 @@ plausibility:
     at: left
     not met: '`{name}` leaves before joining in {year}'
 """
+PEOPLE = "year: 2015\npeople:\n  - {name: Ada, joined: 2015-03-01, left: 2015-02-28}\n"
 CURRENCY = """\
 plausibility:
   - {plausibility: one, require: count(distinct values(income.currency)) <= 1, at: income, not met: two currencies}
@@ -52,6 +53,11 @@ def test_a_member_that_leaves_too_early_is_underlined_at_the_answer(call_of: Cal
     assert said(finding) == ("implausible", "`Ada` leaves before joining in 2015", "2015-02-28")
     assert (finding.place.line, finding.is_error, finding.subject) == (4, True, "alder")
     assert [place.line for place, _ in finding.also] == [16]
+
+
+def test_a_number_in_the_words_has_its_decimals(call_of: Callable[[str], Call], tmp_path: Path) -> None:
+    (finding,) = found(call_of(FORM + LEAVES.replace("in {year}", "in {year} or so")), PEOPLE.replace("2015\n", "2015.5\n", 1), tmp_path)
+    assert str(finding.message) == "`Ada` leaves before joining in 2015.5 or so"
 
 
 @pytest.mark.parametrize(

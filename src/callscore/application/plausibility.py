@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from callscore.application.application import Application
 from callscore.application.choices import in_backticks
@@ -14,6 +15,7 @@ from callscore.call.formula_help import finding_of, misread_finding
 from callscore.call.model import Call
 from callscore.call.placeholders import PLACEHOLDER, placeholders
 from callscore.feel import BOOLEAN, Expression, FeelError, Scope, Type, infer, mended, misreadings, parse, phrase_of, types
+from callscore.feel.numbers import decimal_text
 from callscore.feel.trouble import Fault
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
@@ -141,6 +143,8 @@ def _filled(text: str, scope: Mapping[str, Value]) -> str:
 
     def answer(match: re.Match[str]) -> str:
         value = scope.get(match[1].strip())
+        if isinstance(value, Fraction):
+            return decimal_text(value)
         return "?" if value is None or isinstance(value, Unknown) else str(value)
 
     return PLACEHOLDER.sub(answer, text)

@@ -61,7 +61,7 @@ class ProposedMapping:
     """columns     what is mapped
     absent      what has no column
     ignored     the columns for which the call has no use
-    unlike      where no name is like one of the call's, as in another language: each column left, with its first cells; then none is ignored
+    unlike      where no name is like one of the call's, as in another language: each column left, with its first cells; none is ignored
     header      the row with the names, where it is not the first
     end         the cell with which the table ends
     numbers     the signs before decimals that cells show
@@ -96,8 +96,8 @@ class ProposedMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Guess(TableRequest):
-    """Asks for the row with most headers that are like names of targets; of equal ones for the one with most cells without a digit, and then
-    with most different cells."""
+    """Asks for the row with most headers that are like names of targets; of equal ones for the one with most cells without a digit,
+    and then with most different cells."""
 
     targets: Sequence[ColumnTarget]
 

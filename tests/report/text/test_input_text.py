@@ -127,3 +127,12 @@ ranking: {{ties: [], numbering: competition}}
 """
     story = tell(call, {"a": "size: 30\n"}, {})
     assert said in explanation_text(story.evaluation, explain(story.evaluation, "a"), (), "en", 400)
+
+
+@pytest.mark.parametrize(("aid", "reason"), [("16.5", "met: 16.50 EUR of 100 EUR"), ("16", "not met: 16 EUR and no more, of 100 EUR")])
+def test_an_amount_in_a_reason_has_the_decimals_of_its_unit(tell: Tell, aid: str, reason: str) -> None:
+    words = "met: '{aid} EUR of {costs} EUR', not met: '{aid} EUR and no more, of {costs} EUR'"
+    text = CALL.replace("{gate: E2, require: {aid: '[16..60]'}", f"{{gate: E2, require: aid > 16, {words}")
+    story = tell(text, {"alder": f"aid: {aid}\ncosts: 100\n"}, {})
+    shown = explanation_text(story.evaluation, explain(story.evaluation, "alder"), story.findings, None, 200)
+    assert reason in " ".join(shown.split())

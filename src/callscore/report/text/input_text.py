@@ -12,12 +12,13 @@ from callscore.call.model import Call
 from callscore.call.scalars import Words
 from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
+from callscore.number import Number
 from callscore.report.choice_titles import field_at, question_text, titled
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.margins import margin_text, needs_of
-from callscore.report.value_forms import value_text
+from callscore.report.value_forms import unit_of, value_text
 from callscore.rulebook.condition import Condition
 from callscore.source.folder import is_yaml
 
@@ -25,11 +26,16 @@ _GAP = re.compile(r"\{([^{}]+)\}")
 
 
 def filled(words: Words | None, facts: Mapping[str, Any], call: Call, style: Style) -> str:
-    """A reason with its gaps filled by the facts that it names; a gap that names none stays as it is written."""
+    """A reason with its gaps filled by the facts that it names, amounts with the decimals of their unit, which the reason itself writes; a
+    gap that names none stays as it is written."""
 
     def fill(gap: re.Match[str]) -> str:
         name = gap[1].strip()
-        return value_text(titled(facts[name], name, call, style), style, quoted=False) if name in facts else gap[0]
+        if name not in facts:
+            return gap[0]
+        value = titled(facts[name], name, call, style)
+        is_number = isinstance(value, Number) and not isinstance(value, bool)
+        return style.number_of_amount(value, unit_of(call, name)) if is_number else value_text(value, style, quoted=False)
 
     return _GAP.sub(fill, style.words(words))
 
