@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from callscore.application.office import ROSTER
+from callscore.call.amendment_texts import Amendment
 from callscore.call.case_texts import CaseFile, OrderCase
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
@@ -103,13 +104,18 @@ def named(rules: Mapping[str, str]) -> Uses:
     return uses
 
 
-def amended_in_a_case(part: Part) -> Iterator[Place]:
-    """Worked cases, beside the call, whose applications are amended."""
-    if isinstance(part, Call) and (file := Path(part.place.file).with_name(CASES_FILE)).is_file():
-        node, _ = read_yaml(file)
-        cases = read_part(CaseFile, node)[0] if node is not None else None
-        found = cases.cases if cases is not None else ()
-        yield from (each.place_of_key("amendments") for each in found if isinstance(each, OrderCase) and each.amendments)
+def amended_in_a_case(holds: Callable[[Amendment], bool] = lambda rule: True) -> Uses:
+    """Worked cases, beside the call, with an amendment for which that holds."""
+
+    def uses(part: Part) -> Iterator[Place]:
+        if isinstance(part, Call) and (file := Path(part.place.file).with_name(CASES_FILE)).is_file():
+            node, _ = read_yaml(file)
+            cases = read_part(CaseFile, node)[0] if node is not None else None
+            found = cases.cases if cases is not None else ()
+            amended = (each for each in found if isinstance(each, OrderCase) and any(map(holds, each.amendments)))
+            yield from (each.place_of_key("amendments") for each in amended)
+
+    return uses
 
 
 def sampled_beside_its_applications(part: Part) -> Iterator[Place]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from callscore.call.amendment_texts import Amendment
 from callscore.call.budget import Budget, Cap, Pot
 from callscore.call.completion_rules import Completion
 from callscore.call.criteria import Criterion
@@ -67,6 +68,10 @@ BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
 CALLS = Path(__file__).resolve().parents[1] / "calls"
+
+
+def is_of_an_entry(rule: Amendment) -> bool:
+    return rule.answer is not None and rule.answer.endswith("]")
 
 
 def has_limit(rule: Adjustment) -> bool:
@@ -390,7 +395,11 @@ AWARD = (
         "Corrected texts, provisional and definitive rankings",
         (
             Construct("a corrected text as a variant", "Variants", named({"umbria-1-3-1": "points"})),
-            Construct("a list amended after it was published", "Amendments", amended_in_a_case),
+            Construct("a list amended after it was published", "Amendments", amended_in_a_case()),
+            Construct("a whole entry of a list added or taken out later", "Amendments", amended_in_a_case(is_of_an_entry)),
+            Construct("a conflict of interest found later", "Amendments", amended_in_a_case(lambda rule: bool(rule.conflict))),
+            Construct("a conflict of interest that is lifted", "Amendments", amended_in_a_case(lambda rule: bool(rule.lifts_conflict))),
+            Construct("a level that is struck later", "Amendments", amended_in_a_case(lambda rule: rule.strikes)),
             Construct("texts that a scheme asks for", "Sections that a scheme asks for", key(Call, "sections"), NO_SCHEME),
         ),
     ),

@@ -612,3 +612,94 @@ def test_an_answer_of_an_evaluator_is_changed(
     _, desk = amended(applications, rules, call_of(QUESTION))
     assert [(each.message, each.help) for each in desk.findings] == ([(message, help)] if message else [])
     assert [(each.before, each.after) for each in desk.done] == ([changed] if changed is not None else [])
+
+
+# Levels that are struck --------------------------------------------------------------------------------------------------
+
+STRIKING = """\
+application: {area: {type: text}}
+gates:
+  - {gate: S, assessed: yes or no, evaluators: {at least: 1, at most: 3, combine: majority, draw: ask}, if undetermined: ask}
+criteria:
+  - criterion: A
+    max: 10
+    if undetermined: ask
+    score: {assessed: 0..5, evaluators: {at least: 2, combine: mean, panel may change: with reason, may be struck: with reason}}
+  - {criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5, evaluators: {at least: 1, combine: mean}}}
+"""
+GIVEN = """\
+application,evaluator,criterion,level,reason
+alder,Rossi,A,3,
+alder,Verdi,A,4,
+alder,Bianchi,A,0,a sound plan
+alder,panel,A,3,read again
+alder,Rossi,B,3,
+alder,Rossi,S,yes,
+"""
+STRIKE = "of: alder, criterion: A, evaluator: Bianchi, from: 0, strikes: true"
+
+
+@pytest.fixture
+def strike(read: Read, call_of: CallOf) -> Amend:
+    def apply(*rules: str) -> tuple[dict[str, Application], AmendmentDesk]:
+        applications, findings = read(STRIKING, GIVEN, alder__yaml="application: alder\n")
+        assert [finding for finding in findings if finding.is_error] == []
+        lines = "".join(f"  - {{amendment: {number}, {rule}, {WHO}}}\n" for number, rule in enumerate(rules, 1))
+        changed, desk = amended(applications, amendments_of("amendments:\n" + lines), call_of(STRIKING))
+        return {each.id: each for each in changed}, desk
+
+    return apply
+
+
+def test_a_level_is_struck_and_stays_what_it_is(strike: Amend) -> None:
+    changed, desk = strike(STRIKE)
+    assert desk.findings == []
+    own = {level.evaluator: level for level in changed["alder"].levels["A"]}
+    assert {name: level.value for name, level in own.items() if level.counts} == {"Rossi": 3, "Verdi": 4, "panel": 3}
+    assert (own["Bianchi"].value, own["Bianchi"].reason, own["Bianchi"].struck) == (0, "a sound plan", "appeal 17")
+    assert [(each.kind, each.name, each.before, each.after) for each in desk.done] == [("struck", "A", 0, None)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "message", "text", "help"),
+    [
+        (STRIKE.replace("from: 0", "from: 1"), "amendment-stale",
+         "`alder` has another level of `Bianchi`: this amendment is of another state", "1",
+         "write `0`, which stands there now; or see which amendment changed it before"),
+        (STRIKE.replace("from: 0, ", ""), "missing-key", "`from` is missing", "1", None),
+        (STRIKE.replace("true", "false"), "amendment-unclear", "this amendment strikes nothing", "false", "write `true`, or take it out"),
+        (f"{STRIKE}, to: 2", "amendment-unclear", "a level that is struck stays what it is", "2", "take `to:` out"),
+        ("of: alder, answer: area, from: , strikes: true", "amendment-unclear", "what is struck is a level", "true",
+         "name its `criterion:` and its `evaluator:`"),
+        (f"{STRIKE}, conflict: a cousin", "amendment-unclear",
+         "a conflict of interest changes no answer, no verdict and no level: what was given does not count", None,
+         "write another amendment for what else changes"),
+        (STRIKE.replace("criterion: A", "criterion: B").replace("Bianchi", "Rossi"), "struck-not-asked",
+         "a level on `B` of `alder` is struck, and the call does not say that it may be", "true",
+         "take the amendment out, or write `may be struck: with reason` under `evaluators` in the call"),
+        (STRIKE.replace("criterion: A", "criterion: S").replace("Bianchi, from: 0", "Rossi, from: yes"), "struck-not-asked",
+         "a level on `S` of `alder` is struck, and the call does not say that it may be", "true",
+         "take the amendment out: an answer to a question is not struck"),
+        (STRIKE.replace("Bianchi", "panel"), "struck-not-asked",
+         "what `panel` says of `A` of `alder` is no evaluator's own level", "true", "take the amendment out"),
+        (STRIKE.replace("Bianchi", "Neri"), "nothing-to-strike",
+         "`Neri` gave no level on `A` of `alder` that could be struck", "Neri", "take the amendment out, or correct the name"),
+    ],
+)  # fmt: skip
+def test_a_level_that_cannot_be_struck_is_told(
+    strike: Amend, rule: str, code: str, message: str, text: str | None, help: str | None
+) -> None:
+    _, desk = strike(rule)
+    (finding,) = desk.findings
+    assert (finding.code, finding.message) == (code, message)
+    assert text in (None, underlined(finding.place))
+    assert help in (None, finding.help)
+    assert desk.done == []
+
+
+def test_a_level_is_struck_once_and_may_be_corrected_later(strike: Amend) -> None:
+    _, desk = strike(STRIKE, STRIKE)
+    assert [(each.code, underlined(each.place)) for each in desk.findings] == [("amendment-idle", "true")]
+    changed, desk = strike(STRIKE, "of: alder, criterion: A, evaluator: Bianchi, from: 0, to: 1")
+    own = next(level for level in changed["alder"].levels["A"] if level.evaluator == "Bianchi")
+    assert (desk.findings, own.value, own.counts) == ([], 1, False)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 from callscore.application.amended_conflicts import in_conflict, lifted_conflict, no_such_conflict
-from callscore.application.amended_levels import amended_level_findings
+from callscore.application.amended_levels import amended_level_findings, unclear_strike, unstruck
 from callscore.application.amendment_trouble import (
     as_amended,
     doubled_key,
@@ -45,7 +45,7 @@ from callscore.sentence import Said
 from callscore.source.node import Scalar, SourceNode
 from callscore.spelling.inexact_numbers import says_nothing
 
-AmendmentKind: TypeAlias = Literal["answer", "level", "conflict", "recorded", "withdrawn"]
+AmendmentKind: TypeAlias = Literal["answer", "level", "struck", "conflict", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
 _KINDS = ("answer", "criterion", "recorded", "withdraws")
 _CONFLICTS = ("conflict", "lifts conflict")
@@ -58,7 +58,7 @@ _NOTHING_CHANGES = Said("this amendment does not say what changes")
 class Done:
     """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal. Of a conflict of interest
     `after` is what it is, or `before` what it was if it is lifted, and `name` is empty where that is of the
-    evaluator's levels on all criteria."""
+    evaluator's levels on all criteria; of a level that is struck `after` is None."""
 
     rule: Amendment
     kind: AmendmentKind
@@ -105,6 +105,8 @@ class AmendmentDesk:
         said = [key for key in _KINDS if rule.says(key)]
         if any(rule.says(key) for key in _CONFLICTS):
             return _unsaid(rule) or self._conflict(application, rule, said)
+        if rule.says("strikes"):
+            return unclear_strike(rule, said) or _unsaid(rule) or self._changed(application, rule, ("from",))
         if len(said) != 1:
             message = Said("this amendment changes several things") if said else _NOTHING_CHANGES
             help = Said(
@@ -120,8 +122,12 @@ class AmendmentDesk:
         if rule.withdraws:
             self.withdrawn[rule.of] = Said(WITHDRAWN_LATER, number=rule.amendment, why=rule.why)
             return Done(rule, "withdrawn")
-        for key, value in (("from", rule.from_), ("to", rule.to)):
-            if value is None:
+        return self._changed(application, rule, ("from", "to"))
+
+    def _changed(self, application: Application, rule: Amendment, needed: Sequence[str]) -> Done | Finding | None:
+        """What it changes from what to what; only `from` is needed where a level is struck."""
+        for key in needed:
+            if not rule.says(key):
                 help = Said("write what stood there and what stands there then; empty where it is nothing")
                 return error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key=key), rule.place_of("amendment"), help)
         change = self._answer if rule.answer is not None else self._level if rule.criterion is not None else self._recorded
@@ -213,10 +219,13 @@ class AmendmentDesk:
                 help = Said("write `evaluator:`; levels were given by {names}", names=quoted_names(names))
             return error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key="evaluator"), rule.place_of("criterion"), help)
         scale = CriterionScale.of(rule.criterion, assessed[rule.criterion])
-        before, after = (self._number(scale, node) for node in (rule.from_, rule.to))
+        before, after = (self._number(scale, node) for node in (rule.from_, rule.from_ if rule.strikes else rule.to))
         if before is None or after is None:
             return None
-        stands = next((level.value for level in levels if level.evaluator == evaluator), None)
+        own = next((level for level in levels if level.evaluator == evaluator), None)
+        if rule.strikes and (trouble := unstruck(rule, assessed[rule.criterion], evaluator, own)):
+            return trouble
+        stands = own.value if own is not None else None
         is_near = evaluator not in names and evaluator.casefold() in {name.casefold() for name in names}
         if stands is None and evaluator not in names and (before[0] is not None or is_near):
             help = did_you_mean(evaluator, names) or Said("leave `from:` empty where there was no level")
@@ -228,17 +237,24 @@ class AmendmentDesk:
             message = Said("`{application}` has another level of `{evaluator}`: this amendment is of another state", **said_of)
             return stale_amendment(rule, message, scale.written(stands))
         others = tuple(level for level in levels if level.evaluator != evaluator)
-        assert isinstance(rule.to, Scalar)
-        struck = next((level.struck for level in levels if level.evaluator == evaluator), "")
-        new = (Level(after[0], evaluator, rule.to, reason=rule.why, struck=struck),) if after[0] is not None else ()
+        if rule.strikes and own is not None:
+            if own.struck:
+                return _idle(rule)
+            new: tuple[Level, ...] = (replace(own, struck=rule.why),)
+        else:
+            assert isinstance(rule.to, Scalar)
+            struck = own.struck if own is not None else ""
+            new = (Level(after[0], evaluator, rule.to, reason=rule.why, struck=struck),) if after[0] is not None else ()
         changed = {**application.levels, rule.criterion: (*others, *new)}
         self.applications[application.id] = replace(application, levels=changed)
+        if rule.strikes:
+            return Done(rule, "struck", stands)
         return Done(rule, "level", _told(scale, stands), _told(scale, after[0]))
 
     def _conflict(self, application: Application, rule: Amendment, said: Sequence[str]) -> Done | Finding:
         """That an evaluator's levels of this application, on one criterion or on all, do not count; or count again."""
         key, *both = [key for key in _CONFLICTS if rule.says(key)]
-        beside = next((key for key in ("from", "to") if rule.says(key)), None)
+        beside = next((key for key in ("from", "to", "strikes") if rule.says(key)), None)
         if said not in ([], ["criterion"]) or beside is not None or both:
             message = Said("a conflict of interest changes no answer, no verdict and no level: what was given does not count")
             return error("amendment-unclear", message, rule.place_of(key), Said("write another amendment for what else changes"))
@@ -323,7 +339,7 @@ def amended(applications: Sequence[Application], rules: Sequence[Amendment], cal
     anew, implausible = with_plausibility(tuple(_unjudged(each) for each in desk.applications.values()), rules_of_form)
     desk.findings += [finding for finding in implausible if finding.subject in {each.rule.of for each in desk.done}]
     desk.findings += amended_level_findings(
-        applications, desk.applications, [each.rule for each in desk.done if each.kind in ("level", "conflict")], call
+        applications, desk.applications, [each.rule for each in desk.done if each.kind in ("level", "struck", "conflict")], call
     )
     return anew, desk
 
@@ -367,7 +383,7 @@ def _idle(rule: Amendment) -> Finding:
     return error(
         "amendment-idle",
         Said("this changes nothing"),
-        rule.place_of(next((key for key in _CONFLICTS if rule.says(key)), "to")),
+        rule.place_of(next((key for key in (*_CONFLICTS, "strikes") if rule.says(key)), "to")),
         Said("write what stands there then, or take it out"),
     )
 

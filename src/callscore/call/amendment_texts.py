@@ -20,9 +20,10 @@ class Amendment(Part):
     of         the application
     answer     the field whose answer changes, with a point before a field of a record, and a number or the key of an entry in brackets;
                a whole entry is added where `from` is blank, and taken out where `to` is
-    criterion  the criterion whose level changes, of one `evaluator`
+    criterion  the criterion whose level changes, or is struck, of one `evaluator`
     conflict   the conflict of interest for which levels of the evaluator do not count: on the criterion, or on all
     lifts_conflict the conflict of interest, as it stands there, for which they do not count and which is lifted: they count again
+    strikes    the level of the criterion, which `from` names, counts no more, for the reason under `why`
     recorded   the verdict that changes
     withdraws  the application takes part no more
     from_, to  what stood there, which must be so, and what stands there then; blank for nothing
@@ -35,6 +36,7 @@ class Amendment(Part):
     evaluator: Line | None = None
     conflict: Line | None = None
     lifts_conflict: Line | None = None
+    strikes: Flag = False
     recorded: Line | None = None
     withdraws: Flag = False
     from_: AsWritten | None = None

@@ -63,7 +63,10 @@ def _change(done: Done, rulebook: Rulebook, style: Style) -> str:
         name = (style.words(field.title) if field is not None else "") or name
     if done.rule.evaluator is not None:
         name = style.say("{criterion}, level of {evaluator}", criterion=name, evaluator=done.rule.evaluator)
-    return f"{name}: {_value(done, done.before, style)} → {_value(done, done.after, style)}"
+    before = _value(done, done.before, style)
+    if done.kind == "struck":
+        return style.say("{what}: {level} is struck", what=name, level=before)
+    return f"{name}: {before} → {_value(done, done.after, style)}"
 
 
 def _value(done: Done, value: Any, style: Style) -> str:
