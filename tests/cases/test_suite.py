@@ -404,3 +404,13 @@ def test_a_consensus_alone_is_that_of_as_many_as_must_agree(run: Run, small: str
 def test_nobody_agrees_where_a_mean_counts(run: Run) -> None:
     suite = run("- {case: short, application: {staff: 2}, levels: {B: {consensus: 4}}, expect: {criteria: {B: 4}}}")
     assert "consensus-not-asked" in {finding.code for finding in suite.findings}
+
+
+def test_a_failed_case_tells_which_formula_had_no_value(run: Run, small: str) -> None:
+    call = small.replace("third: {value: staff / 3}", "third: {value: months(staff).months}")
+    (trial,) = run("- {case: half a month, application: {staff: 9.5}, expect: {values: {third: 9}}}", call).trials
+    assert [finding.message for finding in trial.findings] == [
+        "`third` has no value for `application`: years, months and days are whole numbers: `9.5` is none"
+    ]
+    (passed,) = run("- {case: nothing asked, application: {staff: 9.5}, expect: {gates: {E1: met}}}", call).trials
+    assert passed.passed

@@ -44,3 +44,10 @@ def test_a_field_and_an_indicator_of_one_name(look: Look) -> None:
 def test_names_that_are_free(look: Look, code: str) -> None:
     text = "application: {green: {type: boolean}, größe: {type: number}, total_value: {type: number}}\nindicators: {n_1: {value: größe}}\n"
     assert look(code, text + GATE, HEAD) == []
+
+
+@pytest.mark.parametrize("name", ["years", "months", "days"])
+def test_a_field_may_have_the_name_of_a_function_of_durations(look: Look, name: str) -> None:
+    fields = f"application: {{{name}: {{type: number, whole: true}}, founded: {{type: date}}}}\n"
+    gate = f"gates: [{{gate: E, require: 'founded + {name}({name}) > date(\"2026-03-01\") and {name} > 1', if undetermined: ask}}]\n"
+    assert [look(code, fields + gate, HEAD) for code in ("reserved-name", "unknown-function", "syntax")] == [[], [], []]

@@ -118,6 +118,10 @@ class Domains:
         node = self.formula(fact)
         return reach_of(node, self._known) if node is not None else ANY_NUMBER
 
+    def reach_of_part(self, node: tree.Node) -> ValueReach:
+        """The same of a part of a formula."""
+        return reach_of(node, self._known)
+
     def sources(self, fact: str) -> frozenset[str]:
         """The answers that a fact comes from: facts without a common one can have any two values together."""
         node = self.formula(fact)

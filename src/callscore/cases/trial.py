@@ -103,4 +103,6 @@ def tried_case(each: Prepared, language: str | None = None) -> tuple[CaseTrial, 
     else:
         checks = tuple(order_checks_of(evaluation, case.expect))
         errors += expected_pot_findings(evaluation, case.expect)
+    if not all(each.passed for each in checks):
+        errors += [finding for finding in evaluation.findings if finding.code == FindingCode.NO_VALUE]
     return CaseTrial(case.case.in_(language), case.place_of("case"), checks, tuple(errors), integrity), evaluation, self_checked

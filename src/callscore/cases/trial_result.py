@@ -74,7 +74,8 @@ class CaseTrial:
 
     title       in the words of its author
     checks      every comparison; the case passes where all of them do and nothing contradicts itself
-    findings    errors that only this evaluation brought up: rows that clash, or leave a gap; pots that the money does not have
+    findings    errors that only this evaluation brought up: rows that clash, or leave a gap; pots that the money does not have;
+                and where a comparison fails, which formulas had no value
     integrity   engines that disagree, contributions that do not add up
     """
 

@@ -59,7 +59,15 @@ def _added(part: tree.Node) -> Iterator[str]:
     """The days to which a duration of years or months is added."""
     if isinstance(part, tree.Arithmetic) and part.op in "+-":
         for side, other in ((part.left, part.right), (part.right, part.left)):
-            is_months = isinstance(other, tree.FunctionCall) and other.function == "duration" and other.positional
-            text = other.positional[0] if is_months and isinstance(other, tree.FunctionCall) else None
-            if isinstance(text, tree.Literal) and isinstance(text.value, str) and "D" not in text.value.partition("T")[0]:
+            if _is_of_months(other):
                 yield from (free.name for free in Expression("", side).free)
+
+
+def _is_of_months(node: tree.Node) -> bool:
+    """Whether it is a duration that is written in years or months."""
+    if not isinstance(node, tree.FunctionCall) or not node.positional:
+        return False
+    if node.function in ("years", "months"):
+        return True
+    text = node.positional[0].value if node.function == "duration" and isinstance(node.positional[0], tree.Literal) else None
+    return isinstance(text, str) and "D" not in text.partition("T")[0]

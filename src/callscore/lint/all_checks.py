@@ -33,6 +33,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     order_type_checks,
     otherwise_checks,
     outcome_checks,
+    part_of_a_month,
     place_checks,
     place_formula_checks,
     placeholder_checks,

@@ -46,10 +46,14 @@ def _bad_names(names: object) -> Iterator[Finding]:
             yield from _bad_names(below.get("of"))
 
 
+_FIELDS_TOO = ("years", "months", "days")
+"""Functions whose names calls use for fields, and used before these functions were there; only the bracket makes it a function."""
+
+
 def _reason_against(name: str) -> Said:
     if name in KEYWORDS:
         return Said("`{name}` is a word of FEEL", name=name)
-    if name in BUILTINS:
+    if name in BUILTINS and name not in _FIELDS_TOO:
         return Said("`{name}` is a function of FEEL", name=name)
     if name in RESERVED:
         return Said("`{name}` has a meaning of its own in calls", name=name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from callscore.feel import dates, durations
 from callscore.feel.dates import Date
-from callscore.feel.durations import Duration, Months
+from callscore.feel.durations import Days, Duration, Months
 from callscore.feel.functions.signature import standard
+from callscore.feel.numbers import decimal_text
 from callscore.feel.trouble import Refused
 from callscore.number import Number
 from callscore.sentence import Said
@@ -31,6 +32,28 @@ def _duration(value: str) -> Duration:
 @standard("years and months duration", "from: date, to: date", gives="months")
 def _months_between(start: Date, end: Date) -> Months:
     return Months(dates.months_between(start, end))
+
+
+@standard("years", "n: number", gives="months")
+def _years(n: Number) -> Months:
+    return Months(12 * _full(n))
+
+
+@standard("months", "n: number", gives="months")
+def _months(n: Number) -> Months:
+    return Months(_full(n))
+
+
+@standard("days", "n: number", gives="days")
+def _days(n: Number) -> Days:
+    return durations.of_days(_full(n))
+
+
+def _full(n: Number) -> int:
+    """A number of full years, months or days: a part of one is no part of the calendar."""
+    if not isinstance(n, int):
+        raise Refused(Said("years, months and days are whole numbers: `{number}` is none", number=decimal_text(n)))
+    return n
 
 
 @standard("day of year", "date: date", gives="number")
