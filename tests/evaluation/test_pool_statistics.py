@@ -149,3 +149,14 @@ def test_of_a_pool_that_only_counts_no_figures_are_told(ranked: Ranking, take: s
     call += "ranking: {ties: [], numbering: competition}\n"
     (pool,) = told(ranked(call, alder=(1, 15000, "north"), birch=(1, 42000, "south")), "many")
     assert (pool.n, pool.figures is not None) == (2, has_figures)
+
+
+def test_without_a_field_the_applications_are_counted(ranked: Ranking) -> None:
+    """Each counts as one, also cedar, who gives no price."""
+    call = HEAD + "indicators: {many: {pool: {take: count(values), among: all, unknown: ask}}}\n"
+    call += "criteria: [{criterion: P, max: 9, if undetermined: ask, score: {value: many, outside: clamp}}]\n"
+    call += "ranking: {ties: [], numbering: competition}\n"
+    found = ranked(call, alder=(1, 15000, "north"), birch=(1, 42000, "south"), cedar=(1, None, "south"))
+    (pool,) = told(found, "many")
+    assert (pool.n, pool.left_out, pool.figures) == (3, 0, None)
+    assert score_of(found, "cedar").total == 3

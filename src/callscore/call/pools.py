@@ -64,9 +64,10 @@ class NamedPool(Cited):
 
 
 class Pool(Part):
-    """A statistic over a pool, known once its stratum is done: of a pool with a name (`in`), or of one that is described here."""
+    """A statistic over a pool, known once its stratum is done: of a pool with a name (`in`), or of one that is described here. Without
+    `of` the applications of the pool are counted."""
 
-    of: Line
+    of: Line | None = None
     take: Feel
     in_: Line | None = None
     among: Among | None = None

@@ -105,7 +105,7 @@ class Compilation:
         """The names in an indicator's formula, as far as it can be read; trouble is reported where it is read for good."""
         formula = indicator.value if indicator.compared is None else indicator.compared.relative
         if formula is None:
-            return {indicator.pool.of} if indicator.pool is not None else set()
+            return {indicator.pool.of} if indicator.pool is not None and indicator.pool.of is not None else set()
         return self.formulas.mentioned(formula)
 
     def _read_indicator(self, name: str, indicator: Indicator) -> None:

@@ -37,10 +37,14 @@ class PoolReading:
         pool = indicator.pool
         assert pool is not None
         self.formulas.types[name] = types.ANY
-        if pool.of not in self.formulas.types:
-            self.formulas.findings.append(self._unknown_name(pool.of, pool.place_of("of")))
+        of = pool.of if pool.of is not None else self._each_once(pool)
+        if of not in self.formulas.types:
+            self.formulas.findings.append(self._unknown_name(of, pool.place_of("of")))
             return
-        parsed = self.formulas.read(pool.take, names={"values": types.ListType(self.formulas.types[pool.of])})
+        parsed = self.formulas.read(pool.take, names={"values": types.ListType(self.formulas.types[of])})
+        if parsed is not None and pool.of is None and not _is_count(parsed.node):
+            self.formulas.findings.append(_nothing_collected(pool))
+            return
         if parsed is not None:
             rule = self._rule(pool, pool.in_)
             self.formulas.types[name] = parsed.type
@@ -49,7 +53,7 @@ class PoolReading:
                 among, unknown, per = rule
                 self.pooled[name] = PooledFact(
                     name=name,
-                    of=pool.of,
+                    of=of,
                     run=run,
                     among=among,
                     unknown=unknown,
@@ -58,6 +62,12 @@ class PoolReading:
                     per=per,
                     only_counts=_is_count(parsed.node),
                 )
+
+    def _each_once(self, pool: Pool) -> str:
+        """A fact that is there of every application, so that each counts as one."""
+        one = self.formulas.read(Formula("1", Scalar("1", pool.place_of("take"))))
+        assert one is not None
+        return self.formulas.fact_of(one)
 
     def _rule(
         self, owner: Pool | Relative | Rescale | PairComparison, name: str | None
@@ -148,6 +158,11 @@ class PoolReading:
             place,
             did_you_mean(name, self.formulas.types),
         )
+
+
+def _nothing_collected(pool: Pool) -> Finding:
+    help = Said("write `of:` with a field or an indicator; without it `take: count(values)` counts the applications")
+    return error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key="of"), pool.place_of("take"), help)
 
 
 def _greatest(scope: Facts, faults: list[Any]) -> Any:

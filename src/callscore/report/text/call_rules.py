@@ -114,7 +114,9 @@ def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:
 def _indicator(name: str, indicator: Indicator, call: Call, style: Style) -> Entry:
     details = [Detail(formula_text(indicator.value.text, style))] if indicator.value is not None else []
     if indicator.pool is not None:
-        text = style.say("{take}, of {fact}", take=formula_text(indicator.pool.take.text, style), fact=indicator.pool.of)
+        text = style.say("how many applications")
+        if indicator.pool.of is not None:
+            text = style.say("{take}, of {fact}", take=formula_text(indicator.pool.take.text, style), fact=indicator.pool.of)
         details.append(Detail(f"{text}, {_pool_of(indicator.pool, style)}"))
     if indicator.compared is not None:
         details.append(Detail(relative_text(indicator.compared, call, style)))
