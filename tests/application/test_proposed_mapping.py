@@ -169,6 +169,37 @@ def test_a_word_for_nothing_in_a_column_of_numbers_or_days_is_proposed(propose: 
     assert sorted(found.absences) == ["n/a", "non disponibile"]
 
 
+QUESTION = """\
+application: {firm: {type: text, title: Lead firm}}
+gates:
+  - gate: S
+    title: In scope
+    assessed: yes or no
+    evaluators: {at least: 1, at most: 3, combine: majority, draw: ask}
+    met: in scope
+    not met: not in scope
+    if undetermined: ask
+criteria:
+  - {criterion: A1, title: Quality, max: 10, score: {assessed: 0..5, evaluators: {at least: 1, combine: mean}}}
+"""
+
+
+def test_a_column_of_evaluators_answers_is_proposed_with_its_words(propose: Propose, tmp_path: Path, call_of: CallOf) -> None:
+    """The words of another language, too: once the block stands in the call, both are read as answers to the question."""
+    found = propose("id;Lead firm;In scope;Quality\na;Mill;sì;4\nb;Loom;no;3\n", QUESTION)
+    lines = yaml(found)
+    assert found.is_complete
+    assert [line.strip() for line in lines if "S:" in line] == ["S: In scope"]
+    assert [line.strip() for line in lines if line.startswith(("  yes", "  no"))] == [
+        "yes: [sì]  # `sì` in line 2",
+        "no: [no]  # `no` in line 3",
+    ]
+    table = "\n".join(line for line in lines if not line.startswith("#"))
+    read, findings = read_applications([tmp_path / "t.csv"], call_of(f"{QUESTION}{table}\n"))
+    assert [str(each) for each in findings if each.is_error] == []
+    assert {each.id: each.levels["S"][0].value for each in read} == {"a": 1, "b": 0}
+
+
 def test_what_has_no_column_is_told_and_the_rest_is_ignored(propose: Propose) -> None:
     found = propose("Ref;Lead firm;Telephone\na;Mill;1\n")
     assert not found.is_complete
