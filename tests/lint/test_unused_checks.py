@@ -34,6 +34,13 @@ SEAT = ", seat: {type: record, of: {town: {type: text}, in_region: {type: boolea
 PEOPLE = ", people: {type: list, %s of: {name: {type: text}, age: {type: number}}}"
 
 
+def test_a_field_for_the_office_alone_may_stay_in_the_files(look: Look) -> None:
+    text = GATE % "size > 2 and count(members) > 1"
+    (note,) = look("unused", text, HEAD % ", panel: {type: text}")
+    assert note.help.endswith("; if only the office needs it, write `not read: [panel]` in place of the field, and files may hold it")
+    assert look("unused", text + "not read: [panel]\n", HEAD % "") == []
+
+
 @pytest.mark.parametrize(
     ("asked", "condition", "unread"),
     [

@@ -30,7 +30,13 @@ UNUSED = FindingKind(
 )
 UNUSED_DAY = UNUSED.but("nothing reads the day `{name}`", help="take it out, or write `dates.{name}` in a rule")
 UNUSED_FIELD = UNUSED.but(
-    "nothing reads the field `{name}`", help="take it out, or use it in a rule: applicants are asked for it all the same", severity=NOTE
+    "nothing reads the field `{name}`",
+    help="take it out, or use it in a rule: applicants are asked for it all the same; if only the office needs it, write "
+    "`not read: [{name}]` in place of the field, and files may hold it",
+    severity=NOTE,
+)
+UNUSED_FIELD_INSIDE = UNUSED_FIELD.but(
+    UNUSED_FIELD.says, help="take it out, or use it in a rule: applicants are asked for it all the same", severity=NOTE
 )
 
 
@@ -54,7 +60,8 @@ def _unread_answers(call: Call) -> Iterator[Finding]:
     for path in unread(call):
         key = key_of_answer(call, path)
         if key is not None and is_own(call, path):
-            yield UNUSED_FIELD.at(key.place, name=".".join(path))
+            kind = UNUSED_FIELD if len(path) == 1 else UNUSED_FIELD_INSIDE
+            yield kind.at(key.place, name=".".join(path))
 
 
 def _keys(node: object) -> Iterator[tuple[str, Scalar]]:
