@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
 # From the ground up. Neighbours on one floor do not know each other.
 FLOORS = (
     "number place sentence finding_code",
-    "finding system_words",
+    "finding system_words columns",
     "spelling",
     "source feel",
     "call",

@@ -10,12 +10,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals, AppraisedRows
+from callscore.evaluation.appraised_table import appraised_table
 from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money, unknown_in_places
 from callscore.evaluation.demand_threshold import DemandFound, with_demand
+from callscore.evaluation.entrants import entrants_of
 from callscore.evaluation.others_read import OthersReader
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import Pools, SettledPools
-from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
+from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standings_of, turn_of, unplaced
 from callscore.finding import Finding
 from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.ranking.entrant import Contender
@@ -28,7 +31,7 @@ from callscore.rulebook.rulebook import Rulebook
 class Look:
     """One look at all applications: what was found of each, by identifier, and of all together."""
 
-    appraisals: Mapping[str, Appraisal]
+    appraisals: Appraisals
     standings: Mapping[str, Stood]
     pools: SettledPools
     demand: DemandFound | None
@@ -46,7 +49,7 @@ class Announced:
 
     first: Look
     careful: Look
-    appraisals: Mapping[str, Appraisal]
+    appraisals: Appraisals
     standings: Mapping[str, Stood]
     ranked: Ranked | None
     funded: Funded
@@ -59,7 +62,7 @@ class Announced:
 def announced(participants: Participants) -> Announced:
     """Look once, and where something is open once more. Who is undetermined by the careful look alone, or gets into a tie by what is
     open, may be asked in its turn."""
-    first = _look(participants)
+    first = _together(participants) if participants.in_columns else _look(participants)
     ordered = _ordered(participants, first.appraisals, first.standings, {})
     asked = asked_of(participants, first.appraisals, first.standings, ordered.ranked, ordered.funded) | participants.asked
     if not asked and not participants.unread and not participants.unsettled and not first.pools.open:
@@ -79,16 +82,18 @@ def announced(participants: Participants) -> Announced:
     while True:
         careful = _careful_look(participants, first, asked)
         standings = {id: _stood(first.standings[id], careful.standings[id]) for id in first.standings}
-        appraisals = {id: (first if stood.standing == "candidate" else careful).appraisals[id] for id, stood in standings.items()}
+        appraisals = _counting(participants, first, careful, standings, asked)
         candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-        doubtful = {id: careful.appraisals[id] for id in candidates if _is_doubtful(participants, first, careful, id, asked)}
+        in_doubt = [id for id in candidates if _is_doubtful(participants, first, careful, id, asked)]
+        doubtful = {id: careful.appraisals[id] for id in in_doubt}
         ordered = _ordered(participants, appraisals, standings, doubtful)
         more = asked | asked_of(participants, appraisals, standings, ordered.ranked, ordered.funded)
         if more == asked:
             break
         asked = more
-    unsure = {id for id in standings if id in doubtful or _is_unsure(participants.rulebook, careful, id, standings[id])}
-    unsure |= participants.unsettled
+    unsure = {*doubtful, *participants.unsettled}
+    if participants.rulebook.has_pool:
+        unsure |= {id for id in standings if _is_unsure(participants.rulebook, careful, id, standings[id])}
     return Announced(
         first=first,
         careful=careful,
@@ -101,6 +106,14 @@ def announced(participants: Participants) -> Announced:
         asked=frozenset(asked),
         findings=_findings(first, careful, ordered.findings),
     )
+
+
+def _together(participants: Participants) -> Look:
+    """Appraised in columns: nobody depends on the others."""
+    count = len(participants.applications) * len(participants.appraiser.stages)
+    appraisals = appraised_table(participants.appraiser, participants.applications)
+    participants.progress(count, count)
+    return Look(appraisals, _standings(participants, appraisals), SettledPools.of([]), None)
 
 
 def _look(participants: Participants, asked: Collection[str] = frozenset(), is_careful: bool = False) -> Look:
@@ -124,7 +137,9 @@ def _look(participants: Participants, asked: Collection[str] = frozenset(), is_c
             if not is_careful:
                 participants.progress(done + at + 1, len(new) * len(stages))
     appraised = {known.id: appraiser.appraised(known) for known in new}
-    appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.appraised_alone(one) for one in participants.applications}
+    appraisals = AppraisedRows(
+        {one.id: appraised[one.id] if one.id in appraised else appraiser.appraised_alone(one) for one in participants.applications}
+    )
     return Look(appraisals, _standings(participants, appraisals), SettledPools.of(settled), demand)
 
 
@@ -134,12 +149,19 @@ def _careful_look(participants: Participants, first: Look, asked: Collection[str
     if participants.rulebook.has_pool:
         return _look(participants, asked, True)
     speaking = (one for one in participants.applications if one.id in asked and participants.carry(one.id) is None)
-    appraisals = {**first.appraisals, **{one.id: participants.appraiser.appraised_alone(one, is_asked=True) for one in speaking}}
-    return Look(appraisals, _standings(participants, appraisals), first.pools, first.demand)
+    anew = AppraisedRows({one.id: participants.appraiser.appraised_alone(one, is_asked=True) for one in speaking})
+    standings = {**first.standings, **_standings(participants, anew)}
+    return Look(first.appraisals.replaced(anew), standings, first.pools, first.demand)
 
 
-def _standings(participants: Participants, appraisals: Mapping[str, Appraisal]) -> dict[str, Stood]:
-    return {id: standing_of(participants.rulebook, each, participants.arrival, participants.carry(id)) for id, each in appraisals.items()}
+def _counting(participants: Participants, first: Look, careful: Look, standings: Mapping[str, Stood], asked: Collection[str]) -> Appraisals:
+    """The appraisals that count: the careful ones of all but candidates."""
+    anew = standings if participants.rulebook.has_pool else asked
+    return first.appraisals.replaced({id: careful.appraisals[id] for id in anew if standings[id].standing != "candidate"})
+
+
+def _standings(participants: Participants, appraisals: Appraisals) -> dict[str, Stood]:
+    return standings_of(participants.rulebook, appraisals, participants.arrival, participants.carried or {})
 
 
 def _stood(first: Stood, careful: Stood) -> Stood:
@@ -149,13 +171,15 @@ def _stood(first: Stood, careful: Stood) -> Stood:
 
 def _is_doubtful(participants: Participants, first: Look, careful: Look, id: str, asked: Collection[str]) -> bool:
     """Whether the careful look does not find the same of a candidate, as far as the order reads it."""
-    one, other = first.appraisals[id], careful.appraisals[id]
     if id in asked and _may_move(participants, first, id):
         return True
     if participants.carry(id) is not None:  # its score is that of another round, whatever it answers
         return False
+    if id not in asked and not participants.rulebook.has_pool:  # both looks see the same
+        return id in participants.unsettled
     if id in participants.unsettled or careful.standings[id].standing != "candidate":
         return True
+    one, other = first.appraisals[id], careful.appraisals[id]
     if other.waiting and any(step.others is not None for step in participants.rulebook.steps):
         return True
     return entrant(participants.rulebook, one, participants.arrival) != entrant(participants.rulebook, other, participants.arrival)
@@ -169,8 +193,8 @@ def _may_move(participants: Participants, first: Look, id: str) -> bool:
     if not unknown_in_ladder(participants, own) - {"ask"}:
         return False
     key = entrant(participants.rulebook, own, participants.arrival, participants.carry(id)).key
-    others = (each for other, each in first.appraisals.items() if other != id and first.standings[other].standing == "candidate")
-    return any(entrant(participants.rulebook, each, participants.arrival, participants.carry(each.id)).key == key for each in others)
+    others = [other for other, stood in first.standings.items() if other != id and stood.standing == "candidate"]
+    return any(each.key == key for each in entrants_of(participants, first.appraisals, others))
 
 
 def _is_unsure(rulebook: Rulebook, careful: Look, id: str, stood: Stood) -> bool:
@@ -193,18 +217,18 @@ class _Ordered:
 
 
 def _ordered(
-    participants: Participants, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], doubtful: Mapping[str, Appraisal]
+    participants: Participants, appraisals: Appraisals, standings: Mapping[str, Stood], doubtful: Mapping[str, Appraisal]
 ) -> _Ordered:
     rulebook, arrival, call = participants.rulebook, participants.arrival, participants.rulebook.call
     if call.ranking is None:
         return _Ordered()
     candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-    entrants = [entrant(rulebook, appraisals[id], arrival, participants.carry(id)) for id in candidates]
+    entrants = entrants_of(participants, appraisals, candidates)
     still_open = {id: appraisals[id] for id, stood in standings.items() if stood.standing in OPEN}
     contenders = [contender(rulebook, each, arrival, participants.carry(id)) for id, each in (*still_open.items(), *doubtful.items())]
     contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(rulebook, one, arrival)) for one in participants.unread]
     if arrival is not None and arrival.is_open:
-        contenders += unplaced((*(each.application for each in appraisals.values()), *participants.unread))
+        contenders += unplaced((*participants.applications, *participants.unread))
     readers = {
         position: OthersReader(reading, reading.others, appraisals)
         for position, reading in enumerate(rulebook.steps)

@@ -18,6 +18,7 @@ from callscore.evaluation.gate_verdicts import GateVerdicts, chosen_class
 from callscore.evaluation.pool_waits import Waits, waiting_family, waiting_gate
 from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import score_facts, wanted
+from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import assessed_criteria, questions_of
 from callscore.evaluators.majority import answered, lead
 from callscore.evaluators.third_evaluator import agreed_levels
@@ -84,29 +85,36 @@ class Appraiser:
 
     def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName], before_assessment: bool = False) -> None:
         self.rulebook = rulebook
+        self.is_closed = False
         self.gates = GateVerdicts(rulebook, before_assessment)
         self._call = rulebook.call
-        self._assessed = assessed_criteria(self._call.criteria)
+        self.assessed = assessed_criteria(self._call.criteria)
         self._thirds = thirds_called(rulebook)
-        self._questions = questions_of(self._call.gates)
+        self.questions = questions_of(self._call.gates)
         self._is_before = before_assessment
         self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
         self._waits = Waits(rulebook)
-        self._scorers = {name: weighted_scorer_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
+        self.scorers = {name: weighted_scorer_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
         self._weighed = self._call.weights.per if self._call.weights is not None else None
-        self._wanted = wanted(rulebook)
-        self._due = {gate.gate for gate in self._call.gates if is_due_later(self._call, gate, rulebook.moment)}
+        self.wanted = wanted(rulebook)
+        self.due = {gate.gate for gate in self._call.gates if is_due_later(self._call, gate, rulebook.moment)}
         self._amounts = {amount: adjustment_unit(rule) for rule, amount in rulebook.amounts.items()}
-        self._scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
-        self._gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
-        self.stages = tuple(_stages(rulebook, engines, self._wanted))
+        self.scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
+        self.gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
+        self.stages = tuple(_stages(rulebook, engines, self.wanted))
 
     @property
     def engines(self) -> tuple[EngineName, ...]:
         """The engines that run; every stratum has the same."""
         return self.stages[0].inference.engines
 
+    @property
+    def calls_a_third(self) -> bool:
+        """Whether a third evaluator may be called, by what two of them give."""
+        return bool(self._thirds)
+
     def close(self) -> None:
+        self.is_closed = True
         for stage in self.stages:
             stage.inference.close()
 
@@ -120,17 +128,20 @@ class Appraiser:
 
     def begun(self, application: Application, is_asked: bool = False) -> Known:
         """Before any stratum: what the application says, what its evaluators answer, and the level that they agree on."""
-        answers = {id: answered(question, application.levels.get(id, ())) for id, question in self._questions.items()}
-        levels = agreed_levels(self._assessed, application.levels, self._thirds)
+        answers = {id: answered(question, application.levels.get(id, ())) for id, question in self.questions.items()}
+        levels = agreed_levels(self.assessed, application.levels, self._thirds)
         application, not_asked = with_asked_answers(application, self.rulebook.asked)
         values = application.values
         facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
-        if self._call.window is not None:
-            facts |= receipt_fact(application)
+        facts |= self.beside(application, answers)
+        return Known(application=application, facts=facts, agreed={**answers, **levels}, is_asked=is_asked, findings=not_asked)
+
+    def beside(self, application: Application, answers: Mapping[str, Agreed]) -> dict[str, Any]:
+        """The facts beside what the application says: when it came, what was completed, and what evaluators answer."""
+        facts = receipt_fact(application) if self._call.window is not None else {}
         facts |= completion_facts(self._call, application, self.rulebook.seen_at)
         leads = {yes_over_no(gate): lead(found) for gate, found in answers.items()}
-        facts |= {name: Unknown((name,)) if ahead is None else ahead for name, ahead in leads.items()}
-        return Known(application=application, facts=facts, agreed={**answers, **levels}, is_asked=is_asked, findings=not_asked)
+        return facts | {name: Unknown((name,)) if ahead is None else ahead for name, ahead in leads.items()}
 
     def after(self, known: Known, stage: Stage) -> Known:
         """What is known after one more stratum. Those before it are decided, and what the pool gives is among the facts."""
@@ -150,9 +161,9 @@ class Appraiser:
         """With the facts that the stratum computes, and the answers to its units."""
         decided = stage.inference.decide(computed.facts)
         answers = {**known.answers, **dict(zip(stage.units, decided.answers, strict=True))}
-        unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {answers.get(unit) for unit in scopes}}
+        unasked = {choice for choice, scopes in self.scoped.items() if Verdict.NOT_MET in {answers.get(unit) for unit in scopes}}
         at_once = (finding for name, found in computed.findings.items() if name not in conditional for finding in found)
-        clashing = clashes(stage.stratum.units, decided.answers, known.application, self._gaps_said, unasked)
+        clashing = clashes(stage.stratum.units, decided.answers, known.application, self.gaps_said, unasked)
         held_back = {name: found for name, found in conditional.items() if name in self._amounts}
         return replace(
             known,
@@ -173,7 +184,7 @@ class Appraiser:
         findings: list[Finding] = []
         for leaf in stage.stratum.leaves:
             for name in weights:
-                scorer = self._scorers[name]
+                scorer = self.scorers[name]
                 method = (scorer.waiting if leaf.id in waiting else scorer.leaves)[leaf.id]
                 points[leaf.id, name], values[leaf.id] = method(known)
             if conditional and len(weights) == 1:
@@ -192,7 +203,7 @@ class Appraiser:
 
     def _score_by(self, known: Known, earned: _Earned, weights: str | None, waiting: Collection[str]) -> Score | None:
         """The score by one table of weights."""
-        weighted = self._scorers[weights]
+        weighted = self.scorers[weights]
         scorer = weighted.scorer
         if scorer is None:
             return None
@@ -236,13 +247,19 @@ class Appraiser:
         return replace(known, facts=facts, waiting=waiting)
 
     def _products(self, known: Known, stage: Stage) -> Iterator[tuple[str, Any]]:
-        for gate, name in stage.gates:
-            verdict = None if gate in self._due else self.gates.gate(known, gate)
-            yield name, Unknown((name,)) if verdict in (None, Verdict.UNDETERMINED) else verdict is Verdict.MET
-        for family, name in stage.classes:
-            yield name, assigned_class(self._call.classes[family], chosen_class(known, family)) or Unknown((name,))
+        yield from ((name, self.met(known, gate, name)) for gate, name in stage.gates)
+        yield from ((name, self.class_of(known, family, name)) for family, name in stage.classes)
         if stage.is_scored and known.score is not None:
-            yield from score_facts(known.score, self._wanted).items()
+            yield from score_facts(known.score, self.wanted).items()
+
+    def met(self, known: Known, gate: str, name: str) -> bool | Unknown:
+        """Whether the gate is met, as the fact of that name."""
+        verdict = None if gate in self.due else self.gates.gate(known, gate)
+        return Unknown((name,)) if verdict in (None, Verdict.UNDETERMINED) else verdict is Verdict.MET
+
+    def class_of(self, known: Known, family: str, name: str) -> str | Unknown:
+        """The class in a family, as the fact of that name."""
+        return assigned_class(self._call.classes[family], chosen_class(known, family)) or Unknown((name,))
 
     def _waiting_products(self, known: Known, facts: Mapping[str, Any]) -> Iterable[str]:
         """What the call itself found and does not know as long as it waits for a pool."""

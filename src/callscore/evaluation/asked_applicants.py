@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from callscore.call.rules import IfUndeterminedWord, asks
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals
+from callscore.evaluation.entrants import read_beside_the_score
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.standing import OPEN, Stood, entrant
 from callscore.feel import Unknown
 from callscore.funding.grant import Grant
 from callscore.funding.money_queue import NO_MONEY, Funded
 from callscore.ranking.entrant import Entrant
-from callscore.ranking.ranked_list import Ranked
+from callscore.ranking.ranked_list import Placed, Ranked
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.unit import Verdict
 
 
 def asked_of(
     participants: Participants,
-    appraisals: Mapping[str, Appraisal],
+    appraisals: Appraisals,
     standings: Mapping[str, Stood],
     ranked: Ranked | None,
     money: Funded = NO_MONEY,
@@ -29,18 +31,31 @@ def asked_of(
     asked = {id for id, stood in standings.items() if stood.standing in OPEN}
     demands = [pooled.demand for stratum in participants.rulebook.strata for pooled in stratum.pooled if pooled.demand is not None]
     counted = [id for id, stood in standings.items() if stood.standing == "candidate" and participants.carry(id) is None]
-    asked.update(id for id in counted if any(isinstance(appraisals[id].facts[demand.request], Unknown) for demand in demands))
+    if demands:
+        asked.update(id for id in counted if any(isinstance(appraisals[id].facts[demand.request], Unknown) for demand in demands))
     if ranked is None:
         return asked
     waiting = {name for tie in ranked.ties if tie.waiting for left in tie.left for name in left}
+    of_money = participants.rulebook.stops.of_money
     reads_others = bool(waiting) and any(step.others is not None for step in participants.rulebook.steps)
-    for placed in ranked.results:
+    for placed in _lacking(participants, appraisals, ranked.results):
         id = placed.application
         is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
-        is_open = is_open or _lacks_any(participants.rulebook.stops.of_money, appraisals[id])
+        is_open = is_open or (bool(of_money) and _lacks_any(of_money, appraisals[id]))
         if (is_open or _is_unknown(money.grants.get(id))) and any(map(asks, _unknown(participants, appraisals[id]))):
             asked.add(id)
     return asked
+
+
+def _lacking(participants: Participants, appraisals: Appraisals, placed: Iterable[Placed]) -> Iterator[Placed]:
+    """Those who lack something that the ladder, the money or the places may read."""
+    rulebook, steps = participants.rulebook, participants.rulebook.steps
+    if any(step.received or step.others is not None for step in steps):
+        return iter(placed)
+    beside = read_beside_the_score(rulebook)
+    own = [*(fact for step in steps for fact in step.reads), *([rulebook.request] if rulebook.request is not None else [])]
+    lacking = appraisals.lacking((*beside.facts, *own), beside.units)
+    return (each for each in placed if each.application in lacking)
 
 
 def _is_unknown(grant: Grant | None) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluators.agreed_level import compared_once
+from callscore.evaluation.appraisals import Appraisals, Reads
+from callscore.evaluators.agreed_level import Agreed, compared_once
 from callscore.evaluators.compared_totals import ComparedTotals, TotalsState
 from callscore.evaluators.level import levels_asked
 from callscore.evaluators.roster import who_did_not
@@ -18,21 +20,37 @@ from callscore.rulebook.unit import Verdict
 from callscore.sentence import NOTHING, Said, joined
 
 
-def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+def too_few(call: Call, appraisals: Appraisals) -> Iterator[Finding]:
     """`too-few-evaluators`: somebody has assessed, or said why not, and still there is no level. Where nobody has, nothing is
     late; nor is it for an application that is refused."""
     several = [id for id, assessed in levels_asked(call.criteria, call.gates).items() if assessed.evaluators is not None]
-    for appraisal in appraisals:
+    for appraisal in _where_any(appraisals, several, _lacks_a_level):
         for criterion in several if not _is_refused(appraisal) else ():
             found = appraisal.agreed[criterion]
             lines = (*found.levels, *found.conflicts, *found.struck)
-            if found.level is None and lines and not (found.totals is not None and found.totals.is_told):
+            if _lacks_a_level(found):
                 has_none, said = "`{criterion}` of `{id}` has no level: {why}", {"criterion": criterion, "id": appraisal.id}
                 why = Said("`{criterion}` of `{id}` is not answered: {why}" if found.is_answer else has_none, **said, why=found.why_not)
                 missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines})
                 message = joined((why, missing), "; ") if missing else why
                 help = Said("until then it is unknown, and the call says what that does")
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
+
+
+def _lacks_a_level(found: Agreed) -> bool:
+    """Whether somebody assessed it, or said why not, and there is no level; but for one that waits for a third evaluator."""
+    lines = (*found.levels, *found.conflicts, *found.struck)
+    return found.level is None and bool(lines) and not (found.totals is not None and found.totals.is_told)
+
+
+def _where_any(appraisals: Appraisals, asked: Iterable[str], holds: Callable[[Agreed], bool]) -> list[Appraisal]:
+    """The applications of which it holds for something that evaluators are asked; each is looked at by itself, for all of them together
+    are alike in few applications."""
+    found: set[str] = set()
+    for name in asked:
+        answers = appraisals.each(Reads(levels=(name,)), lambda each, name=name: holds(each.agreed[name]))  # type: ignore[misc]
+        found.update(id for id, answer in answers if answer)
+    return [appraisals[id] for id in appraisals if id in found] if found else []
 
 
 _THIRD_HELP: Mapping[TotalsState, Said] = {
@@ -42,10 +60,10 @@ _THIRD_HELP: Mapping[TotalsState, Said] = {
 }
 
 
-def thirds(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+def thirds(call: Call, appraisals: Appraisals) -> Iterator[Finding]:
     """`third-evaluator`: an application whose totals ask for a third evaluator who has not assessed it, have one that was not asked for, or
     have no two that are the closest; once for all criteria of a phase, and not where it is refused."""
-    for appraisal in appraisals:
+    for appraisal in appraisals.told():
         if not _is_refused(appraisal):
             told = (totals for totals in compared_once(appraisal.agreed.values()) if totals.is_told)
             yield from (_third(appraisal, totals) for totals in told)
@@ -64,16 +82,16 @@ def _is_refused(appraisal: Appraisal) -> bool:
     return outcome is not None and bool(outcome.refusing or outcome.lapsing)
 
 
-def still_due(findings: Iterable[Finding], appraisals: Mapping[str, Appraisal]) -> Iterator[Finding]:
+def still_due(findings: Iterable[Finding], appraisals: Appraisals) -> Iterator[Finding]:
     """Those findings without the `too-few-assigned` of applications that are refused: nobody needs to assess them any more."""
-    refused = {id for id, appraisal in appraisals.items() if _is_refused(appraisal)}
+    refused = {id for id, found in appraisals.each(Reads(outcome=True), _is_refused) if found}
     yield from (each for each in findings if each.code != FindingCode.TOO_FEW_ASSIGNED or each.subject not in refused)
 
 
-def left_out(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+def left_out(call: Call, appraisals: Appraisals) -> Iterator[Finding]:
     """`level-left-out` (a note): levels that were given and do not count for a conflict of interest, or because they were struck, each with
     what the conflict is, or why."""
-    for appraisal in appraisals:
+    for appraisal in _where_any(appraisals, levels_asked(call.criteria, call.gates), lambda found: bool(found.conflicts or found.struck)):
         for criterion, found in appraisal.agreed.items():
             for level in (*found.conflicts, *found.struck):
                 if level.value is not None:
@@ -90,24 +108,45 @@ SETTLED: Mapping[str | None, Said] = {"zero": Said("it counts as 0 points there"
 """What a call may make of silence, in words; where it asks, the application is undetermined and says so itself."""
 
 
-def not_assessed(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Assessment:
+    """Of one application and one criterion or question: whether it applies, as far as is known, whether the application is refused, and
+    whether anybody gave a level."""
+
+    applies: bool
+    is_refused: bool
+    is_given: bool
+
+
+def not_assessed(rulebook: Rulebook, appraisals: Appraisals, but: Collection[str] = ()) -> Iterator[Finding]:
     """`not-assessed`: gates and criteria without a level of anybody for any application to which they apply, told once for all of them;
-    and, each once, the criteria that are settled by silence for some who are not refused."""
-    yield from _of_any(rulebook, appraisals)
-    candidates = [
-        each
-        for each in appraisals
-        if each.eligibility_outcome is not None and not (each.eligibility_outcome.refusing or each.eligibility_outcome.lapsing)
-    ]
-    for leaf in rulebook.leaves:
+    and, each once, the criteria that are settled by silence for some who are not refused. Applications `but` which nobody is to assess."""
+    gates = {gate.gate: (gate_scope_unit(gate.gate),) for gate in rulebook.call.gates if gate.question is not None}
+    leaves = {leaf.id: leaf for leaf in rulebook.leaves if by_people(leaf.cell.criterion.score) is not None}
+    asked = {name: _asked(appraisals, but, name, scopes) for name, scopes in gates.items()}
+    asked |= {name: _asked(appraisals, but, name, leaf.scopes) for name, leaf in leaves.items()}
+    yield from _of_any(rulebook, {name for name, found in asked.items() if _is_missing(leaves.get(name), found.values())})
+    for name, leaf in leaves.items():
         criterion = leaf.cell.criterion
         if isinstance(criterion.score, Assessed) and criterion.if_undetermined in SETTLED:
-            yield from _of_some(leaf, _asked(leaf, candidates))
+            yield from _of_some(leaf, {id: found.is_given for id, found in asked[name].items() if not found.is_refused})
 
 
-def _of_some(leaf: Leaf, asked: Sequence[Appraisal]) -> Iterator[Finding]:
-    without = sorted(each.id for each in asked if not each.application.levels.get(leaf.id))
-    if 0 < len(without) < len(asked):
+def _asked(appraisals: Appraisals, but: Collection[str], name: str, scopes: Sequence[str]) -> Mapping[str, _Assessment]:
+    """Those to which it applies."""
+
+    def look(appraisal: Appraisal) -> _Assessment:
+        applies = all(appraisal.answers.get(unit) is not Verdict.NOT_MET for unit in scopes)
+        return _Assessment(applies, _is_refused(appraisal), bool(appraisal.application.levels.get(name)))
+
+    found = appraisals.each(Reads(units=tuple(scopes), levels=(name,), outcome=True), look)
+    return {id: each for id, each in found if each.applies and id not in but}
+
+
+def _of_some(leaf: Leaf, is_given: Mapping[str, bool]) -> Iterator[Finding]:
+    """By those who are asked whether a level is given."""
+    without = sorted(id for id, given in is_given.items() if not given)
+    if 0 < len(without) < len(is_given):
         criterion = leaf.cell.criterion
         message = Said(
             "nobody assessed `{criterion}` of {names}: {settled}",
@@ -119,9 +158,10 @@ def _of_some(leaf: Leaf, asked: Sequence[Appraisal]) -> Iterator[Finding]:
         yield warning("not-assessed", message, criterion.place_of("criterion"), help)
 
 
-def _of_any(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
-    gates = [gate for gate in rulebook.call.gates if gate.question is not None and _is_unanswered(gate.gate, appraisals)]
-    leaves = [leaf for leaf in rulebook.leaves if _is_missing(leaf, appraisals)]
+def _of_any(rulebook: Rulebook, missing: Collection[str]) -> Iterator[Finding]:
+    """`missing` are the questions of gates and the criteria without a level."""
+    gates = [gate for gate in rulebook.call.gates if gate.question is not None and gate.gate in missing]
+    leaves = [leaf for leaf in rulebook.leaves if leaf.id in missing]
     places = [*(gate.place_of("gate") for gate in gates), *(leaf.cell.criterion.place_of("criterion") for leaf in leaves)]
     if not places:
         return
@@ -130,20 +170,7 @@ def _of_any(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Fin
     yield warning("not-assessed", Said("nobody assessed {names} of any application", names=names), places[0], help)
 
 
-def _is_unanswered(gate: str, appraisals: Iterable[Appraisal]) -> bool:
-    asked = [each for each in appraisals if each.answers.get(gate_scope_unit(gate)) is not Verdict.NOT_MET]
-    return bool(asked) and not any(each.application.levels.get(gate) for each in asked)
-
-
-def _is_missing(leaf: Leaf, appraisals: Iterable[Appraisal]) -> bool:
-    score = by_people(leaf.cell.criterion.score)
-    if score is None:
-        return False
-    asked = _asked(leaf, appraisals)
-    least = 2 if isinstance(score, PairComparison) else 1  # nobody is compared alone
-    return len(asked) >= least and not any(each.application.levels.get(leaf.id) for each in asked)
-
-
-def _asked(leaf: Leaf, appraisals: Iterable[Appraisal]) -> list[Appraisal]:
-    """The applications to which it applies, as far as is known."""
-    return [each for each in appraisals if all(each.answers.get(unit) is not Verdict.NOT_MET for unit in leaf.scopes)]
+def _is_missing(leaf: Leaf | None, asked: Collection[_Assessment]) -> bool:
+    """Whether some are asked, and no level is given; `leaf` is None for the question of a gate."""
+    least = 2 if leaf is not None and isinstance(leaf.cell.criterion.score, PairComparison) else 1  # nobody is compared alone
+    return len(asked) >= least and not any(each.is_given for each in asked)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals, Reads
 from callscore.evaluation.calendar_term import last_day
+from callscore.evaluation.score_facts import reads_of
 from callscore.evaluation.standing import OPEN
 from callscore.feel import Date, Unknown
 from callscore.finding import Finding
@@ -22,7 +25,7 @@ from callscore.ranking.ranked_list import Placed, Ranked
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, SCORE, STATUS, TIED
 from callscore.rulebook.rulebook import Rulebook
-from callscore.rulebook.unit import Chosen, Verdict
+from callscore.rulebook.unit import Chosen, EngineAnswer, Verdict
 
 UNDETERMINED_CONCLUSION = "undetermined"
 
@@ -67,7 +70,7 @@ class Concluded:
 def conclude(
     rulebook: Rulebook,
     engines: Sequence[EngineName],
-    appraisals: Iterable[Appraisal],
+    appraisals: Appraisals,
     statuses: Mapping[str, str],
     ranked: Ranked | None,
     money: Funded = NO_MONEY,
@@ -83,30 +86,94 @@ def conclude(
     conclusions: dict[str, Conclusion] = {}
     findings: list[Finding] = []
     disagreements: list[tuple[str, Disagreement]] = []
+    requests = appraisals.values_of(rulebook.request) if rulebook.request is not None else {}
     with Inference(rulebook.outcomes.units, engines) as inference:
-        for appraisal in appraisals:
-            id, status = appraisal.id, statuses[appraisal.id]
+        outcomes = _Outcomes(rulebook, inference)
+        for id, like in appraisals.each(Reads(facts=rulebook.outcomes.reads), lambda each: each):
+            status = statuses[id]
             if status in OPEN:
                 conclusions[id] = Conclusion(None, provisional=True)
                 continue
-            grant = money.grants.get(id)
-            facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), grant, id in equal)}
-            facts |= _of_open_places(placed.get(id), ranked)
-            facts |= {SCORE: scores[id]} if scores is not None and id in scores else {}
-            computed = with_computed(facts, rulebook.outcomes.computed, id)
-            findings += computed.all_findings
-            decided = inference.decide(computed.facts)
-            disagreements += [(id, each) for each in decided.disagreements]
-            chosen, *verdicts = decided.answers
-            assert isinstance(chosen, Chosen)
-            found = _conclusion(rulebook, chosen, verdicts, computed.facts, _may_change(rulebook, placed.get(id), grant))
-            conclusions[id] = replace(found, provisional=True) if id in unsure or _waits(rulebook, appraisal, found) else found
+            place, grant = placed.get(id), money.grants.get(id)
+            after = _facts(status, place, grant, id in equal, requests.get(id, Unknown((REQUESTED,))))
+            after |= _of_open_places(place, ranked)
+            after |= {SCORE: scores[id]} if scores is not None and id in scores else {}
+            found = outcomes.found(like, after)
+            if like.id != id:
+                found = (
+                    outcomes.found(appraisals[id], after)
+                    if found.has_more
+                    else replace(found, facts=_FactsOf(appraisals, id, after, outcomes))
+                )
+            findings += found.findings
+            disagreements += [(id, each) for each in found.disagreements]
+            concluded = _conclusion(rulebook, found, _may_change(rulebook, place, grant))
+            is_open = id in unsure or _waits(rulebook, like, concluded)
+            conclusions[id] = replace(concluded, provisional=True) if is_open else concluded
     return Concluded(conclusions, tuple(findings), tuple(disagreements))
 
 
-def _facts(
-    rulebook: Rulebook, appraisal: Appraisal, status: str, placed: Placed | None, grant: Grant | None, is_equal: bool
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What both engines make of the outcomes: the one that applies, the verdict on every condition, from which facts; and what is to be
+    told."""
+
+    chosen: Chosen
+    verdicts: tuple[EngineAnswer, ...]
+    facts: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is to be told of the very application."""
+        return bool(self.findings or self.disagreements)
+
+
+class _Outcomes:
+    """Decides the outcomes, once for all that are alike in what is read."""
+
+    def __init__(self, rulebook: Rulebook, inference: Inference) -> None:
+        reading = rulebook.outcomes
+        read = {name for unit in reading.units for name in reads_of(unit)}.union(*(fact.reads for fact in reading.computed))
+        self.computed = reading.computed
+        self._read = [name for name in (STATUS, PLACED, RANK, TIED, GRANTED, REQUESTED, SCORE) if name in read]
+        self._inference = inference
+        self._known: dict[tuple[Any, ...], _Found] = {}
+
+    def found(self, appraisal: Appraisal, after: Mapping[str, Any]) -> _Found:
+        """Of an application and what the order and the money made of it."""
+        key = (appraisal.id, *(after.get(name) for name in self._read))
+        if key not in self._known:
+            computed = with_computed({**appraisal.facts, **after}, self.computed, appraisal.id)
+            decided = self._inference.decide(computed.facts)
+            chosen, *verdicts = decided.answers
+            assert isinstance(chosen, Chosen)
+            self._known[key] = _Found(chosen, tuple(verdicts), computed.facts, computed.all_findings, decided.disagreements)
+        return self._known[key]
+
+
+class _FactsOf(Mapping[str, Any]):
+    """The facts that the outcomes of one application read, found when somebody asks."""
+
+    def __init__(self, appraisals: Appraisals, id: str, after: Mapping[str, Any], outcomes: _Outcomes) -> None:
+        self._appraisals, self._id, self._after, self._computed = appraisals, id, after, outcomes.computed
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Any]:
+        return with_computed({**self._appraisals[self._id].facts, **self._after}, self._computed, self._id).facts
+
+    def __getitem__(self, name: str) -> Any:
+        return self._facts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+
+def _facts(status: str, placed: Placed | None, grant: Grant | None, is_equal: bool, request: Any) -> dict[str, Any]:
     """What the order and the money made of it. Without a place it is granted nothing."""
     granted = 0 if grant is None else grant.granted
     return {
@@ -115,7 +182,7 @@ def _facts(
         RANK: placed.rank if placed is not None else Unknown((RANK,)),
         TIED: is_equal,
         GRANTED: granted if granted is not None else Unknown((GRANTED,)),
-        REQUESTED: appraisal.facts[rulebook.request] if rulebook.request is not None else Unknown((REQUESTED,)),
+        REQUESTED: request,
     }
 
 
@@ -134,13 +201,19 @@ def _may_change(rulebook: Rulebook, placed: Placed | None, grant: Grant | None) 
     return is_place_open or (grant is not None and grant.provisional)
 
 
-def _conclusion(rulebook: Rulebook, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], is_provisional: bool) -> Conclusion:
-    rules, answer = rulebook.call.outcomes, iter(answers)
-    verdicts = tuple(next(answer) if rule.when is not None else None for rule in rules)
-    if not chosen.options:
-        return Conclusion(None, verdicts, None, is_provisional, facts)
-    number = chosen.options[0]
-    return Conclusion(rules[number], verdicts, _until(rules[number], rulebook.outcomes.days[number], facts), is_provisional, facts)
+def _conclusion(rulebook: Rulebook, found: _Found, is_provisional: bool) -> Conclusion:
+    rules, answer = rulebook.call.outcomes, iter(found.verdicts)
+    verdicts = tuple(_verdict(next(answer)) if rule.when is not None else None for rule in rules)
+    if not found.chosen.options:
+        return Conclusion(None, verdicts, None, is_provisional, found.facts)
+    number = found.chosen.options[0]
+    until = _until(rules[number], rulebook.outcomes.days[number], found.facts)
+    return Conclusion(rules[number], verdicts, until, is_provisional, found.facts)
+
+
+def _verdict(answer: EngineAnswer) -> Verdict:
+    assert isinstance(answer, Verdict)
+    return answer
 
 
 def _waits(rulebook: Rulebook, appraisal: Appraisal, found: Conclusion) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from callscore.application.amended import Done
 from callscore.application.application import Application
 from callscore.evaluation.admission import arrival_of, day_findings, unchecked_findings
 from callscore.evaluation.announcement import announced
-from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals
+from callscore.evaluation.appraised_table import fits_columns
 from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.assessment_gaps import left_out, not_assessed, thirds, too_few
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion, conclude
 from callscore.evaluation.demand_threshold import DemandFound
 from callscore.evaluation.grant_limits import grant_findings
-from callscore.evaluation.integrity import disagreements_of, integrity_of
+from callscore.evaluation.integrity import differing, disagreements_of, integrity_of
 from callscore.evaluation.odd_places import odd_places
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import PoolSummary
@@ -34,6 +37,11 @@ from callscore.ranking.arrival import Arrival
 from callscore.ranking.ranked_list import Placed, Ranked
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
+
+Manner: TypeAlias = Literal["rows", "columns"]
+"""Whether applications are appraised one after the other, or all together."""
+FEWEST_IN_COLUMNS = 200
+"""So many applications are appraised quicker in columns, whatever the call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,7 @@ class Evaluation:
     """
 
     rulebook: Rulebook
-    appraisals: Mapping[str, Appraisal]
+    appraisals: Appraisals
     standings: Mapping[str, Stood]
     set_aside: Mapping[str, SetAside]
     ranked: Ranked | None
@@ -155,6 +163,7 @@ def evaluate(
     reasons: Mapping[str, str | Said] | None = None,
     progress: Progress = unwatched,
     carried: Mapping[str, Carried] | None = None,
+    manner: Manner | None = None,
 ) -> Evaluation:
     """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason. What takes long here is
     inference, whose `progress` is told: one step for each application in each stratum.
@@ -162,10 +171,13 @@ def evaluate(
     Those that an earlier round carried are `carried`: they compete with the score of that round, in the last phase where there are
     phases, and take no part in any pool.
 
+    They are appraised in `columns` all together, or in `rows` one after the other; None: in columns where that is quicker. What comes out
+    is the same. A call that does not fit columns is evaluated in rows.
+
     Whom one phase asks for something may answer all that it left out: what the phases before made of its silence is open with it."""
     asked: frozenset[str] = frozenset()
     while True:
-        found = _evaluated(rulebook, applications, engines, reasons or {}, progress, carried or {}, asked)
+        found = _evaluated(rulebook, applications, engines, reasons or {}, progress, carried or {}, asked, manner)
         asked |= found.asked.union(*(each.asked for each in found.phases_before))
         if all(asked.intersection(each.appraisals) <= each.asked for each in found.phases_before):
             return found
@@ -180,13 +192,14 @@ def _evaluated(
     progress: Progress,
     kept: Mapping[str, Carried],
     asked: frozenset[str],
+    manner: Manner | None,
 ) -> Evaluation:
     """One phase, and all before it. `asked` are those whom some phase asks for something."""
-    earlier = _evaluated(rulebook.before, applications, engines, reasons, progress, kept, asked) if rulebook.before is not None else None
+    before = rulebook.before
+    earlier = _evaluated(before, applications, engines, reasons, progress, kept, asked, manner) if before is not None else None
     aside = {one.id: found for one in applications if (found := _set_aside(rulebook, one, reasons, earlier, one.id in kept))}
     arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
-    appraiser = Appraiser(rulebook, engines)
-    try:
+    with closing(Appraiser(rulebook, engines)) as appraiser:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
         unread = tuple(each.application for each in aside.values() if each.status == "undetermined")
         unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
@@ -202,49 +215,65 @@ def _evaluated(
                 progress=progress,
                 unsettled=unsettled,
                 asked=asked,
+                in_columns=_goes_by_columns(manner, appraiser, taking_part, arrival, kept),
             )
         )
-    finally:
-        appraiser.close()
-    appraisals, standings, ranked = announcement.appraisals, announcement.standings, announcement.ranked
-    placed = {each.application: each for each in ranked.results} if ranked is not None else {}
-    statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
-    scores = {id: each.score for id, each in kept.items()}
-    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, announcement.funded, scores, announcement.unsure)
-    findings = [*announcement.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
-    findings.extend(thirds(appraisals.values()))
-    findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
-    findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
-    new = [one for one in taking_part if one.id not in kept]
-    findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
-    findings.extend(odd_places(rulebook, announcement.ranked))
-    findings.extend(grant_findings(rulebook, announcement.funded))
-    findings.extend(exclusion_findings(rulebook, appraisals, [one.id for one in applications]))
-    findings.extend(concluded.findings)
-    known = [one for one in applications if one.id in appraisals]
-    findings.extend(published_findings(rulebook, known, appraisals, standings, placed, announcement.funded.grants, statuses))
-    return Evaluation(
-        rulebook=rulebook,
-        appraisals=appraisals,
-        standings=standings,
-        set_aside=aside,
-        ranked=ranked,
-        funded=announcement.funded,
-        placed=placed,
-        engines=appraiser.engines,
-        why_one_engine=why_unavailable() if "durable" in engines else None,
-        integrity=(*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
-        findings=in_order(findings),
-        has_open_pool=bool(announcement.careful.pools.open),
-        pools=announcement.first.pools.summaries,
-        arrival=arrival,
-        conclusions=concluded.conclusions,
-        carried={id: each for id, each in kept.items() if id in appraisals},
-        demand=announcement.first.demand,
-        earlier=earlier,
-        doubtful=announcement.doubtful,
-        asked=announcement.asked,
-    )
+        appraisals, standings, ranked = announcement.appraisals, announcement.standings, announcement.ranked
+        placed = {each.application: each for each in ranked.results} if ranked is not None else {}
+        statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
+        scores = {id: each.score for id, each in kept.items()}
+        concluded = conclude(rulebook, engines, appraisals, statuses, ranked, announcement.funded, scores, announcement.unsure)
+        findings = [*announcement.findings, *too_few(rulebook.call, appraisals), *left_out(rulebook.call, appraisals)]
+        findings.extend(thirds(rulebook.call, appraisals))
+        findings.extend(not_assessed(rulebook, appraisals, kept))
+        findings.extend(finding for appraisal in appraisals.told() for finding in appraisal.findings)
+        new = [one for one in taking_part if one.id not in kept]
+        findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
+        findings.extend(odd_places(rulebook, announcement.ranked))
+        findings.extend(grant_findings(rulebook, announcement.funded))
+        findings.extend(exclusion_findings(rulebook, appraisals, [one.id for one in applications]))
+        findings.extend(concluded.findings)
+        known = [one for one in applications if one.id in appraisals]
+        findings.extend(published_findings(rulebook, known, appraisals, standings, placed, announcement.funded.grants, statuses))
+        return Evaluation(
+            rulebook=rulebook,
+            appraisals=appraisals,
+            standings=standings,
+            set_aside=aside,
+            ranked=ranked,
+            funded=announcement.funded,
+            placed=placed,
+            engines=appraiser.engines,
+            why_one_engine=why_unavailable() if "durable" in engines else None,
+            integrity=(*integrity_of(appraisals.told()), *disagreements_of(concluded.disagreements), *differing(appraisals)),
+            findings=in_order(findings),
+            has_open_pool=bool(announcement.careful.pools.open),
+            pools=announcement.first.pools.summaries,
+            arrival=arrival,
+            conclusions=concluded.conclusions,
+            carried={id: each for id, each in kept.items() if id in appraisals},
+            demand=announcement.first.demand,
+            earlier=earlier,
+            doubtful=announcement.doubtful,
+            asked=announcement.asked,
+        )
+
+
+def _goes_by_columns(
+    manner: Manner | None,
+    appraiser: Appraiser,
+    applications: Sequence[Application],
+    arrival: Arrival | None,
+    carried: Mapping[str, Carried],
+) -> bool:
+    """Whether the applications are appraised in columns: where they are many, or it is asked for; and where the call fits."""
+    match manner:
+        case "rows":
+            return False
+        case None if len(applications) < FEWEST_IN_COLUMNS:
+            return False
+        case "columns" | None:
+            return arrival is None and not carried and fits_columns(appraiser)
 
 
 def _status(stood: Stood, placed: Placed | None) -> FinalStatus:

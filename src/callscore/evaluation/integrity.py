@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals
 from callscore.inference.decision import Disagreement
 from callscore.scoring.score import missing_contribution
 from callscore.sentence import Said
@@ -17,6 +18,12 @@ def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[Said]:
         missing = missing_contribution(appraisal.score) if appraisal.score is not None else None
         if missing is not None:
             yield Said("the contributions of `{application}` miss its score by {missing}", application=appraisal.id, missing=missing)
+
+
+def differing(appraisals: Appraisals) -> Iterator[Said]:
+    """Applications that come out otherwise alone than together with all others."""
+    phrase = "`{application}` comes out otherwise alone than among all applications"
+    return (Said(phrase, application=id) for id in sorted(appraisals.differing))
 
 
 def disagreements_of(found: Iterable[tuple[str, Disagreement]]) -> Iterator[Said]:

@@ -21,6 +21,7 @@ class Participants:
     arrival  how the time of receipt orders them; None where it does not
     carried  those that an earlier round carried into this one
     asked    those whom another phase asks for something
+    in_columns whether they are appraised together, in columns
     unsettled those of whom it is not settled whether the phase before admits them: they take part, and may yet drop out
     """
 
@@ -32,6 +33,7 @@ class Participants:
     progress: Progress = unwatched
     unsettled: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    in_columns: bool = False
 
     @property
     def rulebook(self) -> Rulebook:

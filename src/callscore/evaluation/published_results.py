@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from callscore.application.application import Application
 from callscore.call.fields import PublishedRank, PublishedStatus
-from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals
 from callscore.evaluation.audit import AuditedFigure, audit
 from callscore.evaluation.standing import Stood
 from callscore.finding import Also, Finding, warning
@@ -44,7 +44,7 @@ class _Figure:
 def published_findings(
     rulebook: Rulebook,
     applications: Sequence[Application],
-    appraisals: Mapping[str, Appraisal],
+    appraisals: Appraisals,
     standings: Mapping[str, Stood],
     placed: Mapping[str, Placed],
     grants: Mapping[str, Grant],
@@ -62,10 +62,12 @@ def published_findings(
     standing = {one.id: standings[one.id].standing for one in applications}
     scored = [one for one in applications if standing[one.id] != "ineligible"]
     if published.score is not None:
-        scores: _Found = {one.id: score.total for one in scored if (score := appraisals[one.id].score) is not None}
+        totals = appraisals.totals()
+        scores: _Found = {one.id: totals[one.id] for one in scored}
         yield from _findings(_Figure("score", "score", Said("score"), published.within), scores, scored, standing)
     for name in published.criteria:
-        points: _Found = {one.id: score.mark(name).points for one in scored if (score := appraisals[one.id].score) is not None}
+        given = appraisals.points_of(name)
+        points: _Found = {one.id: given[one.id] for one in scored}
         figure = _Figure(f"criterion {name}", "points", Said("score of `{criterion}`", criterion=name), published.within)
         yield from _findings(figure, points, scored, standing)
     if published.rank is not None:
@@ -81,7 +83,7 @@ def published_findings(
 def _ranks(
     rank: PublishedRank,
     rulebook: Rulebook,
-    appraisals: Mapping[str, Appraisal],
+    appraisals: Appraisals,
     standing: Mapping[str, str],
     placed: Mapping[str, Placed],
 ) -> _Found:
@@ -89,13 +91,10 @@ def _ranks(
     if rank.is_in_the_group:
         return {id: place.rank for id, place in placed.items()}
     candidates = [id for id, stands in standing.items() if stands == "candidate"]
-    scores = {id: placed[id].score if id in placed else _total(appraisals[id]) for id in candidates}
+    totals = appraisals.totals()
+    scores = {id: placed[id].score if id in placed else totals[id] for id in candidates}
     known = {id: -score if rulebook.puts_lowest_first else score for id, score in scores.items() if score is not None}
     return dict(zip(known, competition_ranks(known.values()), strict=True))
-
-
-def _total(appraisal: Appraisal) -> Number | None:
-    return appraisal.score.total if appraisal.score is not None else None
 
 
 def _granted(applications: Sequence[Application], grants: Mapping[str, Grant]) -> _Found:

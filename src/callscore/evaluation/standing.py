@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisals import Appraisals, Reads
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.eligibility import Eligibility
 from callscore.evaluation.grant_limits import accepts_of, is_met, limits_of, pots_of
@@ -73,6 +74,18 @@ def standing_of(
     return Stood(standing, tuple(dict.fromkeys(open_)))
 
 
+def standings_of(rulebook: Rulebook, appraisals: Appraisals, arrival: Arrival | None, carried: Mapping[str, Carried]) -> dict[str, Stood]:
+    """Where each application stands, by identifier."""
+    facts = (rulebook.by, rulebook.group, *rulebook.group_parts)
+    reads = Reads(
+        facts=tuple(name for name in facts if name is not None),
+        units=tuple(bar.unit for bar in rulebook.bars),
+        outcome=True,
+        exclusions=True,
+    )
+    return dict(appraisals.each(reads, lambda each: standing_of(rulebook, each, arrival, carried.get(each.id))))
+
+
 def _unknown_group(rulebook: Rulebook, appraisal: Appraisal) -> tuple[str, ...]:
     """What is not known of the group that it is ranked in."""
     if rulebook.group is None or not is_unsaid(appraisal.facts[rulebook.group]):
@@ -89,38 +102,45 @@ def turn_of(rulebook: Rulebook, application: Application, arrival: Arrival | Non
 
 def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Entrant:
     """A candidate as the ranking sees it."""
-    facts = appraisal.facts
-    asked = [Verdict.MET if step.unit is None else appraisal.verdict(step.unit) for step in rulebook.steps]
-    steps = tuple(
-        _step_value(step, appraisal) if verdict is Verdict.MET else None for step, verdict in zip(rulebook.steps, asked, strict=True)
-    )
-    exempt = frozenset(position for position, verdict in enumerate(asked) if verdict is Verdict.NOT_MET)
+    facts, asked = appraisal.facts, steps_asked(rulebook, appraisal)
     turn = turn_of(rulebook, appraisal.application, arrival)
     assert turn is not None  # an order of arrival has a window, which asks whoever does not say
-    request = known_or_none(facts[rulebook.request]) if rulebook.request is not None else None
-    score = carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
-    limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
     return Entrant(
         application=appraisal.id,
         group=group_of(rulebook, appraisal) or "",
-        score=score,
-        steps=steps,
-        request=request,
-        exempt=exempt,
+        score=carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0,
+        steps=tuple(
+            _step_value(step, appraisal) if verdict is Verdict.MET else None for step, verdict in zip(rulebook.steps, asked, strict=True)
+        ),
+        request=known_or_none(facts[rulebook.request]) if rulebook.request is not None else None,
         turn=turn,
-        limits=limits,
-        pots=pots,
-        seat_area=_area(rulebook.seat_area, appraisal),
-        fund_area=_area(rulebook.fund_area, appraisal),
-        seat_groups=limit_groups(rulebook.stops.seat_groups, appraisal),
-        fund_groups=limit_groups(rulebook.stops.fund_groups, appraisal),
-        seat_excludes=excluded_of(rulebook.stops.seat_excludes, appraisal),
-        fund_excludes=excluded_of(rulebook.stops.fund_excludes, appraisal),
-        quotas=tuple(is_met(appraisal.verdict(unit)) for unit in rulebook.quotas),
-        fund_total=_number(rulebook.fund_total, appraisal),
-        seat_places=_number(rulebook.seat_places, appraisal),
-        accepts=accepts_of(rulebook, appraisal),
+        **beside_the_score(rulebook, appraisal),
     )
+
+
+def beside_the_score(rulebook: Rulebook, appraisal: Appraisal) -> dict[str, Any]:
+    """All of an entrant, by the names that it has there, but its group, its turn, its score, its steps and its request."""
+    stops = rulebook.stops
+    return {
+        "exempt": frozenset(at for at, verdict in enumerate(steps_asked(rulebook, appraisal)) if verdict is Verdict.NOT_MET),
+        "limits": limits_of(rulebook, appraisal),
+        "pots": pots_of(rulebook, appraisal),
+        "seat_area": _area(rulebook.seat_area, appraisal),
+        "fund_area": _area(rulebook.fund_area, appraisal),
+        "seat_groups": limit_groups(stops.seat_groups, appraisal),
+        "fund_groups": limit_groups(stops.fund_groups, appraisal),
+        "seat_excludes": excluded_of(stops.seat_excludes, appraisal),
+        "fund_excludes": excluded_of(stops.fund_excludes, appraisal),
+        "quotas": tuple(is_met(appraisal.verdict(unit)) for unit in rulebook.quotas),
+        "fund_total": _number(rulebook.fund_total, appraisal),
+        "seat_places": _number(rulebook.seat_places, appraisal),
+        "accepts": accepts_of(rulebook, appraisal),
+    }
+
+
+def steps_asked(rulebook: Rulebook, appraisal: Appraisal) -> list[Verdict]:
+    """For every tie step whether it is for the application."""
+    return [Verdict.MET if step.unit is None else appraisal.verdict(step.unit) for step in rulebook.steps]
 
 
 def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
@@ -164,6 +184,12 @@ def group_of(rulebook: Rulebook, appraisal: Appraisal) -> str | None:
         return ""
     value = known_or_none(appraisal.facts.get(rulebook.group))
     return None if value is None else str(value)
+
+
+def groups_of(rulebook: Rulebook, appraisals: Appraisals, among: Container[str] | None = None) -> dict[str, str | None]:
+    """By identifier the group that each is ranked in, as `group_of` says it."""
+    reads = Reads(facts=(rulebook.group,) if rulebook.group is not None else ())
+    return dict(appraisals.each(reads, lambda each: group_of(rulebook, each), among))
 
 
 def _area(fact: str | None, appraisal: Appraisal) -> str | None:

@@ -65,6 +65,16 @@ class Inference:
             return Decided(answers, compare_engines(self._units, answers, recount))
         return Decided(answers or recount)
 
+    def decide_one(self, index: int, facts: Facts) -> tuple[EngineAnswer, Disagreement | None]:
+        """The unit at that index, of whose facts alone it reads; and the disagreement, where the engines differ."""
+        recount = self._direct.decide_one(index, facts) if self._direct else None
+        answer = self._durable.decide_one(index, facts) if self._durable else None
+        if answer is None:
+            assert recount is not None
+            return recount, None
+        differs = recount is not None and recount != answer
+        return answer, Disagreement(self._units[index], answer, recount) if differs and recount is not None else None
+
     def witness(self, index: int, facts: Facts) -> tuple[str, ...]:
         """The facts that decided the unit at that index, in the order of its condition; none where it is undetermined.
 

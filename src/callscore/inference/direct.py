@@ -24,6 +24,10 @@ class Direct:
         """An answer for each unit, in their order."""
         return tuple([decide(facts) for decide in self._deciders])
 
+    def decide_one(self, index: int, facts: Facts) -> EngineAnswer:
+        """The answer for the unit at that index."""
+        return self._deciders[index](facts)
+
 
 def _of_question(question: Question) -> Callable[[Facts], EngineAnswer]:
     recheck = question.recheck

@@ -103,12 +103,23 @@ class Durable:
         """An answer for each unit, in their order."""
         return tuple([answer for answer, _ in self._settled(facts)])
 
+    def decide_one(self, index: int, facts: Facts) -> EngineAnswer:
+        """The answer for the unit at that index, of whose facts alone it reads."""
+        return self._settled_one(index, facts)[0]
+
     def witness(self, index: int, facts: Facts) -> tuple[str, ...]:
         """The facts that decided the unit at that index, in the order of its condition; none where it is undetermined."""
+        return self._settled_one(index, facts)[1]
+
+    def _settled_one(self, index: int, facts: Facts) -> Settled:
         memory, codes_of = self._memories[index]
         codes = {key: self._code(key, facts) for key in self._network.plans[index].facts}
-        settled = memory.get(codes_of(codes)) or next(self._ask([index], codes))
-        return settled[1]
+        settled = memory.get(codes_of(codes))
+        if settled is None:
+            settled = next(self._ask([index], codes))
+            if self._remember and len(memory) < MOST_REMEMBERED:
+                memory[codes_of(codes)] = settled
+        return settled
 
     def close(self) -> None:
         """Give the rulesets back; a second time does nothing."""

@@ -32,15 +32,20 @@ def with_computed(facts: Mapping[str, Any], computed: Sequence[ComputedFact], ap
     known = dict(facts)
     findings: dict[str, tuple[Finding, ...]] = {}
     for fact in computed:
-        faults: list[Fault] = []
-        value = fact.run(known, faults)
-        if value is None and not fact.is_hoisted:
-            value = Unknown((fact.name,), "the formula gives no value")
-            faults = faults or [Fault(Said("it gives no value (null)"), 0, len(fact.source.text))]
-        known[fact.name] = value
-        if faults and isinstance(value, Unknown):
+        known[fact.name], faults = computed_value(fact, known)
+        if faults:
             findings[fact.name] = tuple(_no_value(fact, fault, application) for fault in dict.fromkeys(faults))
     return WithComputed(known, findings)
+
+
+def computed_value(fact: ComputedFact, facts: Mapping[str, Any]) -> tuple[Any, Sequence[Fault]]:
+    """What the formula makes of the facts that it reads; and why it has no value, where that is to be told."""
+    faults: list[Fault] = []
+    value = fact.run(facts, faults)
+    if value is None and not fact.is_hoisted:
+        value = Unknown((fact.name,), "the formula gives no value")
+        faults = faults or [Fault(Said("it gives no value (null)"), 0, len(fact.source.text))]
+    return value, faults if isinstance(value, Unknown) else ()
 
 
 def _no_value(fact: ComputedFact, fault: Fault, application: str) -> Finding:

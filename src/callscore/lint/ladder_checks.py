@@ -179,6 +179,7 @@ def begins_again_findings(rulebook: Rulebook) -> Iterator[Finding]:
         if step.begins_again and (reading.others is None or reading.others.of != EQUALS):
             yield BEGINS_NOTHING.at(step.place_of("begins again"))
 
+
 IDLE_STEP = FindingKind(
     "idle-step",
     NOTE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.standing import OPEN, FinalStatus, group_of
+from callscore.evaluation.standing import OPEN, FinalStatus, groups_of
 from callscore.number import Number
 from callscore.report.best_ranks import BestRanks
 from callscore.scoring.score import Score
@@ -38,11 +38,11 @@ class Result:
     best            the best rank that an undetermined application could still take, None where that cannot be told
     because         what decided a status other than a place, by identifier
     why             it was set aside, else None
-    appraisal       None where it was set aside
     placed          None where it has no place in the order
     grant           None where the call has no budget, or it has no place
     carried         how it competes, where an earlier round carried it into this one
     conclusion      its outcome; None where the call has none, or it was set aside
+    appraisals      what was found of all
     """
 
     application: Application
@@ -55,11 +55,16 @@ class Result:
     best: int | None = None
     because: tuple[str, ...] = ()
     why: Said | None = None
-    appraisal: Appraisal | None = None
     placed: Placed | None = None
     grant: Grant | None = None
     conclusion: Conclusion | None = None
     carried: Carried | None = None
+    appraisals: Mapping[str, Appraisal] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def appraisal(self) -> Appraisal | None:
+        """What was found of it; None where it was set aside."""
+        return self.appraisals.get(self.id)
 
     @property
     def reason(self) -> str | None:
@@ -102,14 +107,17 @@ def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
 
 
 def _appraised(evaluation: Evaluation) -> Iterator[Result]:
-    best = BestRanks(evaluation)
-    for id, appraisal in evaluation.appraisals.items():
+    best, appraisals = BestRanks(evaluation), evaluation.appraisals
+    totals, bounds = appraisals.totals(), appraisals.bounds()
+    for id, group in groups_of(evaluation.rulebook, appraisals).items():
         status, placed = evaluation.status(id), evaluation.placed.get(id)
         carried = evaluation.carried.get(id)
-        total, lowest, highest = scores_that_count(appraisal.score if status not in WITHOUT_SCORE else None, carried)
+        total, (lowest, highest) = (None, (None, None)) if status in WITHOUT_SCORE else (totals[id], bounds.get(id, (None, None)))
+        if carried is not None:
+            total = lowest = highest = carried.score
         yield Result(
-            application=appraisal.application,
-            group=group_of(evaluation.rulebook, appraisal),
+            application=appraisals.application(id),
+            group=group,
             status=status,
             score=total,
             lowest=lowest,
@@ -118,7 +126,7 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
             best=best.of(id),
             because=evaluation.standings[id].because,
             why=None,
-            appraisal=appraisal,
+            appraisals=appraisals,
             placed=placed,
             grant=evaluation.grant(id),
             conclusion=evaluation.conclusions.get(id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
@@ -27,7 +27,7 @@ _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Node:
+class ScoredNode:
     """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole.
 
     keeps_max  of a parent: what is applicable below it counts for the whole
@@ -76,13 +76,15 @@ def _rounded(number: Number, rounding: Rounding | None) -> Number:
 class Scorer:
     """Scores application after application.
 
+    nodes    the grid, parents before their children
     leaves   the criteria that have a score, in the order in which `score` wants their points
+    roots    the positions of the nodes whose points are added up for the total
     """
 
     def __init__(self, grid: Grid, roundings: Sequence[Rounding], adjustments: Sequence[Adjustment]) -> None:
         self._at = {cell.id: position for position, cell in enumerate(grid.cells)}
-        self._nodes = tuple(
-            _Node(
+        self.nodes = tuple(
+            ScoredNode(
                 id=cell.id,
                 children=tuple(self._at[child] for child in cell.children),
                 max=plain(cell.max),
@@ -95,7 +97,7 @@ class Scorer:
             )
             for cell in grid.cells
         )
-        self._roots = tuple(self._at[cell.id] for cell in grid.cells if cell.parent is None)
+        self.roots = tuple(self._at[cell.id] for cell in grid.cells if cell.parent is None)
         self._missing_at = tuple(self._at[cell.id] for cell in grid.cells if cell.is_leaf or cell.criterion.rescale is not None)
         self._of_total = rounding_of_total(roundings)
         self._adjusters = tuple(adjuster(rule) for rule in adjustments)
@@ -116,13 +118,13 @@ class Scorer:
         points of the pool by the criterion that they rescale, and what the formulas of adjustments give, None where it is not known.
 
         waiting   the leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer"""
-        marks: list[Mark] = [_NONE] * len(self._nodes)
+        marks: list[Mark] = [_NONE] * len(self.nodes)
         roundings: list[RoundingDone] = []
         rescalings: list[Rescaled] = []
         leaf = len(points)
         # Children come after their parents in the grid, so its reverse has every child before its parent.
-        for position in range(len(self._nodes) - 1, -1, -1):
-            node = self._nodes[position]
+        for position in range(len(self.nodes) - 1, -1, -1):
+            node = self.nodes[position]
             if node.children:
                 mark = self._parent(node, [marks[child] for child in node.children])
                 if mark.applicable is not None and mark.exact is not None:
@@ -131,7 +133,7 @@ class Scorer:
                     rescalings.append(Rescaled(node.id, before, mark.exact, worth, applicable=mark.applicable))
             else:
                 leaf -= 1
-                mark = self._leaf(node, points[leaf], values[leaf] if values is not None else None, node.id in waiting)
+                mark = self.leaf_mark(node, points[leaf], values[leaf] if values is not None else None, node.id in waiting)
             if node.all_zero is not None:
                 mark = self._rescaled(node, node.all_zero, mark, best.get(node.id))
                 if mark.raw is not None and mark.raw.points is not None and mark.exact is not None and mark.exact != mark.raw.points:
@@ -147,7 +149,7 @@ class Scorer:
         rescalings.reverse()
         return self._total(tuple(marks), roundings, tuple(rescalings), verdicts, amounts, waiting)
 
-    def _rescaled(self, node: _Node, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
+    def _rescaled(self, node: ScoredNode, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
         """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known. An
         application outside the pool with more than its best has the maximum too; one with less than nothing has nothing.
         """
@@ -162,7 +164,8 @@ class Scorer:
         points = _rounded(exact, node.rounding)
         return replace(mark, exact=exact, points=points, lowest=points, highest=points, raw=before)
 
-    def _leaf(self, node: _Node, found: Points[Any], value: CriterionValue, waits: bool) -> Mark:
+    def leaf_mark(self, node: ScoredNode, found: Points[Any], value: CriterionValue = None, waits: bool = False) -> Mark:
+        """A leaf from its points, the value that they were read from, and whether it is open where it is undetermined."""
         exact, lowest, highest, maximum = found.points, found.lowest, found.highest, node.max
         missing = node.missing if found.missing is None else found.missing
         if exact is not None:
@@ -197,7 +200,7 @@ class Scorer:
         """It may turn out not to be applicable: then it has no points, and no maximum."""
         return replace(mark, lowest=min(mark.lowest, 0), highest=max(mark.highest, 0), may_lose=mark.max, shares=shares)
 
-    def _parent(self, node: _Node, children: list[Mark]) -> Mark:
+    def _parent(self, node: ScoredNode, children: list[Mark]) -> Mark:
         exact, lowest, highest = _sum(children)
         maximum, loses = summed([child.max for child in children]), summed([child.may_lose for child in children])
         if node.scale != 1:
@@ -234,7 +237,7 @@ class Scorer:
             shares=shares,
         )
 
-    def _stretched(self, node: _Node, children: list[Mark], may_be_out: bool) -> Mark:
+    def _stretched(self, node: ScoredNode, children: list[Mark], may_be_out: bool) -> Mark:
         """One that keeps its maximum, while it is not known which of those below it are applicable."""
         shares = shares_of(children)
         lowest, highest = (_rounded(plain(each * node.max), node.rounding) for each in shares)
@@ -252,6 +255,24 @@ class Scorer:
         )
         return self._in_doubt(mark, shares) if may_be_out else mark
 
+    def adjusted(
+        self,
+        verdicts: Sequence[Verdict],
+        criteria: Number | None,
+        bounds: Bounds,
+        amounts: Mapping[str, Number | None],
+        waiting: Collection[str] = frozenset(),
+    ) -> tuple[Adjusted, ...]:
+        """What the adjustments do to the sum of the criteria, or, where that is None, to what it could be."""
+        return adjusted(self._adjusters, verdicts, criteria, bounds, self._follows, amounts, waiting)
+
+    def rounded_total(self, total: Number) -> Number:
+        return _rounded(total, self._of_total)
+
+    def rounded_at(self, node: ScoredNode, points: Number) -> Number:
+        """The points as the call rounds them at the node."""
+        return _rounded(points, node.rounding)
+
     def _total(
         self,
         marks: tuple[Mark, ...],
@@ -261,16 +282,16 @@ class Scorer:
         amounts: Mapping[str, Number | None],
         waiting: Collection[str],
     ) -> Score:
-        roots = [marks[root] for root in self._roots]
+        roots = [marks[root] for root in self.roots]
         criteria, lowest, highest = _sum(roots)
         total = criteria
         steps: tuple[Adjusted, ...] = ()
         if self._adjusters:
-            steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows, amounts, waiting)
+            steps = self.adjusted(verdicts, criteria, (lowest, highest), amounts, waiting)
             total, lowest, highest = steps[-1].running, steps[-1].lowest, steps[-1].highest
         if self._of_total is not None:
-            lowest, highest = _rounded(lowest, self._of_total), _rounded(highest, self._of_total)
-            if total is not None and (after := _rounded(total, self._of_total)) != total:
+            lowest, highest = self.rounded_total(lowest), self.rounded_total(highest)
+            if total is not None and (after := self.rounded_total(total)) != total:
                 roundings.append(RoundingDone(TOTAL_NODE, total, after, after - total))
                 total = after
         missing = [(mark.criterion, mark.missing) for mark in (marks[position] for position in self._missing_at) if mark.missing]
@@ -286,11 +307,15 @@ class Scorer:
             max=summed([root.max for root in roots]),
             asked=tuple(name for name, policy in missing if policy == "ask"),
             rejected=tuple(name for name, policy in missing if policy == "reject"),
-            excluded_by=tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
+            excluded_by=self.excluded_by(steps),
             rescalings=rescalings,
             may_lose=summed([root.may_lose for root in roots]),
             at=self._at,
         )
+
+    def excluded_by(self, steps: Iterable[Adjusted]) -> tuple[str, ...]:
+        """The adjustments that exclude."""
+        return tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET)
 
 
 _NONE = Mark(criterion="", value=None, working=None, exact=None, points=None, lowest=0, highest=0, max=0, contribution=None)

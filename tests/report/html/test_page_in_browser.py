@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page as BrowserPage
 
+from callscore.evaluation.appraisals import AppraisedRows
 from callscore.evaluation.evaluation import evaluate
 from callscore.report.html.ranking_page import ranking_page
 from invented import Inventor
@@ -104,7 +105,7 @@ def test_a_phone_scrolls_no_page_to_the_side(tell: Tell, opened: Open, call: str
     appraisals = dict(told.evaluation.appraisals)
     alder = appraisals["alder"]
     appraisals["alder"] = replace(alder, application=replace(alder.application, label="n" * 300))
-    told = replace(told, evaluation=replace(told.evaluation, appraisals=appraisals))
+    told = replace(told, evaluation=replace(told.evaluation, appraisals=AppraisedRows(appraisals)))
     for size in (PHONE, DESK):
         page = opened(page_of(told), viewport=size).page
         everything_open(page)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from callscore.evaluation.appraisals import AppraisedRows
 from callscore.report.document.ranking_annex import ranking_annex
 from callscore.report.findings.excerpt import visible
 from callscore.report.html.ranking_page import ranking_page
@@ -36,7 +37,7 @@ def called(told: Told, name: str) -> Told:
     appraisals = dict(told.evaluation.appraisals)
     alder = appraisals["alder"]
     appraisals["alder"] = replace(alder, application=replace(alder.application, label=name))
-    return replace(told, evaluation=replace(told.evaluation, appraisals=appraisals))
+    return replace(told, evaluation=replace(told.evaluation, appraisals=AppraisedRows(appraisals)))
 
 
 def page_of(told: Told, language: str | None = None) -> str:

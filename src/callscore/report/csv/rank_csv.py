@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from callscore import __version__
 from callscore.call.model import Call
+from callscore.evaluation.appraisals import Reads
 from callscore.evaluation.conclusion import Conclusion
+from callscore.evaluation.eligibility import EligibilityOutcome
 from callscore.evaluation.evaluation import Evaluation
 from callscore.funding.grant import Grant
+from callscore.number import Number
 from callscore.ranking.ranked_list import Placed
 from callscore.report.csv.csv_text import csv_text, decimal
 from callscore.report.input_files import digest_read
@@ -39,11 +42,14 @@ def _columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     rulebook = evaluation.rulebook
     call, places = rulebook.call, places_of(rulebook.call)
     yield from _order_columns(rulebook, places)
-    yield from (CsvColumn(f"gate {gate.gate}", partial(_gate, gate.gate)) for gate in call.gates)
-    yield from (CsvColumn(f"class {family}", partial(_class, family)) for family in call.classes)
-    yield from (CsvColumn(f"points {cell.id}", partial(_points, cell.id, places)) for cell in rulebook.grid.cells)
+    appraisals = evaluation.appraisals
+    outcomes = dict(appraisals.each(Reads(outcome=True), lambda each: each.eligibility_outcome))
+    yield from (CsvColumn(f"gate {gate.gate}", partial(_gate, gate.gate, outcomes)) for gate in call.gates)
+    yield from (CsvColumn(f"class {family}", partial(_class, family, outcomes)) for family in call.classes)
+    for cell in rulebook.grid.cells:
+        yield CsvColumn(f"points {cell.id}", partial(_figure, appraisals.points_of(cell.id), places))
     for number, rule in enumerate(call.adjustments):
-        yield CsvColumn(f"adjustment {rule.adjustment}", partial(_difference, number, places))
+        yield CsvColumn(f"adjustment {rule.adjustment}", partial(_figure, appraisals.differences_of(number), places))
     yield CsvColumn("tie", _of_placed(lambda placed: placed.tie))
     yield CsvColumn("broken by", _of_placed(lambda placed: placed.broken_by))
     yield from _money_columns(call)
@@ -105,25 +111,17 @@ def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     yield CsvColumn("inputs", lambda _: read)
 
 
-def _gate(gate: str, result: Result) -> object:
-    outcome = result.appraisal.eligibility_outcome if result.appraisal is not None else None
-    return outcome.gates[gate].value if outcome is not None else None
+def _gate(gate: str, outcomes: Mapping[str, EligibilityOutcome], result: Result) -> object:
+    return outcomes[result.id].gates[gate].value if result.id in outcomes else None
 
 
-def _class(family: str, result: Result) -> object:
-    outcome = result.appraisal.eligibility_outcome if result.appraisal is not None else None
-    return outcome.classes[family] if outcome is not None else None
+def _class(family: str, outcomes: Mapping[str, EligibilityOutcome], result: Result) -> object:
+    return outcomes[result.id].classes[family] if result.id in outcomes else None
 
 
-def _points(node: str, places: int | None, result: Result) -> object:
-    score = result.appraisal.score if result.appraisal is not None else None
-    return decimal(score.mark(node).points, places) if score is not None else None
-
-
-def _difference(number: int, places: int | None, result: Result) -> object:
-    """What the adjustment of that number in the call added."""
-    score = result.appraisal.score if result.appraisal is not None else None
-    return decimal(score.adjustments[number].difference, places) if score is not None else None
+def _figure(figures: Mapping[str, Number | None], places: int | None, result: Result) -> object:
+    """Of the figures by identifier that of the result."""
+    return decimal(figures.get(result.id), places)
 
 
 def _of_placed(read: Callable[[Placed], object]) -> Callable[[Result], object]:
