@@ -34,6 +34,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "cli/test_manager.py": ("api/monitor_result.py",),
     "cli/test_officer.py": ("api/cases_result.py",),
     "call/test_listed_calls.py": ("api/calls_result.py", "report/text/calls_text.py"),
+    "evaluation/test_appraised_table.py": ("evaluation/appraised_columns.py",),
     "lint/test_section_checks.py": ("call/call_sections.py",),
     "docs/test_api.py": ("api/check_result.py",),
     "application/test_amended.py": (

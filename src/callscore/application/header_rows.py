@@ -18,7 +18,7 @@ def header_rows_in(table: Table, applications: Sequence[Application]) -> Iterato
     names = [_plain(cell.text) for cell in table.header]
     for row, application in enumerate(applications):
         texts = table.texts(row)
-        if [_plain(text) for text in texts] == names:
+        if _plain(texts[0]) == names[0] and [_plain(text) for text in texts] == names:
             yield error("header-row", Said("the row repeats the names of the columns"), application.place, _HELP, subject=application.id)
         elif row == 0 and _counts(texts):
             message = Said("the row seems to number the columns, from `{text}` on", text=texts[0].strip())

@@ -56,6 +56,13 @@ class _Said(Mapping[str, T]):
                 return self._made(value, TableCell(self._table, self._row, column))
         raise KeyError(name)
 
+    def bare(self, name: str) -> Any:
+        """The value under a name without its cell; None where nothing is said."""
+        for key, value in zip(self._columns, self._values, strict=True):
+            if key == name:
+                return value
+        return None
+
     def __iter__(self) -> Iterator[str]:
         return (name for name, value in zip(self._columns, self._values, strict=True) if self._says(value))
 

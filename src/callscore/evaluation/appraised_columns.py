@@ -11,8 +11,9 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from callscore.application.application import Application
+from callscore.application.application import Application, Recorded
 from callscore.application.recordings import recordings
+from callscore.application.row import RowLevels, RowRecorded
 from callscore.columns.coded_column import CodedColumn, coded, coded_by, constant, derived, recoded
 from callscore.evaluation.appraisal import Appraisal, Known
 from callscore.evaluation.appraiser import Appraiser, Stage
@@ -20,7 +21,7 @@ from callscore.evaluation.asked_answers import with_asked_answers
 from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import reads_of
 from callscore.evaluators.agreed_level import Agreed, agreed
-from callscore.evaluators.level import Level
+from callscore.evaluators.level import Levels
 from callscore.evaluators.majority import answered
 from callscore.feel import known_or_none
 from callscore.inference.facts import computed_value
@@ -137,8 +138,7 @@ class AppraisedColumns:
 
     def _agreed(self, name: str) -> CodedColumn[Agreed]:
         """The level on which they agree is one where all that was given is."""
-        given = [one.levels.get(name, ()) for one in self.applications]
-        column = coded_by((tuple(map(_said, levels)), levels) for levels in given)
+        column = coded_by((_given(one.levels, name), one.levels) for one in self.applications).changed(lambda levels: levels.get(name, ()))
         question = self._appraiser.questions.get(name)
         if question is not None:
             return column.changed(lambda levels: answered(question, levels))
@@ -147,8 +147,7 @@ class AppraisedColumns:
 
     def _recorded_under(self, key: str) -> CodedColumn[Any]:
         """What people recorded is one where the verdict is, and the days."""
-        found = (one.recorded.get(key) for one in self.applications)
-        return coded_by((None if each is None else (each.verdict, each.days), each) for each in found)
+        return coded_by((_written(one.recorded, key), one.recorded) for one in self.applications).changed(lambda each: each.get(key))
 
     def _beside(self) -> Mapping[str, CodedColumn[Any]]:
         """The facts beside the answers."""
@@ -246,9 +245,21 @@ class AppraisedColumns:
         self.apart.update(column.where(bool))
 
 
-def _said(level: Level) -> Hashable:
-    """All of a level that anything is made of but where it is written."""
-    return level.evaluator, level.value, level.conflict, level.struck, level.against
+def _given(levels: Levels, name: str) -> Hashable:
+    """All of the levels of a criterion or question that anything is made of; not where they are written."""
+    if isinstance(levels, RowLevels):
+        value: Hashable = levels.bare(name)
+        return value
+    return tuple((each.evaluator, each.value, each.conflict, each.struck, each.against) for each in levels.get(name, ()))
+
+
+def _written(recorded: Mapping[str, Recorded], key: str) -> Hashable:
+    """What people recorded, but for where it is written."""
+    if isinstance(recorded, RowRecorded):
+        verdict: Hashable = recorded.bare(key)
+        return verdict
+    found = recorded.get(key)
+    return None if found is None else (found.verdict, found.days)
 
 
 def _verdict(answer: EngineAnswer) -> Verdict:

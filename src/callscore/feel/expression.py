@@ -54,6 +54,8 @@ class Expression:
                 return measured(closure(run), run)
             except LimitError as limit:
                 return run.refused(limit.message, tree.start, tree.end)
+            finally:
+                run.end()
 
         return evaluate
 
@@ -85,6 +87,8 @@ class Tests:
                 return closure(run)  # type: ignore[no-any-return]
             except LimitError as limit:
                 return run.refused(limit.message, tree.start, tree.end)
+            finally:
+                run.end()
 
         return evaluate
 
@@ -107,4 +111,7 @@ def evaluate_text(expression: str, context: Mapping[str, object]) -> Value:
     """
     scope = given(context)
     run = FormulaEvaluation(scope, None)
-    return measured(compiled(parse(expression, names_in(scope)).tree, _NONE)(run), run)
+    try:
+        return measured(compiled(parse(expression, names_in(scope)).tree, _NONE)(run), run)
+    finally:
+        run.end()

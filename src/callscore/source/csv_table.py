@@ -60,7 +60,7 @@ class _Quoting(Exception):
 
 
 class CsvTable(Table):
-    """Rows are kept as the numbers of their first lines; cells are split off when asked for."""
+    """Rows are kept as the numbers of their first lines; their texts are split off when they are first asked for, and cells whenever."""
 
     def __init__(self, text: Text, delimiter: str, header: tuple[Scalar, ...], starts: array[int], ragged: Mapping[int, Finding]) -> None:
         self.place = Place(text.name, 1, 1, 1, 1, text=text)
@@ -68,11 +68,19 @@ class CsvTable(Table):
         self.ragged = ragged
         self.delimiter = delimiter
         self._text, self._starts = text, starts
+        self._split: dict[int, Sequence[str]] = {}
+        self._same: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def texts(self, row: int) -> Sequence[str]:
+        found = self._split.get(row)
+        if found is None:
+            found = self._split[row] = tuple([self._same.setdefault(text, text) for text in self._texts_of(row)])
+        return found
+
+    def _texts_of(self, row: int) -> Sequence[str]:
         pieces = _pieces(self._text.line(self._starts[row]), self.delimiter)
         if pieces is None:
             pieces = [field.text for field in self._fields(row)]

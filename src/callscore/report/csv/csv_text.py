@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from callscore.number import Number
 from callscore.report.number_forms import digits_shown, exact_text, places_needed
@@ -26,6 +27,7 @@ def csv_text(rows: Iterable[Iterable[object]], delimiter: str = ",") -> str:
     return text.getvalue()
 
 
+@lru_cache(maxsize=16_384)
 def decimal(number: Number | None, places: int | None = None) -> Decimal | None:
     """The number with at least that many decimals, and at most ten where it needs more."""
     if number is None:

@@ -1,0 +1,22 @@
+"""What an evaluation leaves behind: nothing that only the collector would find."""
+
+from __future__ import annotations
+
+import gc
+
+from callscore.feel import evaluate_text, parse, parse_tests
+
+
+def test_an_evaluation_leaves_no_circle() -> None:
+    formula = parse("if a > 3 then sum(for x in xs return x * 2) else count(xs[item > 1])").bind()
+    tests = parse_tests('"x", "y"').bind()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(10):
+            assert formula({"a": 4, "xs": (1, 2, 3)}, []) == 12
+            assert tests("x", {}, []) is True
+            assert evaluate_text("1 + 1", {}) == 2
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
