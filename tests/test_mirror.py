@@ -195,7 +195,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "feel/patterns/pattern_reader.py",
     ),
     "feel/test_dates.py": ("feel/trouble.py",),
-    "feel/test_equality.py": (),
     "feel/test_evaluate.py": (
         "feel/absence.py",
         "feel/arithmetic.py",

@@ -11,6 +11,7 @@ from callscore.report.json.explanation_json import explanation_json
 from callscore.report.json.output_schema import output_schema
 
 from ..stories import FIRSTS, RICH, TWO, Tell, Told
+from ..text.test_aside_text import PHASED
 from .test_rank_json import DIVISION, RICH_APPLICATIONS
 
 SCHEMA = output_schema("explain")
@@ -132,3 +133,22 @@ def test_what_stopped_an_application_is_there(tell: Tell) -> None:
     assert cedar["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder", "birch"]}
     assert birch["grant"]["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder"]}
     assert "stopped" not in birch
+
+
+def test_one_that_an_earlier_phase_left_behind_has_the_reasons_of_that_phase(tell: Tell) -> None:
+    story = tell(PHASED)
+    aside = story.evaluation.set_aside["elm"]
+    answer = json.loads(explanation_json(story.evaluation, [aside], story.findings))
+    Draft202012Validator(SCHEMA).validate(answer)
+    (elm,) = answer["explanations"]
+    assert (elm["status"], elm["reason"], elm["gates"]) == ("not admitted", "ineligible in phase `outline`", [])
+    before = elm["phase_before"]
+    found = before["explanation"]
+    (gate,) = found["gates"]
+    assert (before["phase"], found["status"], found["because"]) == ("outline", "ineligible", ["E1"])
+    assert (gate["id"], gate["verdict"], gate["reason"]) == ("E1", "not met", "only 9 members")
+
+
+def test_whoever_takes_part_has_no_reasons_of_a_phase_before(tell: Tell) -> None:
+    (alder,) = told(tell(PHASED), "alder")["explanations"]
+    assert "phase_before" not in alder

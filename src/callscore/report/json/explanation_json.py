@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
+from callscore.explanation.explaining import explain
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
 from callscore.finding import Finding
@@ -32,7 +33,7 @@ from callscore.report.pool_forms import pool_objects
 from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.style import Style
 from callscore.report.text.amendment_text import amendments_object
-from callscore.report.text.aside_text import aside_object
+from callscore.report.text.aside_text import aside_object, phase_of
 from callscore.report.text.explanation_outcome import explained_outcome
 from callscore.report.text.outcome_text import carried_object
 from callscore.report.tie_steps import step_fact
@@ -67,12 +68,21 @@ def explanation_json(
         "moment": rulebook.moment,
         "phase": rulebook.phase,
         "explanations": [
-            aside_object(evaluation, each, style) if isinstance(each, SetAside) else _explanation(evaluation, each, style)
+            _aside(evaluation, each, style) if isinstance(each, SetAside) else _explanation(evaluation, each, style)
             for each in explanations
         ],
         "findings": finding_objects(findings),
     }
     return lines_json(answer, ("explanations", "findings"))
+
+
+def _aside(evaluation: Evaluation, aside: SetAside, style: Style) -> ExplanationObject:
+    """Of one that takes no part, with the reasons of the last phase in which it did."""
+    found, earlier = aside_object(evaluation, aside, style), phase_of(evaluation, aside)
+    if earlier is not None and earlier.rulebook.phase is not None:
+        reasons = _explanation(earlier, explain(earlier, aside.application.id), style)
+        found["phase_before"] = {"phase": earlier.rulebook.phase, "explanation": reasons}
+    return found
 
 
 def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style) -> ExplanationObject:

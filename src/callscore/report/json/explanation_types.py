@@ -68,6 +68,14 @@ class ExplanationObject(TypedDict):
     amended: Annotated[AmendedObject | None, "what was changed since the list was first published, null where nothing can be"]
     carried: Annotated[CarriedObject | None, "null where it applied in this round"]
     outcome: Annotated[ExplainedOutcomeObject | None, "null where the call has no outcomes"]
+    phase_before: NotRequired[Annotated[PhaseBeforeObject, "why it takes no part, where an earlier phase says so"]]
+
+
+class PhaseBeforeObject(TypedDict):
+    """The last phase in which an application took part, and why it stands there where it stands."""
+
+    phase: Annotated[str, "its name"]
+    explanation: Annotated[ExplanationObject, "every reason of that phase"]
 
 
 class PositionInOrderObject(TypedDict):
