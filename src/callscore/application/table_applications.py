@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from callscore.application.application import Application
 from callscore.application.column_days import odd_years_in
@@ -101,6 +103,17 @@ def _ragged(table: Table, columns: Columns, applications: Sequence[Application])
     return {finding: applications[row].id for row, finding in table.ragged.items()}
 
 
+class _RowValues(NamedTuple):
+    """What a row says beside its answers; of columns of one kind in their order."""
+
+    levels: tuple[Any, ...]
+    gates: tuple[Any, ...]
+    published: tuple[Any, ...]
+    label: str | None
+    received: datetime | None
+    id: str | None
+
+
 class _Rows:
     """The rows of one table, each read into an application."""
 
@@ -112,45 +125,49 @@ class _Rows:
         self._nothing: dict[str, Value] = {name: question.left_out(name) for name, question in form.items()}
 
     def applications(self) -> list[Application]:
-        return [self._application(row) for row in range(len(self._table))]
+        """Column by column, and then row by row, what the columns say."""
+        texts = list(zip(*map(self._table.texts, range(len(self._table))), strict=True))
+        findings: dict[int, list[Finding]] = {}
 
-    def _application(self, row: int) -> Application:
-        texts = self._table.texts(row)
-        findings: list[Finding] = []
-        values = dict(self._nothing)
-        for column in self._columns.fields:
-            value = column.value(row, texts[column.index], findings)
+        def values(column: Column) -> list[Any]:
+            return column.values(texts[column.index], findings)
+
+        columns, nothing = self._columns, [None] * len(self._table)
+        fields = {column.name: values(column) for column in columns.fields}
+        levels, gates, published = (self._rows_of(list(map(values, some))) for some in (columns.levels, columns.gates, columns.published))
+        labels = values(columns.label) if columns.label is not None else nothing
+        received = values(columns.received) if columns.received is not None else nothing
+        rows = map(_RowValues, levels, gates, published, labels, received, values(columns.identifier))
+        return [self._application(row, self._answers(row, fields), said, findings.get(row, [])) for row, said in enumerate(rows)]
+
+    def _rows_of(self, columns: Sequence[Sequence[Any]]) -> Iterable[tuple[Any, ...]]:
+        return zip(*columns, strict=True) if columns else [()] * len(self._table)
+
+    def _answers(self, row: int, fields: Mapping[str, Sequence[Any]]) -> dict[str, Value]:
+        """By field what the row answers, or that it does not."""
+        answers = dict(self._nothing)
+        for name, column in fields.items():
+            value = column[row]
             if value is not None:
-                values[column.name] = value
-        levels = RowLevels(self._table, row, self._levels, self._values(self._columns.levels, row, texts, findings))
-        recorded = RowRecorded(self._table, row, self._gates, self._values(self._columns.gates, row, texts, findings))
-        published = RowPublished(self._table, row, self._published, self._values(self._columns.published, row, texts, findings))
-        label = self._single(self._columns.label, row, texts, findings)
-        moment = self._columns.received
-        received = moment.value(row, texts[moment.index], findings) if moment is not None else None
+                answers[name] = value
+        return answers
+
+    def _application(self, row: int, answers: dict[str, Value], said: _RowValues, findings: list[Finding]) -> Application:
         place = self._table.row_place(row)
-        id = self._single(self._columns.identifier, row, texts, findings) or self._stand_in(row, place, findings)
-        found = tuple(replace(finding, subject=id) for finding in findings)
-        places = RowPlaces(self._table, row, self._places)
+        id = said.id or self._stand_in(row, place, findings)
         return Application(
             id=id,
             place=place,
-            values=values,
-            places=places,
-            label=label,
-            received=received,
-            levels=levels,
-            recorded=recorded,
-            published=published,
-            findings=found,
+            values=answers,
+            places=RowPlaces(self._table, row, self._places),
+            label=said.label or "",
+            received=said.received,
+            levels=RowLevels(self._table, row, self._levels, said.levels),
+            recorded=RowRecorded(self._table, row, self._gates, said.gates),
+            published=RowPublished(self._table, row, self._published, said.published),
+            findings=tuple(replace(finding, subject=id) for finding in findings),
             identifier=TableCell(self._table, row, self._columns.identifier.index),
         )
-
-    def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> tuple[Value | None, ...]:
-        return tuple([column.value(row, texts[column.index], findings) for column in columns])
-
-    def _single(self, column: Column | None, row: int, texts: Sequence[str], findings: list[Finding]) -> str:
-        return (column.value(row, texts[column.index], findings) or "") if column is not None else ""
 
     def _stand_in(self, row: int, place: Place, findings: list[Finding]) -> str:
         """What an application without identifier is spoken of: its file and row."""

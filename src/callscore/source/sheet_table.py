@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
 from callscore.finding import Finding, warning
@@ -44,8 +44,8 @@ class SheetTable(Table):
         """The place of the cell in a row of the sheet, counted from 1, and a column, counted from 0."""
         return Place(self.place.file, cell=f"{self.place.cell}!{column_letters(column)}{number}")
 
-    def is_odd(self, row: int, column: int, text: str) -> bool:
-        return row in self._odd.get(column, ()) or super().is_odd(row, column, text)
+    def odd_rows(self, column: int) -> Container[int]:
+        return self._odd.get(column, ())
 
     def is_written(self, row: int, column: int) -> bool:
         odd = self._odd.get(column, {}).get(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -53,9 +53,13 @@ class Table(ABC):
         """Why a cell that is needed cannot be used: it shows an error such as `#REF!`, or was never computed."""
         return spreadsheet_error(self.cell(row, column))
 
+    def odd_rows(self, column: int) -> Container[int]:
+        """The rows of whose cell `is_odd` holds, whatever its text."""
+        return ()
+
     def is_odd(self, row: int, column: int, text: str) -> bool:
         """Whether a cell with that text may not be what it says; then `trouble` or `trouble_as_name` may say why it cannot be used."""
-        return looks_like_an_error(text)
+        return row in self.odd_rows(column) or looks_like_an_error(text)
 
     def is_written(self, row: int, column: int) -> bool:
         """Whether the digits of a cell stand as somebody wrote them; a spreadsheet keeps a number, which it shows in many ways."""
