@@ -32,7 +32,7 @@ def test_what_holds_other_values_is_its_own_in_each_row() -> None:
 
 
 def test_values_are_one_where_the_keys_beside_them_are() -> None:
-    column = coded_by([("x", [1]), ("y", [2]), ("x", [3])])
+    column = coded_by(["x", "y", "x"], [[1], [2], [3]])
     assert (list(column.codes), column.values) == ([0, 1, 0], [[1], [2]])
 
 

@@ -30,7 +30,7 @@ LEAVES = ("A.1", "A.2", "B")
 
 def together(scorer: Scorer, rows: Sequence[tuple[Any, ...]]) -> tuple[ColumnScores, GridColumns]:
     """The scores of all rows: points of the leaves, then the verdict of the adjustment."""
-    columns = {leaf: coded_by((row[at], row[at]) for row in rows) for at, leaf in enumerate(LEAVES)}
+    columns = {leaf: coded_by(given_ := [row[at] for row in rows], given_) for at, leaf in enumerate(LEAVES)}
     points = GridColumns(scorer, columns, len(rows))
     return column_scores(points, [coded(row[3] for row in rows)], {}), points
 

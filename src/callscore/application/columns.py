@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -60,20 +60,6 @@ class Column:
     foreign: Mapping[int, str] = field(default_factory=dict)
     spelling: CellSpelling = AS_TEXT
     known: dict[str, Any] = field(default_factory=dict)
-
-    def values(self, texts: Sequence[str], findings: dict[int, list[Finding]]) -> list[Any]:
-        """The values of all rows, whose texts these are; what is wrong with a cell is added to the findings of its row."""
-        known, apart = self.known, (self.table.odd_rows(self.index), self.foreign)
-        found: list[Any] = []
-        for row, text in enumerate(texts):
-            if text in known and not (any(apart) and any(row in some for some in apart)):
-                found.append(known[text])
-                continue
-            told: list[Finding] = []
-            found.append(self.value(row, text, told))
-            if told:
-                findings.setdefault(row, []).extend(told)
-        return found
 
     def value(self, row: int, text: str, findings: list[Finding]) -> Any:
         """The value of the cell with that text, None where it has none."""

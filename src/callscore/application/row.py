@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from callscore.application.application import PublishedResult, Recorded
@@ -56,18 +56,20 @@ class _Said(Mapping[str, T]):
                 return self._made(value, TableCell(self._table, self._row, column))
         raise KeyError(name)
 
-    def bare(self, name: str) -> Any:
-        """The value under a name without its cell; None where nothing is said."""
-        for key, value in zip(self._columns, self._values, strict=True):
-            if key == name:
-                return value
-        return None
-
     def __iter__(self) -> Iterator[str]:
         return (name for name, value in zip(self._columns, self._values, strict=True) if self._says(value))
 
     def __len__(self) -> int:
         return sum(map(self._says, self._values))
+
+
+def said_in(rows: Sequence[Mapping[str, Any]], name: str) -> Sequence[Any]:
+    """What rows say under a name, without its cell, None where nothing; empty unless all are of one table."""
+    columns = {id(row._columns) if isinstance(row, _Said) else None for row in rows}
+    if len(columns) != 1 or None in columns:
+        return ()
+    at = {key: number for number, key in enumerate(rows[0]._columns)}.get(name)  # type: ignore[attr-defined]
+    return [None] * len(rows) if at is None else [row._values[at] for row in rows]  # type: ignore[attr-defined]
 
 
 class RowLevels(_Said[tuple[Level, ...]]):

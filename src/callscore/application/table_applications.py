@@ -12,6 +12,7 @@ from callscore.application.application import Application
 from callscore.application.column_days import odd_years_in
 from callscore.application.column_percentages import small_percentages_in
 from callscore.application.column_thousands import three_decimals_in
+from callscore.application.column_values import column_values
 from callscore.application.columns import Column, Columns, columns_of_table, mapped_columns, request_of
 from callscore.application.ditto import dittos_in
 from callscore.application.form import Form
@@ -130,7 +131,7 @@ class _Rows:
         findings: dict[int, list[Finding]] = {}
 
         def values(column: Column) -> list[Any]:
-            return column.values(texts[column.index], findings)
+            return column_values(column, texts[column.index], findings)
 
         columns, nothing = self._columns, [None] * len(self._table)
         fields = {column.name: values(column) for column in columns.fields}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
 
+_NUMBERS = {int, Fraction}
 _OWN = (list, tuple, dict)
 """What holds other values is a value of its own in each row: to compare two would cost more than it saves."""
 
@@ -45,23 +47,19 @@ class CodedColumn(Generic[T]):
 
 def coded(values: Iterable[T]) -> CodedColumn[T]:
     """The column of these values, in the order of the rows. Values are one only where their type is: `1` is not `true`."""
-    return coded_by((row if isinstance(value, _OWN) else (value.__class__, value), value) for row, value in enumerate(values))
+    rows = list(values)
+    kinds = set(map(type, rows))
+    if kinds.isdisjoint(_OWN) and not (bool in kinds and kinds & _NUMBERS):
+        return coded_by(rows, rows)
+    return coded_by([row if isinstance(value, _OWN) else (value.__class__, value) for row, value in enumerate(rows)], rows)
 
 
-def coded_by(keyed: Iterable[tuple[Hashable, T]]) -> CodedColumn[T]:
+def coded_by(keys: Sequence[Hashable], values: Sequence[T]) -> CodedColumn[T]:
     """The column of values that are one where the keys beside them are equal."""
-    numbers: dict[Hashable, int] = {}
-    codes: list[int] = []
-    distinct: list[T] = []
-    firsts: list[int] = []
-    for row, (key, value) in enumerate(keyed):
-        code = numbers.get(key)
-        if code is None:
-            code = numbers[key] = len(distinct)
-            distinct.append(value)
-            firsts.append(row)
-        codes.append(code)
-    return CodedColumn(codes, distinct, firsts)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    first_of = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    firsts = [first_of[key] for key in numbers]
+    return CodedColumn(list(map(numbers.__getitem__, keys)), [values[first] for first in firsts], firsts)
 
 
 def constant(value: T, count: int) -> CodedColumn[T]:
@@ -83,7 +81,7 @@ def recoded(column: CodedColumn[T]) -> CodedColumn[T]:
 
 def recoded_by(column: CodedColumn[T], key: Callable[[T], Hashable]) -> CodedColumn[T]:
     """The same where the keys of values are equal."""
-    return _renumbered(column, coded_by((key(value), value) for value in column.values))
+    return _renumbered(column, coded_by(list(map(key, column.values)), column.values))
 
 
 def _renumbered(column: CodedColumn[T], distinct: CodedColumn[T]) -> CodedColumn[T]:
@@ -107,6 +105,5 @@ def _vectors(columns: Iterable[CodedColumn[Any]], count: int) -> tuple[Sequence[
             return column.codes, column.firsts
         case several:
             vectors = list(zip(*(column.codes for column in several), strict=True))
-            first_of = dict(zip(reversed(vectors), range(count - 1, -1, -1), strict=True))
-            numbers = {vector: number for number, vector in enumerate(dict.fromkeys(vectors))}
-            return list(map(numbers.__getitem__, vectors)), [first_of[vector] for vector in numbers]
+            together = coded_by(vectors, vectors)
+            return together.codes, together.firsts

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from callscore.application.application import Application, Recorded
 from callscore.application.recordings import recordings
-from callscore.application.row import RowLevels, RowRecorded
+from callscore.application.row import RowLevels, RowRecorded, said_in
 from callscore.columns.coded_column import CodedColumn, coded, coded_by, constant, derived, recoded
 from callscore.evaluation.appraisal import Appraisal, Known
 from callscore.evaluation.appraiser import Appraiser, Stage
@@ -21,7 +21,7 @@ from callscore.evaluation.asked_answers import with_asked_answers
 from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import reads_of
 from callscore.evaluators.agreed_level import Agreed, agreed
-from callscore.evaluators.level import Levels
+from callscore.evaluators.level import Level
 from callscore.evaluators.majority import answered
 from callscore.feel import known_or_none
 from callscore.inference.facts import computed_value
@@ -138,7 +138,10 @@ class AppraisedColumns:
 
     def _agreed(self, name: str) -> CodedColumn[Agreed]:
         """The level on which they agree is one where all that was given is."""
-        column = coded_by((_given(one.levels, name), one.levels) for one in self.applications).changed(lambda levels: levels.get(name, ()))
+        given = [one.levels for one in self.applications]
+        column = coded_by(_bare(given, name) or [_told(each.get(name, ())) for each in given], given).changed(
+            lambda each: each.get(name, ())
+        )
         question = self._appraiser.questions.get(name)
         if question is not None:
             return column.changed(lambda levels: answered(question, levels))
@@ -147,7 +150,8 @@ class AppraisedColumns:
 
     def _recorded_under(self, key: str) -> CodedColumn[Any]:
         """What people recorded is one where the verdict is, and the days."""
-        return coded_by((_written(one.recorded, key), one.recorded) for one in self.applications).changed(lambda each: each.get(key))
+        written = [one.recorded for one in self.applications]
+        return coded_by(_bare(written, key) or [_decided(each.get(key)) for each in written], written).changed(lambda each: each.get(key))
 
     def _beside(self) -> Mapping[str, CodedColumn[Any]]:
         """The facts beside the answers."""
@@ -245,21 +249,19 @@ class AppraisedColumns:
         self.apart.update(column.where(bool))
 
 
-def _given(levels: Levels, name: str) -> Hashable:
-    """All of the levels of a criterion or question that anything is made of; not where they are written."""
-    if isinstance(levels, RowLevels):
-        value: Hashable = levels.bare(name)
-        return value
-    return tuple((each.evaluator, each.value, each.conflict, each.struck, each.against) for each in levels.get(name, ()))
+def _bare(rows: Sequence[Mapping[str, Any]], name: str) -> Sequence[Hashable]:
+    """Of rows of one table what each says under a name, without its cell; nothing of others."""
+    return said_in(rows, name) if rows and isinstance(rows[0], RowLevels | RowRecorded) else ()
 
 
-def _written(recorded: Mapping[str, Recorded], key: str) -> Hashable:
+def _told(levels: Sequence[Level]) -> Hashable:
+    """All of levels that anything is made of; not where they are written."""
+    return tuple((each.evaluator, each.value, each.conflict, each.struck, each.against) for each in levels)
+
+
+def _decided(recorded: Recorded | None) -> Hashable:
     """What people recorded, but for where it is written."""
-    if isinstance(recorded, RowRecorded):
-        verdict: Hashable = recorded.bare(key)
-        return verdict
-    found = recorded.get(key)
-    return None if found is None else (found.verdict, found.days)
+    return None if recorded is None else (recorded.verdict, recorded.days)
 
 
 def _verdict(answer: EngineAnswer) -> Verdict:

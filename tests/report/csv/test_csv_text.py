@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.report.csv.csv_text import csv_text, decimal
+from callscore.report.csv.csv_text import csv_of_columns, csv_text, decimal
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_a_text_that_begins_a_formula_is_guarded(text: str) -> None:
 @pytest.mark.parametrize(("cell", "said"), [("a=1", "a=1"), ("alder", "alder"), (decimal(-5), "-5"), (7, "7"), (None, '""')])
 def test_nothing_else_is(cell: object, said: str) -> None:
     assert csv_text([[cell]]) == f"{said}\n"
+
+
+def test_columns_are_written_as_rows_are_also_where_a_decimal_is_equal_to_a_text() -> None:
+    columns: list[list[object]] = [["a", "=1", "-5", None], [decimal(-5), "-5", "b", 7]]
+    rows = [["x", "=y"], *zip(*columns, strict=True)]
+    assert csv_of_columns(["x", "=y"], columns) == csv_text(rows) == "x,'=y\na,-5\n'=1,'-5\n'-5,b\n,7\n"
+    assert csv_of_columns(["x"], [["a"]], ";") == "x\na\n"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from callscore.number import Number
 from callscore.report.number_forms import digits_shown, exact_text, places_needed
@@ -22,12 +21,21 @@ class Decimal(str):
 
 def csv_text(rows: Iterable[Iterable[object]], delimiter: str = ",") -> str:
     """The rows as CSV. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    return _written(([_guarded(cell) for cell in row] for row in rows), delimiter)
+
+
+def _written(rows: Iterable[Iterable[object]], delimiter: str) -> str:
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows([_guarded(cell) for cell in row] for row in rows)
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 
-@lru_cache(maxsize=16_384)
+def csv_of_columns(names: Sequence[str], columns: Iterable[Sequence[object]], delimiter: str = ",") -> str:
+    """The same of columns of one length under their names; what is alike in a column is guarded once."""
+    rows = zip(*map(_guarded_column, columns), strict=True)
+    return _written([map(_guarded, names), *rows], delimiter)
+
+
 def decimal(number: Number | None, places: int | None = None) -> Decimal | None:
     """The number with at least that many decimals, and at most ten where it needs more."""
     if number is None:
@@ -36,6 +44,12 @@ def decimal(number: Number | None, places: int | None = None) -> Decimal | None:
     if needed is not None and needed <= max(MOST_CSV_PLACES, places or 0):
         return Decimal(exact_text(number, places))
     return Decimal(digits_shown(round(Fraction(number), MOST_CSV_PLACES), MOST_CSV_PLACES))
+
+
+def _guarded_column(cells: Sequence[object]) -> Sequence[object]:
+    texts = {cell for cell in cells if type(cell) is str}  # a decimal may be equal to a text, and needs no guard
+    guarded = {text: found for text in texts if (found := _guarded(text)) is not text}
+    return [guarded.get(cell, cell) if type(cell) is str else cell for cell in cells] if guarded else cells
 
 
 def _guarded(cell: object) -> object:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from callscore import __version__
 from callscore.call.model import Call
@@ -15,7 +17,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.ranking.ranked_list import Placed
-from callscore.report.csv.csv_text import csv_text, decimal
+from callscore.report.csv.csv_text import csv_of_columns, decimal
 from callscore.report.input_files import digest_read
 from callscore.report.report_head import rules_text
 from callscore.report.results import Result, has_scores, results_of
@@ -25,31 +27,38 @@ from callscore.rulebook.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class CsvColumn:
-    """A column: its name, and the cell that it has of a result; None is written as an empty cell."""
+    """A column: its name, and what it says of a result, which becomes a cell once for all that say the same; None is an empty cell."""
 
     name: str
-    cell: Callable[[Result], object]
+    says: Callable[[Result], Any]
+    cell: Callable[[Any], object] | None = None
+
+    def cells(self, results: Sequence[Result]) -> list[object]:
+        said = list(map(self.says, results))
+        if self.cell is None:
+            return said
+        cell_of = {value: self.cell(value) for value in set(said)}
+        return list(map(cell_of.__getitem__, said))
 
 
 def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
     """Decimal numbers, empty cells where there is none. The texts of the call do not occur, so the language makes no difference."""
-    columns = tuple(_columns(evaluation))
-    rows = ([column.cell(result) for column in columns] for result in results_of(evaluation))
-    return csv_text([[column.name for column in columns], *rows])
+    columns, results = tuple(_columns(evaluation)), results_of(evaluation)
+    return csv_of_columns([column.name for column in columns], [column.cells(results) for column in columns])
 
 
 def _columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     rulebook = evaluation.rulebook
     call, places = rulebook.call, places_of(rulebook.call)
     yield from _order_columns(rulebook, places)
-    appraisals = evaluation.appraisals
+    appraisals, number = evaluation.appraisals, partial(decimal, places=places)
     outcomes = dict(appraisals.each(Reads(outcome=True), lambda each: each.eligibility_outcome))
     yield from (CsvColumn(f"gate {gate.gate}", partial(_gate, gate.gate, outcomes)) for gate in call.gates)
     yield from (CsvColumn(f"class {family}", partial(_class, family, outcomes)) for family in call.classes)
     for cell in rulebook.grid.cells:
-        yield CsvColumn(f"points {cell.id}", partial(_figure, appraisals.points_of(cell.id), places))
-    for number, rule in enumerate(call.adjustments):
-        yield CsvColumn(f"adjustment {rule.adjustment}", partial(_figure, appraisals.differences_of(number), places))
+        yield CsvColumn(f"points {cell.id}", partial(_figure, appraisals.points_of(cell.id)), number)
+    for at, rule in enumerate(call.adjustments):
+        yield CsvColumn(f"adjustment {rule.adjustment}", partial(_figure, appraisals.differences_of(at)), number)
     yield CsvColumn("tie", _of_placed(lambda placed: placed.tie))
     yield CsvColumn("broken by", _of_placed(lambda placed: placed.broken_by))
     yield from _money_columns(call)
@@ -58,33 +67,34 @@ def _columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
 
 
 def _order_columns(rulebook: Rulebook, places: int | None) -> Iterator[CsvColumn]:
-    yield CsvColumn("group", lambda result: result.group)
-    yield CsvColumn("rank", lambda result: result.rank)
+    number = partial(decimal, places=places)
+    yield CsvColumn("group", attrgetter("group"))
+    yield CsvColumn("rank", attrgetter("rank"))
     if _has_all(rulebook):
         yield CsvColumn("rank over all", _of_placed(lambda placed: placed.rank_all))
-    yield CsvColumn("application", lambda result: result.id)
-    yield CsvColumn("label", lambda result: result.application.label)
-    yield CsvColumn("status", lambda result: result.status)
+    yield CsvColumn("application", attrgetter("id"))
+    yield CsvColumn("label", attrgetter("application.label"))
+    yield CsvColumn("status", attrgetter("status"))
     yield CsvColumn("provisional", lambda result: "yes" if result.provisional else "no")
     if has_scores(rulebook):
-        yield CsvColumn("score", lambda result: decimal(result.score, places))
-        yield CsvColumn("lowest", lambda result: decimal(result.lowest, places))
-        yield CsvColumn("highest", lambda result: decimal(result.highest, places))
+        yield CsvColumn("score", attrgetter("score"), number)
+        yield CsvColumn("lowest", attrgetter("lowest"), number)
+        yield CsvColumn("highest", attrgetter("highest"), number)
     if rulebook.by is not None:
-        yield CsvColumn("ranked by", _of_placed(lambda placed: decimal(placed.by)))
+        yield CsvColumn("ranked by", _of_placed(lambda placed: placed.by), decimal)
 
 
 def _money_columns(call: Call) -> Iterator[CsvColumn]:
     if call.budget is None:
         return
-    yield CsvColumn("requested", _of_grant(lambda grant: decimal(grant.requested)))
-    yield CsvColumn("granted", _of_grant(lambda grant: decimal(grant.granted)))
+    yield CsvColumn("requested", _of_grant(lambda grant: grant.requested), decimal)
+    yield CsvColumn("granted", _of_grant(lambda grant: grant.granted), decimal)
     yield CsvColumn("grant reason", _of_grant(lambda grant: grant.reason))
     if call.budget.caps:
-        yield CsvColumn("claimed", _of_grant(lambda grant: decimal(grant.claimed)))
+        yield CsvColumn("claimed", _of_grant(lambda grant: grant.claimed), decimal)
         yield CsvColumn("bound by", _of_grant(lambda grant: grant.bound_by))
     if call.budget.tops_up is not None:
-        yield CsvColumn("from reserve", _of_grant(lambda grant: decimal(grant.from_reserve)))
+        yield CsvColumn("from reserve", _of_grant(lambda grant: grant.from_reserve), decimal)
     if call.budget.pots:
         yield CsvColumn("pot", _of_grant(lambda grant: grant.pot))
 
@@ -119,9 +129,9 @@ def _class(family: str, outcomes: Mapping[str, EligibilityOutcome], result: Resu
     return outcomes[result.id].classes[family] if result.id in outcomes else None
 
 
-def _figure(figures: Mapping[str, Number | None], places: int | None, result: Result) -> object:
+def _figure(figures: Mapping[str, Number | None], result: Result) -> Number | None:
     """Of the figures by identifier that of the result."""
-    return decimal(figures.get(result.id), places)
+    return figures.get(result.id)
 
 
 def _of_placed(read: Callable[[Placed], object]) -> Callable[[Result], object]:

@@ -14,7 +14,7 @@ from callscore.feel import Unknown
 from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.report.choice_titles import group_text, titled
-from callscore.report.csv.csv_text import Decimal, csv_text, decimal
+from callscore.report.csv.csv_text import Decimal, csv_of_columns, decimal
 from callscore.report.csv.rank_csv import CsvColumn
 from callscore.report.input_files import digest_read
 from callscore.report.rank_columns import rank_grid
@@ -35,9 +35,9 @@ def spreadsheet_csv(evaluation: Evaluation, language: str | None) -> str:
     style = Style.of(evaluation.rulebook.call, language, 0, color=False)
     results = results_of(evaluation)
     columns = tuple(_columns(evaluation, results, style))
-    rows = ([_in_language(column.cell(result), style) for column in columns] for result in results)
+    cells = [[_in_language(cell, style) for cell in column.cells(results)] for column in columns]
     titles = [" ".join(column.name.split()) for column in columns]
-    return BYTE_ORDER_MARK + csv_text([titles, *rows], ";" if _has_commas(style) else ",")
+    return BYTE_ORDER_MARK + csv_of_columns(titles, cells, ";" if _has_commas(style) else ",")
 
 
 def _has_commas(style: Style) -> bool:
