@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from callscore.feel import syntax
@@ -23,6 +24,8 @@ from callscore.feel.trouble import Fault, LimitError
 from callscore.feel.type_scopes import FreeName, free_names
 from callscore.feel.values import Unknown, Value
 
+MOST_TREES = 4096
+"""So many texts are read once."""
 _NONE: Functions = MappingProxyType({})
 _FUNCTIONS = several((*STANDARD, *PROPERTY_NAMES, *TYPE_NAMES, *OUT_OF_SCOPE))
 
@@ -95,12 +98,23 @@ class Tests:
 
 def parse(text: str, names: Iterable[str] = ()) -> Expression:
     """Read an expression; `FeelError` where it is none. `names` are those of several words that it may use."""
-    return Expression(text, syntax.expression(text, Vocabulary(names, _FUNCTIONS)))
+    return Expression(text, _tree_of(text, tuple(names)))
 
 
 def parse_tests(text: str, names: Iterable[str] = ()) -> Tests:
     """Read unary tests, in which `?` is the value under test; `FeelError` where they are none."""
-    return Tests(text, syntax.tests(text, Vocabulary(names, _FUNCTIONS)))
+    return Tests(text, _tests_of(text, tuple(names)))
+
+
+# What reads a call and what checks it read the same texts, some of them several times; a tree is never changed.
+@lru_cache(MOST_TREES)
+def _tree_of(text: str, names: tuple[str, ...]) -> Node:
+    return syntax.expression(text, Vocabulary(names, _FUNCTIONS))
+
+
+@lru_cache(MOST_TREES)
+def _tests_of(text: str, names: tuple[str, ...]) -> UnaryTests:
+    return syntax.tests(text, Vocabulary(names, _FUNCTIONS))
 
 
 def evaluate_text(expression: str, context: Mapping[str, object]) -> Value:
