@@ -103,7 +103,7 @@ def test_the_call_shows_its_window_and_what_the_order_goes_by(sportello: Told) -
         "  arrival    those of the first useful day by score, all after it in the order of arrival\n"
         "             first useful day: the one on which the window opens\n"
     ) in shown
-    assert "  tie 1      the smaller one: size\n" in shown
+    assert "  tie 1      the smaller one: lowest size\n" in shown
     assert "  numbering  1, 1, 3, in the group and over all\n" in shown
 
 

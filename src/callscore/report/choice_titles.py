@@ -10,6 +10,7 @@ from callscore.call.fields import Field
 from callscore.call.group_names import BETWEEN, group_names
 from callscore.call.model import Call
 from callscore.report.style import Style
+from callscore.rulebook.produced_facts import STATUS
 from callscore.rulebook.rulebook import Rulebook
 
 _ENTRY = re.compile(r"\[(\d+)\]")
@@ -19,6 +20,8 @@ _CLASS = re.compile(r'class\("(.+)"\)')
 def titled(value: Any, name: str, call: Call, style: Style) -> Any:
     """The value of a fact as people call it: with the titles of choices in the place of codes, and of a record with those of its fields in
     the place of their names. Of anything else, and for programs, the value itself."""
+    if name == STATUS and isinstance(value, str) and not style.exact:
+        return style.say(value)
     field = None if style.exact else field_at(name, call)
     return value if field is None else _titled(value, field, style)
 

@@ -14,7 +14,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import GridColumn, TextGrid
-from callscore.report.results import Result, has_scores
+from callscore.report.results import Result, goes_by_a_formula, has_scores
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text
@@ -50,7 +50,7 @@ def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style
     table = _Table(evaluation.rulebook, results, style)
     rows = [table.row(result) for result in results]
     before = ["right", *(["right"] if table.has_all else []), "left", *(["left"] if table.label else [])]
-    behind = [*(["left"] if table.bar else []), *(["right"] if evaluation.rulebook.by is not None else []), "left"]
+    behind = [*(["left"] if table.bar else []), *(["right"] if goes_by_a_formula(evaluation.rulebook) else []), "left"]
     aligned = [*before, *["right"] * (len(table.headers) - len(before) - len(behind)), *behind]
     text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
     lines = iter(text.split("\n"))
@@ -93,7 +93,7 @@ class _Table:
 
     def _heads(self) -> list[str]:
         say = self.style.say
-        by = [say("order by")] if self.rulebook.by is not None else []
+        by = [say("order by")] if goes_by_a_formula(self.rulebook) else []
         rank = [say("rank"), say("over all")] if self.has_all else [say("rank")]
         return [
             *rank,
@@ -110,7 +110,7 @@ class _Table:
     def nodes(self) -> list[str]:
         """Of each column the node of the grid whose points are in it; empty of all others."""
         before = ["", *([""] if self.has_all else []), "", *([""] if self.label else [])]
-        behind = [*([""] if self.bar else []), *([""] if self.rulebook.by is not None else []), ""]
+        behind = [*([""] if self.bar else []), *([""] if goes_by_a_formula(self.rulebook) else []), ""]
         return [*before, *self.roots, *([""] if self.adjusts else []), *([TOTAL_NODE] if self.scored else []), *behind]
 
     def _fit(self, results: Sequence[Result]) -> None:
@@ -148,7 +148,7 @@ class _Table:
         adjusted = _adjusted(result)
         points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
         total = [style.points(result.score)] if self.scored else []
-        by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
+        by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if goes_by_a_formula(self.rulebook) else []
         bar = [self._bar(result)] if self.bar else []
         return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, *total, *bar, *by)]
 

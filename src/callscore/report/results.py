@@ -11,6 +11,7 @@ from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.standing import OPEN, FinalStatus, groups_of
 from callscore.number import Number
 from callscore.report.best_ranks import BestRanks
+from callscore.report.text.condition_text import is_fixed
 from callscore.scoring.score import Score
 from callscore.sentence import Said
 
@@ -89,6 +90,17 @@ def is_by_steps_alone(rulebook: Rulebook) -> bool:
     """Whether the steps of the ladder are the whole order: there are no points, and nothing else goes before them."""
     ranking = rulebook.call.ranking
     return ranking is not None and ranking.by is None and bool(ranking.ties) and not has_scores(rulebook)
+
+
+def goes_by_a_formula(rulebook: Rulebook) -> bool:
+    """Whether the order goes by the value of a formula that can differ between applications."""
+    return rulebook.by is not None and not nobody_comes_first(rulebook)
+
+
+def nobody_comes_first(rulebook: Rulebook) -> bool:
+    """Whether the order goes by a fixed value: then all are equal, as far as no step tells them apart."""
+    ranking = rulebook.call.ranking
+    return ranking is not None and ranking.by is not None and is_fixed(ranking.by.text)
 
 
 def results_of(evaluation: Evaluation) -> tuple[Result, ...]:

@@ -10,7 +10,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.ranking.draw import lot
 from callscore.ranking.tied_order import Tie
 from callscore.report.style import Style
-from callscore.report.text.condition_text import name_text
+from callscore.report.text.condition_text import is_day, name_text
 from callscore.report.value_forms import value_text
 from callscore.rulebook.rulebook import Rulebook
 
@@ -24,15 +24,22 @@ def step_text(rulebook: Rulebook, label: str, style: Style) -> str:
 
 def step_name(step: TieStep, rulebook: Rulebook, style: Style) -> str:
     """Its title; where it has none, what it compares."""
-    if step.title is not None:
-        return style.words(step.title)
+    return style.words(step.title) if step.title is not None else step_compares(step, rulebook, style)
+
+
+def step_compares(step: TieStep, rulebook: Rulebook, style: Style) -> str:
+    """What it compares, and which of two comes first: `lowest grant requested`."""
     match step.kind:
         case ByPoints(criterion):
             return style.say("criterion {id}", id=criterion)
         case ByLowest(formula):
-            return style.say("lowest {name}", name=name_text(rulebook.call, formula.text, style))
+            name = name_text(rulebook.call, formula.text, style)
+            is_earliest = is_day(rulebook.call, formula.text, style)
+            return style.say("earliest {day}", day=name) if is_earliest else style.say("lowest {name}", name=name)
         case ByHighest(formula):
-            return style.say("highest {name}", name=name_text(rulebook.call, formula.text, style))
+            name = name_text(rulebook.call, formula.text, style)
+            is_latest = is_day(rulebook.call, formula.text, style)
+            return style.say("latest {day}", day=name) if is_latest else style.say("highest {name}", name=name)
         case ByEarliest():
             return style.say("received first")
         case ByLatest():

@@ -4,6 +4,7 @@ import pytest
 
 from callscore.report.findings.excerpt import width_of
 from callscore.report.text.call_text import call_text
+from callscore.report.text.explanation_text import explanation_text
 
 from ..stories import HILLS, RICH, Tell, Told
 
@@ -128,3 +129,44 @@ def test_amounts_and_places_of_groups_are_a_sum_shared_out(tell: Tell) -> None:
     money = lines.index("MONEY") + 1
     assert lines[money].split("  ")[1:3] == ["100 000 EUR in all", "shared out by area; requested: grant"]
     assert "for each area" not in "\n".join(lines[places:])
+
+
+OWN_WORDS = (
+    RICH.partition("application:\n")[0]
+    + """\
+application:
+  wed: {type: boolean, title: Married}
+  joint: {type: number, unit: EUR, title: Income of both, asked when: wed}
+  graduated: {type: date, title: Day of graduation}
+gates: [{gate: E, require: not(wed) or joint <= 100, if undetermined: ask}]
+ranking:
+  ties:
+    - {highest: graduated, title: most recent graduation, if undetermined: ask}
+    - {lowest: graduated, if undetermined: ask}
+    - {lowest: joint, title: need, if undetermined: ask}
+  numbering: competition
+selection: {places: 1, reserve: true, tie at the last place: all}
+outcomes:
+  - {outcome: paid, when: status() = "selected", conditions: '{joint} EUR'}
+  - {outcome: no, otherwise: true}
+"""
+)
+
+
+def test_a_step_with_a_title_says_what_comes_first_too(tell: Tell) -> None:
+    shown = told(tell(OWN_WORDS, {}, {}))
+    assert "tie 1      most recent graduation: latest Day of graduation\n" in shown
+    assert "tie 2      earliest Day of graduation\n" in shown
+    assert "tie 3      need: lowest Income of both\n" in shown
+
+
+def test_the_gaps_of_a_condition_are_named(tell: Tell) -> None:
+    shown = told(tell(OWN_WORDS, {}, {}))
+    assert "on condition: [Income of both] EUR" in shown
+    assert 'the status is "selected"' in shown
+
+
+def test_what_was_not_asked_is_told_so(tell: Tell) -> None:
+    story = tell(OWN_WORDS, {"a": "wed: false\ngraduated: 2024-05-20\n"}, {})
+    shown = explanation_text(story.evaluation, story.explain("a"), story.findings, None, 120)
+    assert "Income of both: not asked" in shown

@@ -111,7 +111,8 @@ def test_answers_that_suggest_no_level(checked: Checked) -> None:
 def test_what_depends_on_others_is_not_asked_of_the_applicant(lakeside: Told) -> None:
     application = lakeside.evaluation.appraisals["northern-mills"].application
     shown = told(check(lakeside.rulebook, application), 120)
-    assert "5 * lowest_grant / grant_requested: known once all" in shown
+    assert "5 times Lowest grant requested by an eligible" in shown
+    assert "divided by Grant requested: known once" in shown
     assert "WHAT IS MISSING" not in shown
 
 

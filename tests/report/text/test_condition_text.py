@@ -11,7 +11,7 @@ from callscore.call.model import Call
 from callscore.call.scalars import Formula
 from callscore.place import Place
 from callscore.report.style import Style
-from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
+from callscore.report.text.condition_text import alternatives_text, condition_text, is_fixed, name_text
 from callscore.source.node import Scalar
 
 from ..stories import Told
@@ -134,6 +134,25 @@ def test_a_fact_is_called_by_its_title(call: Call, text: str, name: str) -> None
     assert name_text(call, text, ENGLISH) == name
 
 
+BANDS = "if score() >= 96 then 5000 else if score() >= 91 then 3000 else 500"
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        (ENGLISH, "5000 EUR where the score at least 96; 3000 EUR where the score at least 91; otherwise 500 EUR"),
+        (ITALIAN, "5.000,00 EUR se il punteggio almeno 96; 3.000,00 EUR se il punteggio almeno 91; altrimenti 500,00 EUR"),
+    ],
+)
+def test_an_amount_by_bands_is_told_band_by_band(call: Call, style: Style, said: str) -> None:
+    assert plain(name_text(call, BANDS, style, "EUR")) == said
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("0", True), ("2 + 3", True), ("grant_requested", False), ("0 +", False)])
+def test_a_formula_that_reads_nothing_is_fixed(text: str, is_one: bool) -> None:
+    assert is_fixed(text) is is_one
+
+
 @pytest.mark.parametrize(
     ("written", "english", "italian"),
     [
@@ -157,6 +176,19 @@ def test_a_fact_is_called_by_its_title(call: Call, text: str, name: str) -> None
             "2 volte la posizione al massimo Eligible applicants of the field",
         ),
         ("score() >= 60", "the score at least 60", "il punteggio almeno 60"),
+        ('status() = "selected"', 'the status is "selected"', 'lo stato è "selezionata"'),
+        (
+            'status() in ("selected", "reserve")',
+            'the status is "selected", or "reserve"',
+            'lo stato è "selezionata", o "in lista di riserva"',
+        ),
+        (
+            "in_field <= ceiling(awards * (in_field + 1) / in_all)",
+            "Eligible applicants of the field at most Awards of the year times (Eligible applicants of the field plus 1) "
+            "divided by Eligible applicants, rounded up",
+            "Eligible applicants of the field al massimo Awards of the year volte (Eligible applicants of the field più 1) "
+            "diviso Eligible applicants, arrotondato per eccesso",
+        ),
         ("total() >= 60", "the sum of the criteria at least 60", "la somma dei criteri almeno 60"),
     ],
 )

@@ -140,7 +140,7 @@ def test_the_call_shows_its_money(book: Rulebook) -> None:
         "not less than 50 EUR; where less is left, the last one gets nothing",
         "equals who do not all fit: the smallest amounts first, so that most are served",
         "cap share Intensity not more than 70 % of Eligible cost art. 5",
-        "cap leads not more than 300 for: Leads if undetermined: counts as zero",
+        "cap leads not more than 300 EUR for: Leads if undetermined: counts as zero",
         "pot own 400 EUR for: Leads what is left goes to open",
         "pot open 600 EUR for: all what is left is returned",
     ):

@@ -59,9 +59,9 @@ def test_the_ranking_says_the_outcome_behind_the_status(told: Told) -> None:
 
 def test_the_explanation_says_which_conditions_failed_before(told: Told) -> None:
     text = explained(told, "alder")
-    asked = 'status() is "selected" and the rank at most 1'
-    assert f'label label for two years not met: {asked} status(): "reserve"; the rank: 2 art. 9' in text
-    assert 'carried met: status() is "reserve" status(): "reserve"' in text
+    asked = 'the status is "selected" and the rank at most 1'
+    assert f'label label for two years not met: {asked} the status: "reserve"; the rank: 2 art. 9' in text
+    assert 'carried met: the status is "reserve" the status: "reserve"' in text
     assert "it competes in the next round with this score, unless it applies again" in text
 
 

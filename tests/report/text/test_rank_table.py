@@ -236,3 +236,14 @@ def test_a_list_without_points_is_told_by_its_steps(tell: Tell) -> None:
     assert "above  1st cedar, ranked" in birch
     assert "order by   the steps alone, without points" in call_text(story.rulebook, (), None, 120)
     assert "tie at 0" not in told
+
+
+def test_a_list_in_which_nobody_comes_first_shows_no_value(tell: Tell) -> None:
+    story = tell(FIRSTS.replace("ranking: {ties: []", "ranking: {by: '0', ties: []"), TWO, {})
+    told = table(story)
+    assert "order by" not in told
+    assert "nobody comes first: alder, birch, cedar" in told
+    birch = " ".join(explanation_text(story.evaluation, story.explain("birch"), (), None, 120).split())
+    assert "order by a fixed value: nobody comes first" in birch
+    assert "tie it is equal to alder, cedar" in birch
+    assert "order by   a fixed value: nobody comes first" in call_text(story.rulebook, (), None, 120)

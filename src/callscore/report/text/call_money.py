@@ -187,7 +187,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     if isinstance(budget.total, Mapping):
         for group, amount in budget.total.items():
             yield Entry(group_text(group, rulebook, style), "", (Detail(style.amount(amount, budget.unit)),), depth=1)
-    yield from (_cap(cap, rulebook, style) for cap in budget.caps)
+    yield from (_cap(cap, budget.unit, rulebook, style) for cap in budget.caps)
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
     yield from (_money_limit(limit, budget, rulebook, style) for limit in budget.limits)
     yield from _exclusion(budget.exclude_each_other, rulebook, style)
@@ -243,11 +243,11 @@ def _grouping(name: str, call: Call, style: Style) -> str:
     return (style.words(family.title) if family is not None else "") or name_text(call, name, style)
 
 
-def _cap(cap: Cap, rulebook: Rulebook, style: Style) -> Entry:
+def _cap(cap: Cap, unit: str, rulebook: Rulebook, style: Style) -> Entry:
     named = [name_text(rulebook.call, formula.text, style) for formula, _ in cap.formulas]
     match cap.limit:
-        case AmountCap():
-            text = style.say("not more than {amount}", amount=named[0])
+        case AmountCap(amount):
+            text = style.say("not more than {amount}", amount=name_text(rulebook.call, amount.text, style, unit))
         case ShareCap():
             text = style.say("not more than {share} % of {cost}", share=named[0], cost=named[1])
         case None:  # nothing that could be shown: the findings say what is wrong

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from callscore.call.ranking_rules import Ranking
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
-from callscore.report.results import is_by_steps_alone
+from callscore.report.results import is_by_steps_alone, nobody_comes_first
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_money import money_entries, per_text, places_entries
 from callscore.report.text.call_rules import policy, small_print
-from callscore.report.text.condition_text import condition_text, formula_text, name_text
+from callscore.report.text.condition_text import condition_text, name_text
 from callscore.report.text.threshold_text import threshold_text
-from callscore.report.tie_steps import step_name
+from callscore.report.tie_steps import step_compares, step_name
 from callscore.rulebook.rulebook import Rulebook
 
 _NUMBERINGS = {"competition": "1, 1, 3", "dense": "1, 1, 2", "ordinal": "1, 2, 3"}
@@ -59,6 +59,8 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
 def _order_by(ranking: Ranking, rulebook: Rulebook, style: Style) -> str:
     if is_by_steps_alone(rulebook):
         return style.say("the steps alone, without points")
+    if nobody_comes_first(rulebook):
+        return style.say("a fixed value: nobody comes first")
     if ranking.by is None:
         return style.say("the score, lowest first" if ranking.puts_lowest_first else "the score, highest first")
     by = name_text(rulebook.call, ranking.by.text, style)
@@ -89,7 +91,7 @@ def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
             return style.say("a draw; its seed is not known yet")
         case ByLot(seed):
             return style.say("a draw with the seed {seed}", seed=seed)
-        case ByHighest(formula) | ByLowest(formula):
-            return f"{name}: {formula_text(formula.text, style)}" if step.title is not None else name
+        case ByHighest() | ByLowest():
+            return f"{name}: {step_compares(step, rulebook, style)}" if step.title is not None else name
         case ByPoints() | ByEarliest() | ByLatest():
             return name

@@ -11,6 +11,7 @@ from callscore.report.style import Style
 from callscore.report.text.call_rules import small_print
 from callscore.report.text.condition_text import condition_text, formula_text
 from callscore.report.text.explanation_outcome import CARRIED_ON_PHRASES, length_text
+from callscore.report.text.input_text import unfilled
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -34,7 +35,7 @@ def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[De
         day = style.day(rule.until) if isinstance(rule.until, date) else formula_text(rule.until.text, style)
         yield Detail(style.say("until {day}", day=day))
     if rule.conditions is not None:
-        yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))
+        yield Detail(style.say("on condition: {text}", text=unfilled(rule.conditions, rulebook.call, style)))
     if rule.to_the_next_round is not None:
         yield Detail(style.say(CARRIED_ON_PHRASES[rule.to_the_next_round]))
     yield from small_print(rule, style)

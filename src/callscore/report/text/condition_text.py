@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from callscore.report.layout import clean
 from callscore.report.style import Style
 from callscore.report.text.quantity_text import QuantityWording
 from callscore.report.value_forms import declared, value_text
+from callscore.rulebook.produced_facts import STATUS
 from callscore.rulebook.translation import FLIPPED, constant_of, with_input
 
 AMOUNTS = {
@@ -73,10 +75,11 @@ def alternatives_text(tests: Formula, call: Call, style: Style, of: str = "") ->
         return clean(tests.text)
 
 
-def name_text(call: Call, text: str, style: Style) -> str:
-    """What a fact is called: the title of the indicator or the field; what is no name is a formula, in its normal form."""
+def name_text(call: Call, text: str, style: Style, unit: str = "") -> str:
+    """What a fact is called: the title of the indicator or the field; what depends on conditions as `5000 where the score at least 96;
+    otherwise 500`, a fixed amount with its `unit`. What has no words is a formula, in its normal form."""
     try:
-        return _Wording(call, style).said(_formula_tree(text))
+        return _Wording(call, style, unit=unit).said(_formula_tree(text))
     except FeelError:
         return clean(text)
 
@@ -87,6 +90,22 @@ def formula_text(text: str, style: Style) -> str:
         return clean(written(_formula_tree(text), style.number_of_formula))
     except FeelError:
         return clean(text)
+
+
+def is_day(call: Call, text: str, style: Style) -> bool:
+    """Whether a formula gives a day, as far as that can be seen."""
+    try:
+        return QuantityWording(call, style).kind(_formula_tree(text)) == "day"
+    except FeelError:
+        return False
+
+
+def is_fixed(text: str) -> bool:
+    """Whether a formula reads nothing, as `0` does."""
+    try:
+        return constant_of(_formula_tree(text)) is not None
+    except FeelError:
+        return False
 
 
 def compared_text(operator: str, value: Any, style: Style) -> str:
@@ -143,14 +162,18 @@ def _tree_of(condition: Written) -> tree.Node:
 class _Wording:
     """Says conditions; `each` is the list whose entries they are about, `entry` what a quantifier calls one of them."""
 
-    def __init__(self, call: Call, style: Style, each: str = "", subject: str = "", entry: str = "") -> None:
-        self.call, self.style, self.each, self.subject, self.entry = call, style, each, subject, entry
+    def __init__(self, call: Call, style: Style, each: str = "", subject: str = "", entry: str = "", unit: str = "") -> None:
+        self.call, self.style, self.each, self.subject, self.entry, self.unit = call, style, each, subject, entry, unit
         self.quantities = QuantityWording(call, style)
         self.is_in_words = True
 
     def said(self, node: tree.Node) -> str:
         """In words where it is made of comparisons with fixed values."""
         match node:
+            case tree.If(condition=condition, then=then, otherwise=otherwise):
+                return self.by_cases(condition, then, otherwise)
+            case tree.Literal(value=int() | Fraction() as amount) if self.unit and not isinstance(amount, bool):
+                return self.style.amount(amount, self.unit)
             case tree.Conjunction(parts=parts):
                 return f" {self.style.say('and')} ".join(self.part(each) for each in parts)
             case tree.Disjunction(parts=parts):
@@ -177,6 +200,12 @@ class _Wording:
             case _:
                 return self.named(node)
 
+    def by_cases(self, condition: tree.Node, then: tree.Node, otherwise: tree.Node) -> str:
+        """`5000 where the score at least 96; 3000 where the score at least 91; otherwise 500`, each where none before it applies."""
+        case = self.style.say("{value} where {condition}", value=self.part(then), condition=self.said(condition))
+        rest = self.said(otherwise)
+        return f"{case}; " + (rest if isinstance(otherwise, tree.If) else self.style.say("otherwise {value}", value=rest))
+
     def part(self, node: tree.Node) -> str:
         """A part of a longer condition, in brackets where one could not tell where it ends."""
         is_long = isinstance(node, _LONG) or (isinstance(node, tree.In) and len(node.tests) > 1)
@@ -198,7 +227,7 @@ class _Wording:
 
     def about(self, subject: tree.Node, tests: tuple[tree.Node, ...]) -> str:
         """A subject and what it is to be; where that is not fixed, as a formula."""
-        self.subject = self.path(subject) if isinstance(subject, tree.Name | tree.Path) else ""
+        self.subject = self.path(subject) if isinstance(subject, tree.Name | tree.Path) else _status_of(subject)
         alternatives = self.alternatives(tests)
         if alternatives is None and len(tests) > 1:
             return self.said(tree.Disjunction(tuple(tree.In(subject, (test,)) for test in tests)))
@@ -256,6 +285,8 @@ class _Wording:
         match node:
             case tree.Path() if not self.style.exact and is_entry(path := self.path(node)) and field_at(path, self.call) is not None:
                 return question_text(path, self.call, self.style)
+            case tree.FunctionCall(function="status", positional=()) if not self.style.exact:
+                return self.style.say("the status")
             case tree.FunctionCall(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
                 title = self.call.classes[family].title
             case tree.Name() | tree.Path():
@@ -278,6 +309,10 @@ class _Wording:
     def feel(self, node: tree.Node) -> str:
         self.is_in_words = self.is_in_words and constant_of(node) is not None
         return clean(written(node, self.style.number_of_formula))
+
+
+def _status_of(subject: tree.Node) -> str:
+    return STATUS if isinstance(subject, tree.FunctionCall) and written(subject) == STATUS else ""
 
 
 def _plain(subject: tree.Node, test: tree.Node) -> tree.Node:

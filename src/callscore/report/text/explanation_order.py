@@ -17,7 +17,7 @@ from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import AskedAgain, Tie
 from callscore.report.best_ranks import BestRanks
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
-from callscore.report.results import is_by_steps_alone
+from callscore.report.results import is_by_steps_alone, nobody_comes_first
 from callscore.report.style import BOLD, RED, YELLOW, Style
 from callscore.report.text.call_money import count_text
 from callscore.report.text.condition_text import name_text
@@ -115,7 +115,9 @@ def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluatio
     if evaluation.arrival is not None and received is not None:
         phrase = "{moment}, by score among those of this day" if order.placed.turn.by_score else "{moment}, by arrival alone"
         yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=style.moment(received))),))
-    if ranking is not None and ranking.by is not None and order.placed.by is not None:
+    if nobody_comes_first(evaluation.rulebook):
+        yield Entry(style.say("order by"), "", (Detail(style.say("a fixed value: nobody comes first")),))
+    elif ranking is not None and ranking.by is not None and order.placed.by is not None:
         first = ", " + style.say("the lowest comes first") if ranking.puts_lowest_first else ""
         yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {style.number(order.placed.by)}{first}"),))
     elif ranking is not None and ranking.puts_lowest_first:
@@ -125,7 +127,7 @@ def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluatio
 def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
     rank = style.ordinal(placed.rank) + ("?" if placed.provisional else "")
     score = ""
-    if placed.by is not None and not is_by_steps_alone(evaluation.rulebook):
+    if placed.by is not None and not (is_by_steps_alone(evaluation.rulebook) or nobody_comes_first(evaluation.rulebook)):
         score = " " + (style.points(placed.by) if evaluation.rulebook.by is None else style.number(placed.by))
     return f"{rank} {placed.application}{score}, {style.say(placed.status)}"
 
@@ -139,6 +141,8 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
         head = style.say("{names} arrived at the same moment", names=_some(others, style))
     elif is_by_steps_alone(evaluation.rulebook):
         head = style.say("the steps alone order it beside {names}", names=_some(others, style))
+    elif nobody_comes_first(evaluation.rulebook):
+        head = style.say("it is equal to {names}", names=_some(others, style))
     elif evaluation.rulebook.by is None:
         head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
     else:

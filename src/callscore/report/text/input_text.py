@@ -40,6 +40,11 @@ def filled(words: Words | None, facts: Mapping[str, Any], call: Call, style: Sty
     return _GAP.sub(fill, style.words(words))
 
 
+def unfilled(words: Words | None, call: Call, style: Style) -> str:
+    """A reason before anybody is asked about: in its gaps what stands there later, `[Payment of a year] USD`."""
+    return _GAP.sub(lambda gap: f"[{name_text(call, gap[1].strip(), style)}]", style.words(words))
+
+
 def inputs_text(inputs: Iterable[ReadFact], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
     """The facts, each with its value, its place in the application, and how far it is from a bound."""
     needs = needs_of(condition)
@@ -84,6 +89,9 @@ def known_text(input: ReadFact, call: Call, application: Application, style: Sty
     margin = margin_text(input.value, needs, style)
     place = source_place_text(input.place, application, style) if input.place is not None else ""
     notes = "; ".join(note for note in (margin, place) if note)
+    field = field_at(input.name, call)
+    if input.value is None and field is not None and field.asked_when is not None:
+        return style.say("not asked")
     return value_text(titled(input.value, input.name, call, style), style, input.unit) + (f" ({notes})" if notes else "")
 
 

@@ -36,6 +36,7 @@ _FOUND = {
     "requested": "what is requested",
 }
 """What the call itself finds of an application."""
+_ROUNDED = {"floor": "{quantity}, rounded down", "ceiling": "{quantity}, rounded up"}
 _COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "floor", "ceiling", *_FOUND)
 _DEEPEST = 8
 """How far a kind is looked for through indicators that read each other."""
@@ -101,6 +102,11 @@ class QuantityWording:
                 return self._named(written(node))
             case tree.Arithmetic(op="+" | "-" as op, left=left, right=right):
                 return self._sum(op, left, right)
+            case tree.Arithmetic(op="*" | "/" as op, left=left, right=right):
+                return self._product(op, left, right)
+            case tree.FunctionCall(function=function, positional=(inner,)) if function in _ROUNDED and constant_of(inner) is None:
+                quantity = self._said(inner)
+                return self.style.say(_ROUNDED[function], quantity=quantity) if quantity is not None else None
             case tree.FunctionCall(function=function, positional=()) if function in _FOUND:
                 return self.style.say(_FOUND[function])
             case tree.FunctionCall(function="count", positional=(tree.Name() | tree.Path() as listed,)):
@@ -129,6 +135,17 @@ class QuantityWording:
         if share < 1:
             return self.style.say("{percent} % of {quantity}", percent=self.style.exact_number(plain(100 * share)), quantity=said)
         return self.style.say("{number} times {quantity}", number=self.style.exact_number(share), quantity=said)
+
+    def _product(self, op: str, left: tree.Node, right: tree.Node) -> str | None:
+        """`X times Y`, `X divided by Y`; what stands in brackets in the formula does so here."""
+        first, second = self._said(left), self._said(right)
+        if first is None or second is None:
+            return None
+        first = f"({first})" if _is_sum(left) else first
+        second = f"({second})" if isinstance(right, tree.Arithmetic) else second
+        if op == "*":
+            return self.style.say("{number} times {quantity}", number=first, quantity=second)
+        return self.style.say("{first} divided by {second}", first=first, second=second)
 
     def _sum(self, op: str, left: tree.Node, right: tree.Node) -> str | None:
         """`X plus Y`, and of days `1 year after X`."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from callscore.evaluation.evaluation import Evaluation
 from callscore.ranking.tied_order import Tie
 from callscore.report.report_blocks import ReportBlock, paragraph
-from callscore.report.results import is_by_steps_alone
+from callscore.report.results import is_by_steps_alone, nobody_comes_first
 from callscore.report.style import YELLOW, Style
 from callscore.report.tie_steps import step_text
 from callscore.rulebook.rulebook import Rulebook
@@ -20,6 +20,8 @@ def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[ReportBloc
         text = style.say("received at the same moment: {names}", names=names)
     elif is_by_steps_alone(evaluation.rulebook):
         text = style.say("told apart by the steps alone: {names}", names=names)
+    elif nobody_comes_first(evaluation.rulebook):
+        text = style.say("nobody comes first: {names}", names=names)
     else:
         text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
     said = [text, *_tried(tie, evaluation.rulebook, style)]
