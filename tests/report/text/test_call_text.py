@@ -131,6 +131,19 @@ def test_amounts_and_places_of_groups_are_a_sum_shared_out(tell: Tell) -> None:
     assert "for each area" not in "\n".join(lines[places:])
 
 
+def test_limits_and_quotas_say_that_they_count_in_each_group(tell: Tell) -> None:
+    quota = "{quota: Q, per cent: 50, rounded: up, for: green, filled: first, unused: to all}"
+    rules = "limits: [{limit: L, per: green, at most: 1}], quotas: [" + quota + "]"
+    of_each = RICH.replace("places: 1, per: area", f"places: 2, per: area, {rules}")
+    assert of_each != RICH
+    shown = told(tell(of_each, {}, {}))
+    assert "50 % of the places, rounded up, in each area\n" in shown
+    assert "for each green: at most 1 place, in each area\n" in shown
+    over_all = told(tell(of_each.replace("places: 2, per: area", "places: 2"), {}, {}))
+    assert "50 % of the places, rounded up\n" in over_all
+    assert "for each green: at most 1 place\n" in over_all
+
+
 OWN_WORDS = (
     RICH.partition("application:\n")[0]
     + """\

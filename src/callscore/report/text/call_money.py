@@ -73,10 +73,11 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     yield Entry(_places_text(selection, rulebook, style), "", tuple(details))
     for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
-    yield from (_quota(quota, rulebook, style) for quota in selection.quotas)
+    where = _in_each(selection.per, rulebook, style)
+    yield from (_quota(quota, where, rulebook, style) for quota in selection.quotas)
     for limit in selection.limits:
         most = style.say_count(limit.at_most, "at most {count} place", "at most {count} places")
-        yield _list_limit(limit, most, rulebook, style)
+        yield _list_limit(limit, most + where, rulebook, style)
     yield from _exclusion(selection.exclude_each_other, rulebook, style)
 
 
@@ -85,6 +86,11 @@ def _places_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:
     if selection.places_formula is not None:
         return style.say("places: {formula}", formula=name_text(rulebook.call, selection.places_formula.text, style))
     return _sum_text(places_text(sum(selection.numbers), style), bool(selection.places_by_group), style)
+
+
+def _in_each(field: str | None, rulebook: Rulebook, style: Style) -> str:
+    """Behind a number of places that counts in each group; nothing where all compete for the same places."""
+    return ", " + style.say("in each {name}", name=_names_text(field, rulebook, style)) if field is not None else ""
 
 
 def _money_limit(limit: MoneyLimit, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
@@ -108,9 +114,9 @@ def _exclusion(rule: Exclusion | None, rulebook: Rulebook, style: Style) -> Iter
     yield Entry(style.say("exclusion"), style.words(rule.title), details, depth=1)
 
 
-def _quota(quota: Quota, rulebook: Rulebook, style: Style) -> Entry:
+def _quota(quota: Quota, where: str, rulebook: Rulebook, style: Style) -> Entry:
     details = [
-        Detail(_quota_size(quota, style)),
+        Detail(_quota_size(quota, style) + where),
         Detail(style.say("for: {condition}", condition=condition_text(quota.for_, rulebook.call, style))),
     ]
     details += [Detail(style.say(FILLED[quota.filled])), Detail(style.say(UNUSED_PLACES[quota.unused]))]
