@@ -40,6 +40,12 @@ def test_those_that_were_asked_for(asked: dict[str, str], there: str, not_there:
     assert not_there not in names
 
 
+def test_words_of_the_heading_that_explains_a_construct_find_it_whatever_its_title() -> None:
+    found = {each.title for words in ("quota", "quotas") for each in constructs_meant(words)}
+    assert {"reserved places", "a share of the places"} <= found
+    assert "pots" not in found  # it stands with them in one feature only
+
+
 def test_words_of_a_title_count_before_words_about_it() -> None:
     assert {each.title for each in constructs_meant("pots")} == {"pots"}
     assert constructs_meant("Pots")[0].heading == "Pots"

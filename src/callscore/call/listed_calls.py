@@ -35,8 +35,8 @@ class LibraryConstruct:
         return has_words(f"{self.title} {self.heading} {self.feature}", words)
 
     def is_called(self, words: str) -> bool:
-        """Whether all the words stand in its title."""
-        return has_words(self.title, words)
+        """Whether all the words stand in its title, or in the heading that explains it."""
+        return has_words(self.title, words) or has_words(self.heading, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,14 @@ def library_constructs() -> tuple[LibraryConstruct, ...]:
 
 
 def constructs_meant(words: str) -> tuple[LibraryConstruct, ...]:
-    """The constructs that have all the words in their titles; if there is none, those that have them in what is said of them."""
-    titled = tuple(each for each in library_constructs() if each.is_called(words))
-    return titled or tuple(each for each in library_constructs() if each.is_meant(words))
+    """The construct of that title; else those that have all the words in their titles or headings; else those that have them in what is
+    said of them."""
+    itself = tuple(each for each in library_constructs() if each.title.casefold() == words.strip().casefold())
+    return (
+        itself
+        or tuple(each for each in library_constructs() if each.is_called(words))
+        or tuple(each for each in library_constructs() if each.is_meant(words))
+    )
 
 
 def has_words(text: str, words: str) -> bool:
