@@ -160,3 +160,17 @@ def test_without_a_field_the_applications_are_counted(ranked: Ranking) -> None:
     (pool,) = told(found, "many")
     assert (pool.n, pool.left_out, pool.figures) == (3, 0, None)
     assert score_of(found, "cedar").total == 3
+
+
+def test_a_percentile_of_a_pool_of_one_is_told(ranked: Ranking) -> None:
+    """Of two areas the south has one application alone: it has what `alone` says, 0.3 of 30, and who reads it is told where."""
+    call = HEAD + (
+        "pools: {areas: {among: all, per: area, unknown: leave out}}\n"
+        "criteria: [{criterion: A, max: 30, if undetermined: ask, score: {relative: size, in: areas, method: percentile rank, "
+        "better: higher, equals: none, alone: 0.3}}]\nranking: {ties: [], numbering: competition}\n"
+    )
+    found = ranked(call, a=(5, 1, "north"), b=(4, 1, "north"), c=(3, 1, "south"))
+    assert [score_of(found, id).total for id in "abc"] == [30, 0, 9]
+    (alone,) = (each for each in found.findings if each.code == "percentile-of-one")
+    assert alone.message == "the pool of `A` in south has one value, which is compared with nobody"
+    assert alone.help == "`alone` says what counts; look whether the text means that"

@@ -171,9 +171,15 @@ def group_fact(per: str | None, place: Place, call: Call, compilation: Compilati
     if per not in compilation.formulas.types:
         known = (*call.application, *call.indicators, *call.classes)
         message = Said("there is no field, indicator or family of classes `{name}`", name=per)
-        compilation.findings.append(error(FindingCode.UNKNOWN_NAME, message, place, did_you_mean(per, known)))
+        compilation.findings.append(error(FindingCode.UNKNOWN_NAME, message, place, did_you_mean(per, known) or _question_of(per)))
         return None
     return per
+
+
+def _question_of(name: str) -> Said:
+    """How the form asks for what it does not ask yet."""
+    help = "if applicants are to say it, write `{field}` under `application:`; otherwise name a field that is there"
+    return Said(help, field=f"{name}: {{type: text}}") if name.isidentifier() else NOTHING
 
 
 def _group_of_several(names: Sequence[str], place: Place, call: Call, compilation: Compilation) -> str | None:
