@@ -71,6 +71,34 @@ def test_a_third_is_owed_by_those_to_whom_the_application_is_assigned(desk: Desk
     assert "59 by `Bianchi`, 90 by `Rossi` are 31 apart, and a third evaluator is needed; `Verdi` did not (alder)" in err
 
 
+MAJORITY = (
+    "gates: [{gate: S, assessed: yes or no, evaluators: {at least: 3, at most: 3, combine: majority}, if undetermined: ask}]\ncriteria:"
+)
+
+
+def test_no_workbook_asks_the_third_of_a_majority_for_points_before_the_totals_differ(desk: Desk) -> None:
+    """All three answer S. Rossi and Bianchi gave alder 80 and 70, and cedar 80 and 40; nobody has begun with birch."""
+    for folder in ("hills", "two"):
+        Path(folder).mkdir()
+    Path("hills/call.yaml").write_text(THIRD.replace("criteria:", MAJORITY), encoding="utf-8")
+    for name in ("alder", "birch", "cedar"):
+        Path(f"two/{name}.yaml").write_text(f"application: {name}\narea: north\n", encoding="utf-8")
+    Path("two/evaluators.yaml").write_text("evaluators: [Rossi, Bianchi, Verdi]\n", encoding="utf-8")
+    sheet = "alder,Rossi,A,80\nalder,Bianchi,A,70\ncedar,Rossi,A,80\ncedar,Bianchi,A,40\n"
+    Path("two/assessments.csv").write_text("application,evaluator,criterion,level\n" + sheet, encoding="utf-8")
+    assert desk("evaluators", "hills", "two", "--sheets", "sheets")[0] == 0
+    rows = {}
+    for name in ("Rossi", "Bianchi", "Verdi"):
+        levels = openpyxl.load_workbook(f"sheets/{name}.xlsx").worksheets[0]
+        cells = [(levels.cell(row, 1).value, levels.cell(row, 2).value) for row in range(7, levels.max_row + 1)]
+        rows[name] = [f"{application} {criterion}" for application, criterion in cells if criterion]
+    assert rows == {
+        "Rossi": ["alder S", "birch S", "birch A", "cedar S"],
+        "Bianchi": ["alder S", "birch S", "birch A", "cedar S"],
+        "Verdi": ["alder S", "birch S", "cedar S", "cedar A"],
+    }
+
+
 def test_everybody_owes_a_calibration_sample_and_is_compared_by_it(desk: Desk) -> None:
     """A is worth 1 point a level: of 70, 50 and 90 the second is 30 below the mean of the others."""
     for folder in ("hills", "two"):

@@ -92,3 +92,12 @@ def test_only_what_is_assigned_is_owed() -> None:
     (owed,) = owed_levels(["Rossi"], ASSESSED, levels, {"one": ("Verdi",), "two": ("Rossi", "Verdi")})
     still = (("two", "B"), ("three", "A"), ("three", "B"))
     assert owed == OwedLevels("Rossi", 1, (), still, still, ("two", "three"))
+
+
+def test_who_is_not_asked_owes_nothing() -> None:
+    """Two are asked for A of the one: Bianchi owes B alone. What Bianchi gave all the same is counted."""
+    asked = {("one", "A"): ("Rossi", "Verdi")}
+    (owed,) = owed_levels(["Bianchi"], ASSESSED, {"one": {}, "two": {}}, asked=asked)
+    assert owed.open == (("one", "B"), ("two", "A"), ("two", "B"))
+    (owed,) = owed_levels(["Bianchi"], ASSESSED, {"one": {"A": (level("Bianchi"),)}}, asked=asked)
+    assert (owed.given, owed.open) == (1, (("one", "B"),))

@@ -13,7 +13,7 @@ from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Level
-from callscore.evaluators.third_evaluator import ThirdCalled, agreed_levels, compared_totals
+from callscore.evaluators.third_evaluator import ThirdCalled, agreed_levels, asked_by_totals, compared_totals
 from callscore.place import Place, Text
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
@@ -140,3 +140,30 @@ def test_nobody_who_is_left_out_is_closer_than_those_who_count(given: list[tuple
         own = found.totals[found.left_out]
         one, other = (total for name, total in found.totals.items() if name != found.left_out)
         assert abs(Fraction(one) - other) < min(abs(Fraction(own) - one), abs(Fraction(own) - other))
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        # nobody has begun: the first two
+        ({}, ("Rossi", "Bianchi")),
+        # who has begun comes first, and one total is not whole yet
+        ({"Verdi": (50, 10), "Bianchi": (35, None)}, ("Bianchi", "Verdi")),
+        ({"Verdi": (50, 10)}, ("Verdi", "Rossi")),
+        # somebody else has taken a place
+        ({"Neri": (50, 10)}, ("Neri", "Rossi")),
+        # 90 and 61: 29 apart, nobody else is asked
+        ({"Rossi": (50, 10), "Bianchi": (41, 5)}, ("Rossi", "Bianchi")),
+        ({"Rossi": (50, 10), "Bianchi": (41, 5), "Verdi": (50, None)}, ("Rossi", "Bianchi")),
+        # 90 and 55: 35 apart
+        ({"Rossi": (50, 10), "Bianchi": (35, 5)}, ("Rossi", "Bianchi", "Verdi")),
+        ({"Rossi": (50, 10), "Bianchi": (35, 5), "Verdi": (45, 8)}, ("Rossi", "Bianchi", "Verdi")),
+    ],
+)
+def test_two_are_asked_until_their_totals_call_a_third(given: dict[str, tuple[int | None, int | None]], asked: tuple[str, ...]) -> None:
+    assert asked_by_totals(third(), levels(**given), ("Rossi", "Bianchi", "Verdi")) == asked
+
+
+def test_who_has_a_conflict_is_passed_over() -> None:
+    given = {"A": (Level(None, "Rossi", HERE, conflict="my brother"),)}
+    assert asked_by_totals(third(), given, ("Rossi", "Bianchi", "Verdi")) == ("Bianchi", "Verdi")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.api.arguments import refuse_width
@@ -18,7 +18,7 @@ from callscore.evaluators.calibration import Distance, distances
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria, levels_asked
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
 from callscore.evaluators.roster import Roster
-from callscore.evaluators.third_evaluator import ThirdCalled, compared_totals
+from callscore.evaluators.third_evaluator import ThirdCalled, asked_by_totals, compared_totals
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
 from callscore.i18n.catalogue import in_language
@@ -123,10 +123,11 @@ def evaluators(
         assessors = {each.id: each.assessors for each in taking_part} if roster is not None else {}
         thirds = thirds_called(loaded.rulebook)
         at_least = {(id, criterion): THREE for third in thirds for id in _awaiting(third, taking_part) for criterion in third.worths}
+        who = _asked_by_totals(thirds, taking_part, assessors, asked)
         sampled = roster.sampled if roster is not None else {}
         everybody = len(roster.names) if roster is not None else 0
         at_least |= {(sample, criterion): everybody for sample in sampled for criterion in assessed}
-        owed = owed_levels(asked, assessed, {**{each.id: each.levels for each in taking_part}, **sampled}, assessors, at_least)
+        owed = owed_levels(asked, assessed, {**{each.id: each.levels for each in taking_part}, **sampled}, assessors, at_least, who)
         read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
         findings = in_order([*of_the_library(loaded.findings), *read_ones])
         far = tuple(distances(sampled, tuple(assessed_criteria(loaded.rulebook.call.criteria)), level_worths(loaded.rulebook)))
@@ -145,6 +146,22 @@ def evaluators(
 def _awaiting(third: ThirdCalled, applications: Iterable[Application]) -> Iterator[str]:
     """The applications that a third evaluator has to assess."""
     return (each.id for each in applications if compared_totals(third, each.levels).awaits_a_third)
+
+
+def _asked_by_totals(
+    thirds: Sequence[ThirdCalled],
+    applications: Iterable[Application],
+    assessors: Mapping[str, Sequence[str]],
+    everybody: Sequence[str],
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By application and criterion who is asked, where totals are compared: of people some; the panel, and a consensus, as ever."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for each in applications:
+        for third in thirds:
+            people = [name for name in assessors.get(each.id, everybody) if name not in (PANEL, CONSENSUS)]
+            names = (*asked_by_totals(third, each.levels, people), PANEL, CONSENSUS)
+            found |= {(each.id, criterion): names for criterion in third.worths}
+    return found
 
 
 def _known(applications: Sequence[Application]) -> tuple[str, ...]:

@@ -41,18 +41,24 @@ def owed_levels(
     levels: Mapping[str, Levels],
     assessors: Mapping[str, Collection[str]] = MappingProxyType({}),
     at_least: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    asked: Mapping[tuple[str, str], Collection[str]] = MappingProxyType({}),
 ) -> tuple[OwedLevels, ...]:
     """Of each evaluator, in their order. `levels` has every application that is to be assessed, by its identifier; `assessors` those who
     are to assess it, and everybody where it is not among them; `at_least` says by application and criterion
-    where more must assess than the call says of all: a third evaluator, or everybody."""
+    where more must assess than the call says of all: a third evaluator, or everybody; `asked` in the same way who alone is asked, where it
+    is not each of them: nobody is asked as a third before the totals of two differ."""
     own_levels = {
         evaluator: {id: own for id, own in levels.items() if id not in assessors or evaluator in assessors[id]} for evaluator in evaluators
     }
-    return tuple(_owed(evaluator, assessed, own, at_least) for evaluator, own in own_levels.items())
+    return tuple(_owed(evaluator, assessed, own, at_least, asked) for evaluator, own in own_levels.items())
 
 
 def _owed(
-    evaluator: str, assessed: Mapping[str, Assessed | YesOrNo], levels: Mapping[str, Levels], at_least: Mapping[tuple[str, str], int]
+    evaluator: str,
+    assessed: Mapping[str, Assessed | YesOrNo],
+    levels: Mapping[str, Levels],
+    at_least: Mapping[tuple[str, str], int],
+    asked: Mapping[tuple[str, str], Collection[str]],
 ) -> OwedLevels:
     given = 0
     conflicts: list[str] = []
@@ -64,7 +70,7 @@ def _owed(
             own = [level for level in lines if level.evaluator == evaluator]
             given += sum(not level.conflict for level in own)
             conflicts += [application] if any(level.conflict for level in own) else []
-            if not own:
+            if not own and evaluator in asked.get((application, criterion), (evaluator,)):
                 unassessed.append((application, criterion))
                 least = max(least_evaluators(score), at_least.get((application, criterion), 0))
                 needed += [(application, criterion)] if _counting(lines) < least else []

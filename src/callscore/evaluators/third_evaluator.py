@@ -19,6 +19,9 @@ from callscore.number import Number
 Totals: TypeAlias = Mapping[str, Number]
 _Furthest: TypeAlias = tuple[Literal["third counts", "no closest two"], str]
 
+TWO = 2
+"""So many assess an application before a third is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThirdCalled:
@@ -56,6 +59,23 @@ def compared_totals(third: ThirdCalled, levels: Levels) -> ComparedTotals:
     totals = complete_totals(given, third.worths)
     state, left_out = _compared(third.rule, totals, assessing=len(set().union(*given.values())))
     return ComparedTotals(totals=totals, least=third.rule.third_where_totals_differ_by, state=state, left_out=left_out)
+
+
+def asked_by_totals(third: ThirdCalled, levels: Levels, assessors: Sequence[str]) -> tuple[str, ...]:
+    """Who of those assessors is to assess the criteria whose totals are compared: two, and everybody once a third is needed. Who gave a
+    level comes before who gave none, and then their order says who; whoever has a conflict of interest, or was struck, is passed over."""
+    totals = compared_totals(third, levels)
+    match totals.state:
+        case "third needed":
+            return tuple(assessors)
+        case "close" | "third not needed" | "no closest two" | "third counts":
+            return tuple(name for name in assessors if name in totals.totals)
+        case "not known":
+            lines = [line for criterion in third.worths for line in levels.get(criterion, ())]
+            begun = {name for criterion in third.worths for name in own_levels(levels, criterion)}
+            out = {line.evaluator for line in lines if not line.counts}
+            left = [name for name in dict.fromkeys((*assessors, *sorted(begun))) if name not in out]
+            return tuple(sorted(left, key=lambda name: name not in begun)[:TWO])
 
 
 def _compared(rule: ThirdEvaluator, totals: Totals, assessing: int) -> tuple[TotalsState, str]:
