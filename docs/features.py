@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callscore.call.amendment_texts import Amendment
-from callscore.call.budget import Budget, Cap, Pot
+from callscore.call.budget import AmountRow, Budget, Cap, Pot
 from callscore.call.completion_rules import Completion
 from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
@@ -355,6 +355,7 @@ AWARD = (
             Construct("what is left is offered", "What is left, offered to the next", key(Budget, "last", "offered")),
             Construct("topped up from a reserve", "Topping up from a reserve", key(Budget, "last", "topped up")),
             Construct("a cap", "Caps: what may be granted at most", key(Cap, "at most")),
+            Construct("a cap by rows", "Caps by rows: the amount depends on the points", every(AmountRow)),
             Construct("an intensity", "Caps: what may be granted at most", key(Cap, "per cent")),
             Construct("a cap for some", "Caps: what may be granted at most", every(Cap, lambda cap: cap.for_ is not None)),
             Construct("the least grant", "The least grant", key(Budget, "at least")),

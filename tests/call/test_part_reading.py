@@ -46,7 +46,8 @@ quota, a way to write numbers, an objective, a case of several applications, the
 a comparison of pairs, a phase, a plan, a plausibility, a statistic over a pool, a pot, a provenance, a publication, a list of published
 answers, a list of operations, a rule on names that are left out, a list of published columns, a published rank, a published status, a
 ranking, a column of recorded verdicts, an entry of the register, a register, a score relative to a pool, a rescaling, a rounding, a
-rounding, a row, a score by rows, a rule, a list of sections, a selection, a row of the status, a set of rules for the status, a table, a
+rounding, a row, a row of a cap, a score by rows,
+a rule, a list of sections, a selection, a row of the status, a set of rules for the status, a table, a
 term, a threshold, a tick, a tie step, a score by a formula, a table of weights, a choice of weights, what all applications of a case have
 in common, a window
 """

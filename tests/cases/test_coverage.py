@@ -153,3 +153,17 @@ def test_a_step_that_can_never_decide_is_not_asked_for(run: Run, small: str) -> 
     call = call.replace(call[call.index("ties:") : call.index("numbering:")], f"{ladder}\n  ")
     steps = [key[1] for key in counts(run(ONE, call)) if key[0] == "tie step"]
     assert steps == ["A", "B"]
+
+
+def test_each_row_of_a_cap_is_a_side(run: Run, small: str) -> None:
+    money = """
+budget:
+  total: 100
+  unit: EUR
+  request: staff
+  caps: [{cap: band, of: staff, rows: [{when: '< 10', amount: 5}, {when: '>= 10', amount: 8}]}]
+  last: partial
+  if undetermined: ask
+"""
+    found = counts(run(ONE, small + money))
+    assert {side: times for side, times in found.items() if side[0] == "cap"} == {("cap", "band", "< 10"): 0, ("cap", "band", ">= 10"): 1}

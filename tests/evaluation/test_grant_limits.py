@@ -169,3 +169,76 @@ def test_an_answer_that_the_total_needs_is_asked_for(story: Story) -> None:
     assert [grant_of(found, id).reason for id in "xy"] == ["total unknown"] * 2
     assert "y" in found.asked
     assert found.is_provisional
+
+
+BANDS = """\
+budget:
+  total: 1000
+  unit: EUR
+  request: ask
+  caps:
+    - cap: band
+      of: score()
+      for: not(lead)
+      rows:
+        - {when: '>= 80', amount: 300}
+        - {when: '[60..80)', amount: 1000 / cost}
+        - {when: '< 50', amount: 100}
+      source says: nothing is said of 50 to 60
+      if undetermined: MISSING
+  rounded to: {places: 2, mode: down}
+  last: skip
+  if undetermined: ask
+"""
+
+
+def banded(story: Story, points: str, missing: str = "ask", **answers: float | str) -> Evaluation:
+    said = {"lead": "false", "ask": 400, "points": points, **answers}
+    return story(CALL + BANDS.replace("MISSING", missing), {"x": "".join(f"{name}: {value}\n" for name, value in said.items())})
+
+
+@pytest.mark.parametrize(
+    ("points", "limit"),
+    [
+        ("80", GrantLimit("band", 300, row=0)),
+        ("79.9", GrantLimit("band", Fraction(1000, 3), row=1)),
+        ("49", GrantLimit("band", 100, row=2)),
+    ],
+)
+def test_the_row_that_applies_gives_the_amount(story: Story, points: str, limit: GrantLimit) -> None:
+    assert grant_of(banded(story, points, cost=3), "x").limits == (limit,)
+
+
+@pytest.mark.parametrize("missing", ["ask", "zero", "not applicable", "reject"])
+def test_of_a_gap_nobody_knows_the_amount_whatever_a_missing_answer_does(story: Story, missing: str) -> None:
+    found = banded(story, "55", missing, cost=3)
+    assert grant_of(found, "x").limits == (GrantLimit("band", None, at_fault=True),)
+    assert (grant_of(found, "x").granted, grant_of(found, "x").reason) == (None, "cap unknown")
+    (finding,) = found.findings
+    assert (finding.code, finding.help) == ("no-row", "add what is missing, or an `otherwise: true`")
+
+
+@pytest.mark.parametrize(
+    ("missing", "grant"), [("ask", (None, "cap unknown")), ("zero", (0, "capped")), ("not applicable", (400, "in full"))]
+)
+def test_a_row_whose_amount_is_not_known_does_what_the_call_says(story: Story, missing: str, grant: tuple[object, str]) -> None:
+    found = grant_of(banded(story, "70", missing), "x")
+    assert found.limits == (GrantLimit("band", None, row=1),)
+    assert (found.granted, found.reason) == grant
+
+
+def test_rows_of_a_cap_for_others_leave_no_gap(story: Story) -> None:
+    found = banded(story, "55", lead="true", cost=3)
+    assert (grant_of(found, "x").limits, grant_of(found, "x").granted, found.findings) == ((), 400, ())
+
+
+@pytest.mark.parametrize(("points", "codes"), [("90", []), ("70", ["no-value"])])
+def test_a_formula_without_a_value_is_told_where_its_row_applies(story: Story, points: str, codes: list[str]) -> None:
+    assert [finding.code for finding in banded(story, points, cost=0).findings] == codes
+
+
+def test_rows_over_an_unknown_value_leave_the_grant_open(story: Story) -> None:
+    budget = BANDS.replace("of: score()", "of: cost").replace("MISSING", "ask").replace("1000 / cost", "200")
+    found = story(CALL + budget, {"x": "points: 90\nask: 400\nlead: false\n"})
+    assert grant_of(found, "x").limits == (GrantLimit("band", None),)
+    assert (grant_of(found, "x").granted, grant_of(found, "x").reason) == (None, "cap unknown")

@@ -56,6 +56,27 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
             "c",
         ),
         (
+            "cap-unclear",
+            ONE + money("caps: [{cap: c, at most: 5, rows: [{otherwise: true, amount: 5}]}], "),
+            "error",
+            "the cap `c` is an amount by rows, and something else too",
+            "c",
+        ),
+        (
+            "cap-below-least",
+            ONE + money("at least: 50, caps: [{cap: c, of: size, rows: [{when: '< 9', amount: 49}, {when: '>= 9', amount: 4}]}], "),
+            "error",
+            "the cap `c` is at most 49, less than the least grant: nobody for whom it holds gets anything",
+            "[{when: '< 9', amount: 49}, {when: '>= 9', amount: 4}]",
+        ),
+        (
+            "three-decimals",
+            ONE + money("caps: [{cap: c, of: size, rows: [{when: '< 9', amount: 60.125}, {when: '>= 9', amount: 90}]}], "),
+            "warning",
+            "`60.125` is read as 60.125, with a point before decimals, and not as 60125",
+            "60.125",
+        ),
+        (
             "per-cent-over-100",
             ONE + money("caps: [{cap: c, per cent: 101, of: size}], "),
             "error",

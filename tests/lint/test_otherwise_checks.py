@@ -7,6 +7,10 @@ import pytest
 from ..rulebook.conftest import Look
 
 ROWS = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {of: size, rows: [%s]}}]\nranking: {numbering: dense}\n"
+CAP = """\
+ranking: {by: size, ties: [], numbering: dense}
+budget: {total: 9, unit: EUR, request: size, last: skip, if undetermined: ask, caps: [{cap: c, of: size, rows: [%s]}]}
+"""
 CLASSES = "classes: {kind: {if undetermined: ask, cases: [%s]}}\n"
 
 
@@ -22,6 +26,16 @@ CLASSES = "classes: {kind: {if undetermined: ask, cases: [%s]}}\n"
             "otherwise-not-last",
             CLASSES % "{class: a, otherwise: true}, {class: b, when: green}",
             "`otherwise` is for what is left, and a class stands after it",
+        ),
+        (
+            "otherwise-not-last",
+            CAP % "{otherwise: true, amount: 1}, {when: '> 3', amount: 5}",
+            "`otherwise` is for what is left, and a row stands after it",
+        ),
+        (
+            "when-and-otherwise",
+            CAP % "{when: '< 1', amount: 0}, {when: '>= 1', otherwise: true, amount: 5}",
+            "this row has a condition and `otherwise`",
         ),
         (
             "when-and-otherwise",

@@ -281,3 +281,87 @@ def test_a_circle_ends_the_checks_of_values(look: Look, compiled: Compile) -> No
     text = "indicators: {a: {value: b + 1}, b: {value: a + 1}}\n" + rows("[1..5]", of="a")
     assert look("row-gap", text) == []
     assert "circle" in {finding.code for finding in compiled(text)[1]}
+
+
+def cap_rows(*rows: str, of: str = "of: size, ") -> str:
+    """A cap with these rows."""
+    caps = f"caps: [{{cap: c, {of}rows: [{', '.join(rows)}]}}]"
+    money = f"budget: {{total: 9, unit: EUR, request: size, {caps}, last: skip, if undetermined: ask}}\n"
+    return "ranking: {by: size, ties: [], numbering: dense}\n" + money
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "seen"),
+    [
+        (
+            "row-gap",
+            cap_rows("{when: '<= 5', amount: 1}", "{when: '> 7', amount: 2}"),
+            (
+                "error",
+                "no row covers values from 5 to 7, 7 included",
+                "'<= 5'",
+                ("'> 7'",),
+                "write `<= 7` instead of `<= 5`, or `> 5` instead of `> 7`; 6 would have no amount; "
+                "if the cited text itself says so, say that with `source says:`",
+            ),
+        ),
+        (
+            "row-gap",
+            cap_rows("{when: {size: '<= 5', green: 'true'}, amount: 1}", "{when: {size: '> 5'}, amount: 2}", of=""),
+            (
+                "error",
+                "no row covers, for example, `size` 4 and `green` false",
+                "rows",
+                (),
+                "add a row for it, or `otherwise: true` as the last row; if the cited text itself says so, say that with `source says:`",
+            ),
+        ),
+        (
+            "row-overlap",
+            cap_rows("{when: '<= 5', amount: 1}", "{when: '>= 5', amount: 2}"),
+            (
+                "error",
+                "two rows cover the value 5",
+                "'>= 5'",
+                ("'<= 5'",),
+                "let one end where the other begins; if the cited text itself says so, say that with `source says:`",
+            ),
+        ),
+        (
+            "row-overlap",
+            cap_rows("{when: green, amount: 1}", "{when: not(green) or size > 5, amount: 2}", of=""),
+            (
+                "error",
+                "two rows cover the same values, for example `green` true and `size` 6",
+                "not(green) or size > 5",
+                ("green",),
+                "let one end where the other begins; if the cited text itself says so, say that with `source says:`",
+            ),
+        ),
+        (
+            "row-unreachable",
+            cap_rows("{when: '< 0', amount: 1}", "{when: '[0..100]', amount: 2}", of="of: share, "),
+            (
+                "error",
+                "this row never applies: no value meets its condition",
+                "'< 0'",
+                (),
+                "correct the condition, or take it out; the form and the formula say what values there are; "
+                "if the cited text itself says so, say that with `source says:`",
+            ),
+        ),
+    ],
+)
+def test_the_rows_of_a_cap_are_looked_at_too(look: Look, code: str, text: str, seen: tuple[object, ...]) -> None:
+    assert list(map(tuple, look(code, text))) == [seen]
+
+
+def test_rows_of_a_cap_that_cover_every_value_once(look: Look) -> None:
+    text = cap_rows("{when: '< 5', amount: 1}", "{when: '>= 5', amount: size / 3}")
+    assert {code: look(code, text) for code in CODES} == {code: [] for code in CODES}
+
+
+def test_a_fault_of_the_source_in_the_rows_of_a_cap_is_said_there(look: Look) -> None:
+    text = cap_rows("{when: '< 5', amount: 1, source says: five itself has none}", "{when: '> 5', amount: 2}")
+    (gap,) = look("row-gap", text)
+    assert gap.severity == "warning"

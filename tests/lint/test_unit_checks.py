@@ -45,6 +45,16 @@ def money(unit: str, caps: str = "") -> str:
         (money("thousand EUR"), "grant", "the budget counts in thousand EUR, and `grant` in EUR"),
         (money("USD"), "grant", "the budget counts in USD, and `grant` in EUR"),
         (money("EUR", "{cap: c, at most: costs}"), "costs", "the budget counts in EUR, and `costs` in kEUR"),
+        (
+            money("EUR", "{cap: c, of: age, rows: [{otherwise: true, amount: costs}]}"),
+            "costs",
+            "the budget counts in EUR, and `costs` in kEUR",
+        ),
+        (
+            money("EUR", "{cap: c, of: grant, rows: [{when: '<= costs', amount: 5}, {otherwise: true, amount: 3}]}"),
+            "'<= costs'",
+            "`grant` counts in EUR, and `costs` in kEUR",
+        ),
     ],
 )
 def test_two_units_are_told(look: Look, text: str, underlined: str, message: str) -> None:

@@ -112,3 +112,35 @@ def test_what_is_asked_and_needed_by_no_rule_is_unneeded_but_for_what_is_optiona
     assert rulebook is not None, findings
     (application,), _ = read_applications([tmp_path / "one.yaml"], rulebook.call)
     assert [each.path for each in check(rulebook, application).unneeded] == unneeded
+
+
+BANDS = """\
+budget:
+  total: 100
+  unit: EUR
+  request: a
+  caps: [{cap: band, of: b, rows: [{when: '< 5', amount: c}, {when: '>= 5', amount: 9}], if undetermined: ask}]
+  last: skip
+  if undetermined: ask
+ranking: {ties: [], numbering: dense}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "missing"),
+    [
+        ("a: 5\nb: 7\ngreen: true\n", {}),  # the row that reads `c` does not apply
+        ("a: 5\nb: 2\ngreen: true\n", {"c": ("money",)}),
+        ("a: 5\ngreen: true\n", {"b": ("A", "money")}),
+    ],
+)
+def test_of_the_rows_of_a_cap_the_one_that_applies_is_waited_for(answers: str, missing: dict[str, tuple[str, ...]], tmp_path: Path) -> None:
+    text = CALL.replace("green: {type: boolean}}", "green: {type: boolean}, c: {type: number}}") + BANDS
+    (tmp_path / "call.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "one.yaml").write_text("application: one\n" + answers, encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml")
+    assert edition is not None
+    rulebook, findings = rulebook_of(edition)
+    assert rulebook is not None, findings
+    (application,), _ = read_applications([tmp_path / "one.yaml"], rulebook.call)
+    assert {each.path: each.needed_by for each in missing_answers(check(rulebook, application).explanation)} == missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from fractions import Fraction
@@ -18,6 +18,7 @@ from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows, goes_over
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.feel.types import type_kind
+from callscore.number import Number
 from callscore.rulebook.condition import All, Atom, Condition
 from callscore.rulebook.produced_facts import TOTAL, class_of, fact_name, met, points
 from callscore.rulebook.rulebook import Rulebook
@@ -117,6 +118,12 @@ class Domains:
         """How far the value of a fact that is a number can go."""
         node = self.formula(fact)
         return reach_of(node, self._known) if node is not None else ANY_NUMBER
+
+    def highest(self, facts: Iterable[str]) -> Number | None:
+        """The most that one of these facts can be; None where there is no limit, or no fact."""
+        highs = [self.reach(fact).high for fact in facts]
+        known = [high for high in highs if high is not None]
+        return max(known, default=None) if len(known) == len(highs) else None
 
     def reach_of_part(self, node: tree.Node) -> ValueReach:
         """The same of a part of a formula."""

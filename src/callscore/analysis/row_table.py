@@ -34,7 +34,7 @@ class TableCase(Protocol):
 class RowTable:
     """Rows or classes, and the choice that they are compiled to.
 
-    what          `row`, `class` or `status`: what the cases are, and what none of them would leave a value without
+    what          `row`, `amount` (a row of a cap), `class` or `status`: what the cases are, and what a value lacks that none covers
     heading       what to point at where all cases are meant
     acknowledged  what the call says of a fault of its source
     rows          the score whose rows these are; None for classes, a status and rows of a self-check

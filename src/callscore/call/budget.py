@@ -13,7 +13,7 @@ from callscore.call.list_limits import MoneyLimit, StopsSome
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
-from callscore.call.scalars import Exact, Feel, Formula, Id, Line, number_from, one_of, refuse, zero_doubt
+from callscore.call.scalars import Exact, Feel, Flag, Formula, Id, Line, WordsOf, number_from, one_of, refuse, zero_doubt
 from callscore.call.top_up_rule import TopUp
 from callscore.number import Number
 
@@ -56,14 +56,32 @@ class ShareCap:
     of: Formula
 
 
-CapLimit: TypeAlias = AmountCap | ShareCap
+class AmountRow(Cited):
+    """One row of a cap: where its condition is met, or no other one's is, its amount is the most."""
+
+    when: ConditionText | None = None
+    otherwise: Flag = False
+    amount: Feel
+    text: WordsOf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsCap:
+    """Not more than the amount of the row that applies; the rows are over one value (`of`) or over several."""
+
+    rows: tuple[AmountRow, ...]
+    of: Formula | None
+
+
+CapLimit: TypeAlias = AmountCap | ShareCap | RowsCap
 """What a cap allows. A new kind is one class here and its keys in `Cap`; the type checker then names every place that has to know it:
 what it reads (rulebook/order_facts.py), what it comes to (evaluation/grant_limits.py), what is wrong with it (lint/money_checks.py,
 lint/number_checks.py, lint/omission_checks.py, lint/unit_checks.py) and how it is shown (report/text/call_money.py)."""
 
 
 class Cap(Cited):
-    """A limit of what one application may be granted: an amount (`at most`), or so many per cent of a cost (`per cent`, `of`).
+    """A limit of what one application may be granted: an amount (`at most`), so many per cent of a cost (`per cent`, `of`), or an amount by
+    rows (`rows`), over one value (`of`) or over several.
 
     for_   the applications that it holds for; all where it is not said
     """
@@ -73,6 +91,7 @@ class Cap(Cited):
     at_most: Feel | None = None
     per_cent: Feel | None = None
     of: Feel | None = None
+    rows: Items[AmountRow] = ()
     if_undetermined: IfUndetermined | None = None
 
     @property
@@ -80,16 +99,20 @@ class Cap(Cited):
         """What it allows; None where that is not whole, which is an error."""
         if self.at_most is not None:
             return AmountCap(self.at_most)
+        if self.rows:
+            return RowsCap(self.rows, self.of)
         return ShareCap(self.per_cent, self.of) if self.per_cent is not None and self.of is not None else None
 
     @property
-    def formulas(self) -> tuple[tuple[Formula, str], ...]:
-        """What it reads, each with its key."""
+    def formulas(self) -> tuple[Formula, ...]:
+        """What its amount is made of; of rows the amount of each, in their order."""
         match self.limit:
             case AmountCap(amount):
-                return ((amount, "at most"),)
+                return (amount,)
             case ShareCap(per_cent, of):
-                return (per_cent, "per cent"), (of, "of")
+                return per_cent, of
+            case RowsCap(rows):
+                return tuple(row.amount for row in rows)
             case None:
                 return ()
 

@@ -64,6 +64,7 @@ def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding
 
 _SPOKEN = {
     "Adjustment": Said("an adjustment"),
+    "AmountRow": Said("a row of a cap"),
     "Amendment": Said("an amendment"),
     "AmendmentFile": Said("a file of amendments"),
     "Assessed": Said("an assessed score"),

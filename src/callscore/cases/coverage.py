@@ -9,6 +9,7 @@ from typing import Final
 
 from callscore.analysis.idle_steps import idle_steps
 from callscore.application.recordings import WINDOW
+from callscore.call.budget import AmountRow
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
 from callscore.call.pools import Relative
@@ -145,6 +146,8 @@ def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
             phase = _of_phase(rulebook)
             yield Side(SELECTION, phase.strip(), status, call.selection.place_of(key), (SELECTION + phase, status))
     if call.budget is not None:
+        for cap in call.budget.caps:
+            yield from (Side("cap", cap.cap, _row_text(row), row.place, ("cap", cap.cap, str(row.place))) for row in cap.rows)
         for reason in branches.budget():
             yield Side(BUDGET, "", reason, call.budget.place_of("total"), (BUDGET, reason))
 
@@ -178,7 +181,9 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     yield from outcomes_reached(evaluation)
     if evaluation.ranked is not None:
         yield from _exercised_in_order(evaluation.ranked, _of_phase(rulebook))
+    caps = {cap.cap: cap for cap in rulebook.call.budget.caps} if rulebook.call.budget is not None else {}
     for grant in evaluation.funded.grants.values():
+        yield from (("cap", each.cap, str(caps[each.cap].rows[each.row].place)) for each in grant.limits if each.row is not None)
         yield BUDGET, "exhausted" if grant.reason in ("behind a tie", "behind the line") else grant.reason
 
 
@@ -206,7 +211,7 @@ def _sides_met(rows: Rows, answer: EngineAnswer) -> tuple[str, ...]:
     return (IN_A_GAP,) if answer.options == () else tuple(str(rows.rows[option].place) for option in answer.options or ())
 
 
-def _row_text(row: Row) -> str:
+def _row_text(row: Row | AmountRow) -> str:
     return "otherwise" if row.when is None else _condition_text(row.when)
 
 

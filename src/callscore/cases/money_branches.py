@@ -106,7 +106,7 @@ class MoneyBranches:
         if budget.if_undetermined in policies and possible.may_leave_open(self._rulebook.accepts):
             yield "acceptance unknown"
         for cap, read in zip(budget.caps, self._rulebook.caps, strict=True):
-            may_be_open = possible.may_leave_open(read.unit) or any(possible.may_be_unknown(fact) for fact in read.facts)
+            may_be_open = any(map(possible.may_leave_open, read.units)) or any(possible.may_be_unknown(fact) for fact in read.facts)
             if may_be_open and (cap.if_undetermined or budget.if_undetermined) in policies:
                 yield "cap unknown"
         for pot, unit in zip(budget.pots, self._rulebook.pots, strict=True):
@@ -189,6 +189,7 @@ class MoneyBranches:
 
     def _largest(self) -> Number | None:
         """The largest amount that can be asked for, and that the caps for all allow; None where there is no limit."""
-        facts = [self._rulebook.request, *(cap.amount for cap in self._rulebook.caps if cap.unit is None)]
-        highs = [self._possible.domains.reach(fact).high for fact in facts if fact is not None]
+        amounts = [cap.amounts for cap in self._rulebook.caps if cap.unit is None and cap.amounts]
+        amounts += [(self._rulebook.request,)] if self._rulebook.request is not None else []
+        highs = [self._possible.domains.highest(facts) for facts in amounts]
         return min((high for high in highs if high is not None), default=None)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from callscore.analysis.domains import Domains
 from callscore.call.rules import IfUndeterminedWord, asks, settles
 from callscore.call.ties import TieStep
+from callscore.evaluation.score_facts import reads_of
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.ladder_facts import TieReading
@@ -49,8 +50,8 @@ class Possible:
 
     def may_leave_open(self, unit: str | None) -> bool:
         """Whether a candidate may leave a condition open."""
-        question = self.rulebook.units.get(unit) if unit is not None else None
-        return isinstance(question, Question) and any(self.may_be_unknown(fact) for fact in subjects(question.met))
+        asked = self.rulebook.units.get(unit) if unit is not None else None
+        return asked is not None and any(map(self.may_be_unknown, reads_of(asked)))
 
     def groups(self) -> int | None:
         """How many groups there are, None where they cannot be counted."""

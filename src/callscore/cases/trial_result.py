@@ -27,6 +27,7 @@ SideKind: TypeAlias = Literal[
     "tie step",
     "outcome",
     "selection",
+    "cap",
     "budget",
 ]
 TIE_STEP: Final = "tie step"

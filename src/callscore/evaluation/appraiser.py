@@ -30,8 +30,8 @@ from callscore.number import Number
 from callscore.rulebook import produced_facts
 from callscore.rulebook.evaluator_totals import thirds_called
 from callscore.rulebook.majority_unit import yes_over_no
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
-from callscore.rulebook.unit import Verdict
+from callscore.rulebook.rulebook import Leaf, RowFacts, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
+from callscore.rulebook.unit import Chosen, EngineAnswer, Verdict
 from callscore.scoring.points import Points
 from callscore.scoring.score import Score
 from callscore.scoring.scorer import weighted_scorer_of
@@ -46,7 +46,7 @@ class Stage:
     """One stratum, with all looked up that is the same for every application.
 
     units       the identifiers of its units, in the order of their answers
-    read_once   facts that only one row or one adjustment reads: that one has no value is said only where it counts
+    read_once   facts that only rows or adjustments read: that one has no value is said only where it counts
     is_scored   whether the score changes here: points are given, rescaled or adjusted
     rescaled    the criteria that the pool rescales here, and the facts of the best in the pool
     gates       the gates decided here that a later rule asks for, and the fact that says whether each is met
@@ -98,8 +98,9 @@ class Appraiser:
         self._weighed = self._call.weights.per if self._call.weights is not None else None
         self.wanted = wanted(rulebook)
         self.due = {gate.gate for gate in self._call.gates if is_due_later(self._call, gate, rulebook.moment)}
-        self._amounts = {amount: adjustment_unit(rule) for rule, amount in rulebook.amounts.items()}
+        self._amounts = _amounts_that_may_count(rulebook)
         self.scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
+        self.scoped |= {cap.choice: (cap.unit,) for cap in rulebook.caps if cap.choice is not None and cap.unit is not None}
         self.gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
         self.stages = tuple(_stages(rulebook, engines, self.wanted))
 
@@ -153,7 +154,7 @@ class Appraiser:
 
     def appraised(self, known: Known) -> Appraisal:
         """After the last stratum: the outcome of gates and classes."""
-        counted = (amount for amount in known.held_back if known.answers.get(self._amounts[amount]) is not Verdict.NOT_MET)
+        counted = (amount for amount in known.held_back if _may_count(self._amounts[amount], known))
         held_back = (finding for amount in counted for finding in known.held_back[amount])
         return Appraisal.of(known, self.gates.outcome(known), (*held_back, *self.gates.recorded_otherwise(known)))
 
@@ -272,9 +273,33 @@ class Appraiser:
             yield from (name for name in of_points if isinstance(facts.get(name), Unknown))
 
 
+_ReadBy: TypeAlias = tuple[tuple[str, int | None], ...]
+"""Who reads an amount: the unit of an adjustment, or that of the rows of a cap with the number of the row."""
+
+
+def _amounts_that_may_count(rulebook: Rulebook) -> Mapping[str, _ReadBy]:
+    """The facts that adjustments and rows of caps give, with who reads them."""
+    reads: list[tuple[str, tuple[str, int | None]]] = [(fact, (adjustment_unit(rule), None)) for rule, fact in rulebook.amounts.items()]
+    for limit in (cap.limit for cap in rulebook.caps):
+        if isinstance(limit, RowFacts):
+            reads += [(fact, (limit.choice, row)) for row, fact in enumerate(limit.of_rows)]
+    return {fact: tuple(reader for name, reader in reads if name == fact) for fact, _ in reads}
+
+
+def _may_count(readers: _ReadBy, known: Known) -> bool:
+    """Whether one of those who read an amount counts, or may count."""
+    return any(_may_apply(known.answers.get(unit), row) for unit, row in readers)
+
+
+def _may_apply(answer: EngineAnswer | None, row: int | None) -> bool:
+    if isinstance(answer, Chosen):
+        return answer.options is None or row in answer.options
+    return answer is not Verdict.NOT_MET
+
+
 def _stages(rulebook: Rulebook, engines: Sequence[EngineName], wanted_facts: Collection[str]) -> Iterator[Stage]:
-    amounts = frozenset(rulebook.amounts.values())
-    read_otherwise = wanted(replace(rulebook, amounts={}))
+    amounts = frozenset(_amounts_that_may_count(rulebook))
+    read_otherwise = wanted(replace(rulebook, amounts={}, caps=tuple(cap for cap in rulebook.caps if cap.choice is None)))
     decided_in = {unit.id: number for number, stratum in enumerate(rulebook.strata) for unit in stratum.units}
     gates = [(gate.gate, produced_facts.met(gate.gate)) for gate in rulebook.call.gates]
     gates = [(gate, name) for gate, name in gates if name in wanted_facts]

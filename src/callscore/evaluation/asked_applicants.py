@@ -98,7 +98,7 @@ def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[If
     lacks_total = budget.total_formula is not None and one.fund_total is None
     lacks_acceptance = budget.accepts is not None and one.accepts is None
     found: set[IfUndeterminedWord] = {rest} if one.request is None or lacks_total or lacks_acceptance else set()
-    found.update(caps[limit.cap] for limit in one.limits if limit.most is None)
+    found.update(caps[limit.cap] for limit in one.limits if limit.most is None and not limit.at_fault)
     found.update(["ask"] if _lacks_any(participants.rulebook.stops.of_money, appraisal) else [])
     found.update(pot.if_undetermined or rest for pot, may in zip(budget.pots, one.pots, strict=True) if may is None)
     return found

@@ -51,7 +51,8 @@ def _alike_entrants(rulebook: Rulebook, appraisals: Appraisals, candidates: Coll
 def read_beside_the_score(rulebook: Rulebook) -> Reads:
     """What `beside_the_score` reads."""
     caps, stops = rulebook.caps, rulebook.stops
-    units = [*(step.unit for step in rulebook.steps), *(cap.unit for cap in caps), *rulebook.pots, *rulebook.quotas, rulebook.accepts]
+    of_caps = [unit for cap in caps for unit in cap.units]
+    units = [*(step.unit for step in rulebook.steps), *of_caps, *rulebook.pots, *rulebook.quotas, rulebook.accepts]
     facts = [fact for cap in caps for fact in cap.facts]
     facts += [*stops.of_places, *stops.of_money, *_named(rulebook.seat_area, rulebook.seat_places, rulebook.fund_area, rulebook.fund_total)]
     return Reads(facts=tuple(facts), units=_named(*units))

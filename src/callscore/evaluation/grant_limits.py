@@ -13,8 +13,8 @@ from callscore.funding.grant import Grant
 from callscore.funding.money_queue import Funded
 from callscore.number import Number
 from callscore.ranking.entrant import GrantLimit
-from callscore.rulebook.rulebook import AmountFact, CapFacts, Rulebook, ShareFacts
-from callscore.rulebook.unit import Verdict
+from callscore.rulebook.rulebook import AmountFact, CapFacts, RowFacts, Rulebook, ShareFacts
+from callscore.rulebook.unit import Chosen, Verdict
 from callscore.scoring.points import plain
 from callscore.sentence import Said
 
@@ -36,8 +36,23 @@ def _limit(cap: CapFacts, appraisal: Appraisal) -> GrantLimit | None:
             per_cent, of = _number(cap.limit.per_cent, appraisal), _number(cap.limit.of, appraisal)
             most = plain(Fraction(per_cent) * of / 100) if is_known and per_cent is not None and of is not None else None
             return GrantLimit(cap.cap, most, per_cent, of)
+        case RowFacts():
+            return _of_rows(cap.cap, cap.limit, is_known, appraisal)
         case None:
             return GrantLimit(cap.cap, None)
+
+
+def _of_rows(cap: str, read: RowFacts, is_known: bool, appraisal: Appraisal) -> GrantLimit:
+    """The amount of the row that applies; `is_known` says that the cap holds for the application."""
+    answer = appraisal.answers[read.choice]
+    assert isinstance(answer, Chosen)
+    match answer.options:
+        case (row,):
+            return GrantLimit(cap, _number(read.of_rows[row], appraisal) if is_known else None, row=row)
+        case None:
+            return GrantLimit(cap, None)
+        case _:
+            return GrantLimit(cap, None, at_fault=is_known)
 
 
 def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]:
@@ -74,7 +89,7 @@ def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
         for limit in grant.limits:
             if limit.most is not None and limit.most < 0:
                 message = Said("the cap `{cap}` of `{id}` is below 0", cap=limit.cap, id=grant.application)
-                place = caps[limit.cap].place_of(caps[limit.cap].formulas[0][1])
+                place = caps[limit.cap].formulas[limit.row or 0].place
                 yield warning("cap-below-zero", message, place, Said("it counts as 0, and nothing is granted"), subject=grant.application)
     smallest = min(_claims(grants), default=None)
     if smallest is not None and all(pot.total is not None and smallest > pot.total + pot.received for pot in money.spent):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from callscore.application.application import Application
 from callscore.finding import Finding, error
+from callscore.rulebook.rulebook import AMOUNTS
 from callscore.rulebook.unit import Choice, Chosen, EngineAnswer, Unit
 from callscore.sentence import Said
 
@@ -20,7 +21,7 @@ def clashes(
     """Choices of which several rows apply, or none. Findings: `no-row`, `row-clash`.
 
     gaps_said   the choices of which the call says what a gap gives
-    unasked     those of criteria that do not apply to this application
+    unasked     those of criteria and caps that are not for this application
     """
     for unit, answer in zip(units, answers, strict=True):
         if unit.id in unasked:
@@ -32,12 +33,14 @@ def clashes(
         if not answer.options:
             message = Said("nothing in `{unit}` covers what `{id}` says", unit=unit.id, id=application.id)
             help = Said("add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives")
+            help = Said("add what is missing, or an `otherwise: true`") if unit.id.startswith(AMOUNTS) else help
             yield error("no-row", message, unit.place, help, subject=application.id)
         elif unit.contradict(answer.options):
             also = tuple((unit.options[option].place, Said("applies")) for option in answer.options)
             numbers = {"count": len(answer.options), "unit": unit.id, "id": application.id}
             message = Said("{count} entries of `{unit}` apply to `{id}` at once", **numbers)
             help = Said("make them exclude each other, or say which counts with `hit:`")
+            help = Said("make them exclude each other") if unit.id.startswith(AMOUNTS) else help
             if unit.gives:
                 message = Said("{count} entries of `{unit}` apply to `{id}` at once, and do not give the same", **numbers)
                 help = Said("let them give the same, make them exclude each other, or say which counts with `hit:`")

@@ -40,7 +40,7 @@ def claim_of(entrant: Entrant, budget: Budget) -> Claim:
     if refusal is not None or entrant.request is None:
         return Claim(entrant, 0 if refusal != "request unknown" else None, None, refusal, entrant.limits)
     missing = {cap.cap: cap.if_undetermined or budget.if_undetermined for cap in budget.caps}
-    unknown = [missing.get(limit.cap) for limit in entrant.limits if limit.most is None]
+    unknown = [None if limit.at_fault else missing.get(limit.cap) for limit in entrant.limits if limit.most is None]
     if any(map(rejects, unknown)):
         return Claim(entrant, 0, None, "rejected", entrant.limits)
     amount, bound_by = entrant.request, None
@@ -77,5 +77,5 @@ def _known(entrant: Entrant, missing: Mapping[str, IfUndeterminedWord | None]) -
     for limit in entrant.limits:
         if limit.most is not None:
             yield limit.cap, max(limit.most, 0)
-        elif counts_zero(missing.get(limit.cap)):
+        elif not limit.at_fault and counts_zero(missing.get(limit.cap)):
             yield limit.cap, 0

@@ -164,9 +164,9 @@ CAP_UNCLEAR = FindingKind(
     ERROR,
     "Order, places and money",
     means="a cap has no amount, or is an amount and a share at once",
-    to_do="write `at most:`, or `per cent:` and `of:`",
+    to_do="write `at most:`, or `per cent:` and `of:`, or `rows:`",
     says="the cap `{cap}` has no amount",
-    help="write `at most:` with an amount, or `per cent:` and `of:` with a share and the cost that it is a share of",
+    help="write `at most:` with an amount, `per cent:` and `of:` with a share and the cost that it is a share of, or `rows:` with amounts",
     wrong="""
         budget:
           total: 1000
@@ -188,6 +188,7 @@ CAP_UNCLEAR = FindingKind(
 )
 CAP_OF_NOTHING = CAP_UNCLEAR.but("the cap `{cap}` does not say per cent of what")
 CAP_TWICE = CAP_UNCLEAR.but("the cap `{cap}` is an amount and a share at once", help="write two caps: the least of them binds")
+CAP_BY_ROWS_TOO = CAP_UNCLEAR.but("the cap `{cap}` is an amount by rows, and something else too", help=CAP_TWICE.help)
 PER_CENT_OVER_100 = SourceFault(
     "per-cent-over-100",
     ERROR,
@@ -280,7 +281,7 @@ def _thousands_findings(budget: Budget) -> Iterator[Finding]:
     """An amount of money in which the point may be meant to separate thousands."""
     amounts = [*_total_nodes(budget).values(), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
     amounts += [budget.topped_up.node_at("from reserve")] if budget.topped_up is not None else []
-    amounts += [cap.node_at("at most") for cap in budget.caps]
+    amounts += [node for cap in budget.caps for node in (cap.node_at("at most"), *(row.node_at("amount") for row in cap.rows))]
     for written in amounts if is_money(budget.unit) else ():
         # With zeros behind it is told already, as any number is.
         found = three_decimals(written) if isinstance(written, Scalar) and zero_behind(written) is None else None
@@ -367,7 +368,10 @@ def _funding_order(rulebook: Rulebook, budget: Budget, group: str) -> Iterator[F
 
 def _shape_findings(cap: Cap) -> Iterator[Finding]:
     """A cap is an amount, or a share of a cost."""
-    if cap.at_most is not None and (cap.per_cent is not None or cap.of is not None):
+    if cap.rows:
+        if cap.at_most is not None or cap.per_cent is not None:
+            yield CAP_BY_ROWS_TOO.at(cap.place_of("cap"), cap=cap.cap)
+    elif cap.at_most is not None and (cap.per_cent is not None or cap.of is not None):
         yield CAP_TWICE.at(cap.place_of("cap"), cap=cap.cap)
     elif cap.at_most is None and cap.per_cent is None:
         yield CAP_UNCLEAR.at(cap.place_of("cap"), cap=cap.cap)
@@ -379,10 +383,10 @@ def _amount_findings(cap: Cap, read: CapFacts, budget: Budget, domains: Domains)
     share = _constant(cap.per_cent.text) if cap.per_cent is not None else None
     if share is not None and share > 100:
         yield PER_CENT_OVER_100.at(cap.place_of("per cent"), source_says=cap.source_says, cap=cap.cap)
-    most = domains.reach(read.amount).high if read.amount is not None else None
+    most = domains.highest(read.amounts)
     if most is not None and budget.at_least is not None and most < budget.at_least:
         also = ((budget.place_of("at least"), Said("the least grant")),)
-        place = cap.place_of("at most")
+        place = cap.place_of("rows" if cap.rows else "at most")
         yield CAP_BELOW_LEAST.at(place, also=also, source_says=cap.source_says, cap=cap.cap, most=number_text(most))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from callscore.analysis.domains import field_reach
-from callscore.call.budget import AmountCap, ShareCap
+from callscore.call.budget import AmountCap, RowsCap, ShareCap
 from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.part import values_below
@@ -178,7 +178,7 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
         match cap.limit:
             case ShareCap(per_cent) if isinstance(share := tree_of(per_cent), tree.Literal) and _is_number(share):
                 yield from _small(share.value, per_cent.place, "per cent")
-            case ShareCap() | AmountCap() | None:
+            case ShareCap() | AmountCap() | RowsCap() | None:
                 pass
 
 
@@ -200,6 +200,7 @@ def _field_units(fields: Mapping[str, Field]) -> Iterator[tuple[str, tuple[str, 
 def formulas_of(call: Call, rulebook: Rulebook) -> Iterator[tuple[Formula, Formula | None]]:
     """Every formula with what its tests are about; None where it is no tests."""
     of = {id(row.when): rows.of for rows in _rows(rulebook) if rows.of is not None for row in rows.rows}
+    of |= {id(row.when): cap.of for cap in (call.budget.caps if call.budget is not None else ()) if cap.of is not None for row in cap.rows}
     for around, name, value in values_below(call):
         if isinstance(value, Formula):
             yield value, Formula(name, value.scalar) if isinstance(around, dict) else of.get(id(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from callscore.call.budget import AmountCap, Cap, ShareCap
+from callscore.call.budget import AmountCap, Cap, RowsCap, ShareCap
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.model import Call
 from callscore.call.part import Part
@@ -132,7 +132,7 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     formulas = [(budget.request, budget.place_of("request"))]
     formulas += [(formula, formula.place) for formula in (budget.total_formula,) if formula is not None and budget.may_give_less]
-    formulas += [(part, cap.place_of(key)) for cap in budget.caps for part, key in cap.formulas]
+    formulas += [(part, part.place) for cap in budget.caps for part in cap.formulas]
     causes = [place for formula, place in formulas if may_not_end(formula.text, rulebook.call)]
     if causes:
         yield ENDLESS_GRANTS.at(causes[0], also=_and_here(causes))
@@ -148,7 +148,7 @@ def _shares_of_answers(cap: Cap, call: Call) -> Iterator[Place]:
     match cap.limit:
         case ShareCap(per_cent, of) if reads_answers(per_cent.text, call) and reads_answers(of.text, call):
             yield cap.place_of("per cent")
-        case ShareCap() | AmountCap() | None:
+        case ShareCap() | AmountCap() | RowsCap() | None:
             pass
 
 

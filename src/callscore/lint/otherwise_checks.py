@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from callscore.call.budget import AmountRow
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.rules import ClassCase
 from callscore.call.scores import Row, rows_in
@@ -72,13 +73,15 @@ def otherwise_findings(rulebook: Rulebook) -> Iterator[Finding]:
         rows = rows_in(cell.criterion.score)
         if rows is not None:
             yield from _findings(rows.rows, WHEN_AND_OTHERWISE, OTHERWISE_NOT_LAST)
+    for cap in rulebook.call.budget.caps if rulebook.call.budget is not None else ():
+        yield from _findings(cap.rows, WHEN_AND_OTHERWISE, OTHERWISE_NOT_LAST)
     for family in rulebook.call.classes.values():
         yield from _findings(family.cases, CLASS_WITH_BOTH, CLASS_NOT_LAST)
     yield from _findings(rulebook.call.outcomes, OUTCOME_WITH_BOTH, OUTCOME_NOT_LAST)
 
 
 def _findings(
-    cases: Sequence[Row] | Sequence[ClassCase] | Sequence[OutcomeRule], both: FindingKind, not_last: FindingKind
+    cases: Sequence[Row | AmountRow] | Sequence[ClassCase] | Sequence[OutcomeRule], both: FindingKind, not_last: FindingKind
 ) -> Iterator[Finding]:
     for case in cases:
         if case.otherwise and case.when is not None:

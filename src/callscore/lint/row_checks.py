@@ -13,7 +13,7 @@ from callscore.lint.lint_check import lint_check
 from callscore.lint.row_gaps import gap_findings
 from callscore.lint.row_help import these
 from callscore.lint.row_overlaps import nested_findings, overlap_findings, unreachable_findings
-from callscore.rulebook.rulebook import Rulebook, class_unit, rows_unit, self_check_unit
+from callscore.rulebook.rulebook import Rulebook, amounts_unit, class_unit, rows_unit, self_check_unit
 from callscore.rulebook.unit import Choice
 
 ROWS_NOT_CHECKED = FindingKind(
@@ -74,6 +74,13 @@ def _tables(rulebook: Rulebook) -> Iterator[RowTable]:
             said = [rows.source_says, *(row.source_says for row in rows.rows), cell.criterion.source_says]
             words = next((words for words in said if words is not None), None)
             yield RowTable(unit, rows.rows, "row", rows.place_of_key("rows"), words, rows if gives_points else None)
+    budget = rulebook.call.budget
+    for cap in budget.caps if budget is not None else ():
+        unit = rulebook.units.get(amounts_unit(cap.cap))
+        if isinstance(unit, Choice):
+            said = [cap.source_says, *(row.source_says for row in cap.rows)]
+            words = next((words for words in said if words is not None), None)
+            yield RowTable(unit, cap.rows, "amount", cap.place_of_key("rows"), words)
     for family, cases in rulebook.call.classes.items():
         unit = rulebook.units.get(class_unit(family))
         if isinstance(unit, Choice):

@@ -41,6 +41,7 @@ ROW_GAP = SourceFault(
 )
 CLASS_GAP = ROW_GAP.but("no class covers, for `{fact}`, {values}", help="{closing}; {witness} would get no class")
 STATUS_GAP = ROW_GAP.but("no status covers {values}", help="{closing}; {witness} would get no status")
+AMOUNT_GAP = ROW_GAP.but(ROW_GAP.says, help="{closing}; {witness} would have no amount")
 ANSWER_LEFT_OUT = ROW_GAP.but(
     "no row covers an answer that is left out: `{fact}` is optional",
     help="add a row with its points, `{{when: 'null', points: 0}}`, or `otherwise: true` as the last row",
@@ -117,8 +118,8 @@ IDLE_PROVISION = FindingKind(
 )
 
 NEAREST = ("nearest below", "nearest above")
-_GAP = {"row": ROW_GAP, "class": CLASS_GAP, "status": STATUS_GAP}
-_OF_SEVERAL = {"row": ROW_GAP_OF_SEVERAL, "class": CLASS_GAP_OF_SEVERAL, "status": STATUS_GAP_OF_SEVERAL}
+_GAP = {"row": ROW_GAP, "amount": AMOUNT_GAP, "class": CLASS_GAP, "status": STATUS_GAP}
+_OF_SEVERAL = {"row": ROW_GAP_OF_SEVERAL, "amount": ROW_GAP_OF_SEVERAL, "class": CLASS_GAP_OF_SEVERAL, "status": STATUS_GAP_OF_SEVERAL}
 
 
 def gap_findings(trial: RowTrial) -> Iterator[Finding]:
@@ -154,7 +155,7 @@ def _gaps_of_one(trial: RowTrial, spread: Spread) -> Iterator[Finding]:
         yield _unsaid(table, finding)
 
 
-_NEXT = {"row": "the next row", "class": "the next class", "status": "the next status"}
+_NEXT = {"row": "the next row", "amount": "the next row", "class": "the next class", "status": "the next status"}
 
 
 def _the_next(table: RowTable) -> Said:

@@ -9,9 +9,9 @@ from callscore.sentence import Said
 
 _RANGE = re.compile(r"(?P<value>\S+\s+in\s+)?(?P<open>[\[(])\s*(?P<low>[^\s.]+(?:\.\d+)?)\s*\.\.\s*(?P<high>\S+?)\s*(?P<close>[\])])")
 _HALF = re.compile(r"(?P<value>\S+\s+)?(?P<sign><=?|>=?)\s*\S+")
-_ONE = {"row": "a row", "class": "a class", "status": "a status"}
-_LAST = {"row": "the last row", "class": "the last class", "status": "the last status"}
-_THESE = {"row": "these rows", "class": "these classes", "status": "these rows of the status"}
+_ONE = {"row": "a row", "amount": "a row", "class": "a class", "status": "a status"}
+_LAST = {"row": "the last row", "amount": "the last row", "class": "the last class", "status": "the last status"}
+_THESE = {"row": "these rows", "amount": "these rows", "class": "these classes", "status": "these rows of the status"}
 
 
 def one_more(what: str) -> Said:

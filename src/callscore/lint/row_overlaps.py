@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.analysis.row_table import RowTrial, combination_text, flag_stretches
+from callscore.analysis.row_table import RowTable, RowTrial, combination_text, flag_stretches
 from callscore.analysis.samples import stretch
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind, SourceFault
@@ -39,6 +39,8 @@ ROWS_DISAGREE = ROW_OVERLAP.but(
     help="let both give the same, or let one end where the other begins; or say with `hit: first` or `hit: highest` which of them counts",
 )
 DISAGREE_OF_SEVERAL = ROWS_DISAGREE.but("two rows cover the same values and do not give the same, for example {values}")
+AMOUNT_OVERLAP = ROW_OVERLAP.but(ROW_OVERLAP.says, help="let one end where the other begins")
+AMOUNT_OVERLAP_OF_SEVERAL = AMOUNT_OVERLAP.but(OVERLAP_OF_SEVERAL.says)
 ROWS_NESTED = SourceFault(
     "rows-nested",
     NOTE,
@@ -93,6 +95,7 @@ IDLE_OTHERWISE_OF_STATUS = IDLE_OTHERWISE.but("this `otherwise` never applies: t
 
 _NEVER: dict[str, tuple[FindingKind, FindingKind, FindingKind]] = {
     "row": (ROW_UNREACHABLE, ROW_COVERED, IDLE_OTHERWISE),
+    "amount": (ROW_UNREACHABLE, ROW_COVERED, IDLE_OTHERWISE),
     "class": (CLASS_UNREACHABLE, CLASS_COVERED, IDLE_OTHERWISE_OF_CLASSES),
     "status": (STATUS_UNREACHABLE, STATUS_COVERED, IDLE_OTHERWISE_OF_STATUS),
 }
@@ -103,7 +106,7 @@ def overlap_findings(trial: RowTrial) -> Iterator[Finding]:
     table, spreads = trial.table, trial.spreads
     if not table.choice.takes_one and not table.choice.gives:
         return
-    of_one, of_several = (ROWS_DISAGREE, DISAGREE_OF_SEVERAL) if table.choice.gives else (ROW_OVERLAP, OVERLAP_OF_SEVERAL)
+    of_one, of_several = _kinds_for(table)
     pairs = dict.fromkeys((one, other) for hit in trial.hits for index, one in enumerate(hit) for other in hit[index + 1 :])
     for one, other in (pair for pair in pairs if table.choice.contradict(pair)):
         both = [one in hit and other in hit for hit in trial.hits]
@@ -115,6 +118,13 @@ def overlap_findings(trial: RowTrial) -> Iterator[Finding]:
         else:
             values = combination_text(spreads, trial.combinations[both.index(True)])
             yield trial.certain_or_not(of_several.at(place, also=also, source_says=said, values=values))
+
+
+def _kinds_for(table: RowTable) -> tuple[FindingKind, FindingKind]:
+    """What is found of one value and of several; of the rows of a cap none can be said to count."""
+    if table.what == "amount":
+        return AMOUNT_OVERLAP, AMOUNT_OVERLAP_OF_SEVERAL
+    return (ROWS_DISAGREE, DISAGREE_OF_SEVERAL) if table.choice.gives else (ROW_OVERLAP, OVERLAP_OF_SEVERAL)
 
 
 def nested_findings(trial: RowTrial) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from callscore.call.budget import AmountCap
+from callscore.call.budget import ShareCap
 from callscore.call.scalars import Formula
 from callscore.feel import tree
 from callscore.finding import Finding
@@ -49,7 +49,7 @@ def unit_findings(rulebook: Rulebook) -> Iterator[Finding]:
     money = (Said("the budget"), call.budget.unit)
     amounts = [(call.budget.request, call.budget.place_of("request"))]
     amounts += [(formula, formula.place) for formula in (call.budget.total_formula,) if formula is not None]
-    amounts += [(cap.limit.amount, cap.place_of("at most")) for cap in call.budget.caps if isinstance(cap.limit, AmountCap)]
+    amounts += [(each, each.place) for cap in call.budget.caps if not isinstance(cap.limit, ShareCap) for each in cap.formulas]
     for amount, place in amounts:
         yield from _difference([money, *_counted(tree_of(amount), units)], place)
 

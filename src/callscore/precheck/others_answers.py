@@ -14,8 +14,8 @@ from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
 from callscore.rulebook.produced_facts import criterion_of
-from callscore.rulebook.rulebook import Rulebook
-from callscore.rulebook.unit import Verdict
+from callscore.rulebook.rulebook import CapFacts, Rulebook
+from callscore.rulebook.unit import Chosen, Verdict
 from callscore.scoring.score import TOTAL_NODE
 
 PLACE, MONEY, OUTCOME = "place", "money", "outcome"
@@ -59,13 +59,24 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]
         if fact is not None:
             yield MONEY, fact
     for cap in rulebook.caps:
-        yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, cap.unit, cap.facts))
+        yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, cap.unit, tuple(_read_by(cap, rulebook, appraisal))))
     for unit in (*rulebook.pots, rulebook.accepts):
         yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, unit, ()))
     for bar in rulebook.bars:
         if appraisal.verdict(bar.unit) is Verdict.UNDETERMINED:
             yield from ((bar.node or TOTAL_NODE, name) for name in (bar.subject, bar.level, bar.group) if name is not None)
     yield from ((OUTCOME, name) for name in rulebook.outcomes.reads)
+
+
+def _read_by(cap: CapFacts, rulebook: Rulebook, appraisal: Appraisal) -> Iterator[str]:
+    """What the amount of a cap is read from: of rows that of the one that applies, or what says which one does."""
+    answer = appraisal.answers[cap.choice] if cap.choice is not None else None
+    if cap.choice is None or not isinstance(answer, Chosen):
+        yield from cap.facts
+    elif answer.options is None:
+        yield from reads_of(rulebook.units[cap.choice])
+    else:
+        yield from (cap.facts[row] for row in answer.options)
 
 
 def _pooled_facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:

@@ -43,12 +43,16 @@ class GrantLimit:
 
     most       None where it is unknown
     per_cent   and `of` where the cap is a share of a cost; None where it is not, or where they are unknown
+    row        of a cap by rows the one that applies, from 0; None where it has none, or where that is not known
+    at_fault   no row applies, or several at once: nobody knows the amount until the call is mended, whatever it says of missing answers
     """
 
     cap: str
     most: Number | None
     per_cent: Number | None = None
     of: Number | None = None
+    row: int | None = None
+    at_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,7 +197,7 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[_Note]:
 
 
 def _money_parts(budget: Budget, style: Style) -> list[tuple[str, object]]:
-    caps = [(style.say("cap {name}", name=cap.cap), cap) for cap in budget.caps]
+    caps = [(style.say("cap {name}", name=cap.cap), part) for cap in budget.caps for part in (cap, *cap.rows)]
     pots = [(style.say("pot {name}", name=pot.pot), pot) for pot in budget.pots]
     rules = [(style.say("first of each"), said_first_of_each(budget)), (style.say("topped up"), budget.topped_up)]
     return [

@@ -125,6 +125,10 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
             # Rows that leave a gap are no fault for those whom they are not for: that must be known before.
             choice = items[f"unit {leaf.choice}"]
             items[f"unit {leaf.choice}"] = replace(choice, needs=(*choice.needs, *(f"unit {unit}" for unit in leaf.scopes)))
+    for cap in order.caps:
+        if cap.choice in compilation.units and cap.unit in compilation.units:  # nor are those of a cap, likewise
+            choice = items[f"unit {cap.choice}"]
+            items[f"unit {cap.choice}"] = replace(choice, needs=(*choice.needs, f"unit {cap.unit}"))
     items.update(_produced_items(call, grid, compilation.leaves))
     items.update(_rescaled_items(grid, items))
     for name, pooled in compilation.pooled.items():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from callscore.application.field_types import record_fields
+from callscore.call.budget import AmountRow
 from callscore.call.edition import Edition
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassCase, Gate, Indicator
@@ -210,15 +211,28 @@ class Compilation:
 
     def _read_rows(self, unit: str, rows: Rows) -> tuple[str | None, str | None]:
         """The fact that rows are read against, None where they are over several, and the choice among them."""
-        subject = self.formulas.read(rows.of) if rows.of is not None else None
-        if rows.of is not None and subject is None:
-            return None, None
-        options = [self._option(row, subject) for row in rows.rows]
         gives = tuple((row.points, row.level) for row in rows.rows) if rows.must_agree else ()
-        self._choose(unit, options, _policy(rows), rows.place_of("rows"), gives)
-        return self.formulas.fact_of(subject) if subject is not None else None, unit
+        subject, choice = self.choose_among(unit, rows.rows, rows.of, rows.place_of("rows"), _policy(rows), gives)
+        return self.formulas.fact_of(subject) if subject is not None else None, choice
 
-    def _option(self, case: Row | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
+    def choose_among(
+        self,
+        unit: str,
+        rows: Sequence[Row | AmountRow],
+        of: Formula | None,
+        place: Place,
+        policy: ChoicePolicy = "unique",
+        gives: tuple[Hashable, ...] = (),
+    ) -> tuple[Parsed | None, str | None]:
+        """Make the rows a choice of that identifier: what they are over, None where that is several, and the choice; None where what they
+        are over cannot be read."""
+        subject = self.formulas.read(of) if of is not None else None
+        if of is not None and subject is None:
+            return None, None
+        self._choose(unit, [self._option(row, subject) for row in rows], policy, place, gives)
+        return subject, unit
+
+    def _option(self, case: Row | AmountRow | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
         if case.when is None:
             if not case.otherwise:
                 help = Said("write `when: …`, or `otherwise: true` for what is left")

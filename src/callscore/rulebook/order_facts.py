@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callscore.call.budget import AmountCap, Budget, Cap, Pot, ShareCap
+from callscore.call.budget import AmountCap, Budget, Cap, Pot, RowsCap, ShareCap
 from callscore.call.group_names import BETWEEN, group_names
 from callscore.call.model import Call
 from callscore.call.quotas import Quota
@@ -18,7 +18,7 @@ from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
-from callscore.rulebook.rulebook import ACCEPTS, AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit, quota_unit
+from callscore.rulebook.rulebook import ACCEPTS, AmountFact, CapFacts, RowFacts, ShareFacts, amounts_unit, cap_unit, pot_unit, quota_unit
 from callscore.sentence import NOTHING, Said
 from callscore.source.node import Scalar
 
@@ -118,24 +118,30 @@ def _step(end: str, day: str) -> str:
 
 
 def _cap(cap: Cap, compilation: Compilation) -> CapFacts:
-    read = [compilation.formulas.fact(formula, types.NUMBER) for formula, _ in cap.formulas]
+    read = [compilation.formulas.fact(formula, types.NUMBER) for formula in cap.formulas]
     names = [name for name in read if name is not None]
     whole = names if len(names) == len(read) else []
     unit = cap_unit(cap.cap) if cap.for_ is not None else None
     if cap.for_ is not None:
         compilation.ask(cap_unit(cap.cap), compilation.stated(cap.for_, cap, "for"), cap.place_of("for"))
-    return CapFacts(cap.cap, _cap_limit(cap, whole), unit)
+    return CapFacts(cap.cap, _cap_limit(cap, whole, compilation), unit)
 
 
-def _cap_limit(cap: Cap, names: Sequence[str]) -> AmountFact | ShareFacts | None:
+def _cap_limit(cap: Cap, names: Sequence[str], compilation: Compilation) -> AmountFact | ShareFacts | RowFacts | None:
     """Its facts, as the cap needs them; none where a formula is wrong."""
+    limit = cap.limit
+    choice = None
+    if isinstance(limit, RowsCap):
+        _, choice = compilation.choose_among(amounts_unit(cap.cap), limit.rows, limit.of, cap.place_of("rows"))
     if not names:
         return None
-    match cap.limit:
+    match limit:
         case AmountCap():
             return AmountFact(*names)
         case ShareCap():
             return ShareFacts(*names)
+        case RowsCap():
+            return RowFacts(choice, tuple(names)) if choice is not None else None
         case None:
             return None
 

@@ -71,6 +71,14 @@ def cap_unit(cap: str) -> str:
     return f"cap {cap}"
 
 
+AMOUNTS = "amounts "
+"""What the units begin with that say which row of a cap applies."""
+
+
+def amounts_unit(cap: str) -> str:
+    return f"{AMOUNTS}{cap}"
+
+
 ACCEPTS = "accepts what is left"
 """The unit of an offer of what is left."""
 
@@ -171,11 +179,19 @@ class ShareFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RowFacts:
+    """The unit that says which row of a cap applies, and for every row the fact that its amount is."""
+
+    choice: str
+    of_rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CapFacts:
     """What a cap reads (None where a formula of it is wrong), and the unit that says for whom it holds (None: for all)."""
 
     cap: str
-    limit: AmountFact | ShareFacts | None
+    limit: AmountFact | ShareFacts | RowFacts | None
     unit: str | None
 
     @property
@@ -185,13 +201,29 @@ class CapFacts:
                 return (amount,)
             case ShareFacts(per_cent, of):
                 return (per_cent, of)
+            case RowFacts():
+                return self.limit.of_rows
             case None:
                 return ()
 
     @property
-    def amount(self) -> str | None:
-        """The fact that is its amount; None of a share."""
-        return self.limit.amount if isinstance(self.limit, AmountFact) else None
+    def units(self) -> tuple[str, ...]:
+        """What says for whom it holds, and which of its rows applies."""
+        return tuple(unit for unit in (self.unit, self.choice) if unit is not None)
+
+    @property
+    def choice(self) -> str | None:
+        """The unit that says which row applies; None of a cap without rows."""
+        return self.limit.choice if isinstance(self.limit, RowFacts) else None
+
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """The facts of which one is its amount; none of a share."""
+        match self.limit:
+            case AmountFact() | RowFacts():
+                return self.facts
+            case ShareFacts() | None:
+                return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ def _in_words(name: str) -> str:
 _KINDS = {
     "class": "the classes of",
     "rows": "the rows of",
+    "amounts": "the rows of cap",
     "tick": "entry",
     "threshold": "the threshold of",
     "tie": "the condition of tie step",

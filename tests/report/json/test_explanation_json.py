@@ -152,3 +152,14 @@ def test_one_that_an_earlier_phase_left_behind_has_the_reasons_of_that_phase(tel
 def test_whoever_takes_part_has_no_reasons_of_a_phase_before(tell: Tell) -> None:
     (alder,) = told(tell(PHASED), "alder")["explanations"]
     assert "phase_before" not in alder
+
+
+def test_the_row_of_a_cap_that_applies_is_there(tell: Tell) -> None:
+    caps = "caps: [{cap: band, of: points, rows: [{when: '> 5', amount: 7}, {otherwise: true, amount: 3}]}, {cap: all, at most: 9}]"
+    money = f"budget: {{total: 30, unit: EUR, request: ask, {caps}, last: skip, if undetermined: ask}}\n"
+    (birch,) = told(tell(FIRSTS + money, {"birch": "area: s\npoints: 4\nask: 10\n"}, {}), "birch")["explanations"]
+    none = {"per_cent": None, "of": None}
+    assert birch["order"]["grant"]["caps"] == [
+        {"id": "band", "most": "3", **none, "row": 1},
+        {"id": "all", "most": "9", **none, "row": None},
+    ]

@@ -38,6 +38,12 @@ budget:
   caps:
     - {cap: share, title: Intensity, per cent: 70, of: cost, cite: art. 5}
     - {cap: leads, at most: 300, for: lead, if undetermined: zero}
+    - cap: band
+      of: score()
+      rows:
+        - {when: '>= 80', amount: 20000, text: excellent, cite: art. 6}
+        - {when: '[60..80)', amount: cost * 0.5}
+        - {otherwise: true, amount: 100}
   at least: 50
   a part below the least: nothing
   pots:
@@ -70,7 +76,13 @@ def say(book: Rulebook) -> Callable[[Callable[..., Any], Any], Any]:
     return say_
 
 
-LIMITS = (GrantLimit("share", 70, 70, 100), GrantLimit("leads", None))
+LIMITS = (
+    GrantLimit("share", 70, 70, 100),
+    GrantLimit("leads", None),
+    GrantLimit("band", 20000, row=0),
+    GrantLimit("band", None, row=1),
+    GrantLimit("band", 100, row=2),
+)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +124,9 @@ def test_every_cap_is_told_and_which_one_is_the_least(say: Callable[..., Any]) -
     assert [detail.text.replace("\u00a0", " ") for detail in details] == [
         "cap share (Intensity): 70 % × 100 = 70 EUR · this is the least",
         "cap leads: unknown",
+        "cap band: 20 000 EUR (the score at least 80, excellent, art. 6)",
+        "cap band: unknown (the score from 60 up to but not 80)",
+        "cap band: 100 EUR (otherwise)",
     ]
 
 
@@ -141,6 +156,8 @@ def test_the_call_shows_its_money(book: Rulebook) -> None:
         "equals who do not all fit: the smallest amounts first, so that most are served",
         "cap share Intensity not more than 70 % of Eligible cost art. 5",
         "cap leads not more than 300 EUR for: Leads if undetermined: counts as zero",
+        "cap band not more than, by the score: at least 80 → 20 000 EUR, excellent, art. 6 from 60 up to but not 80 → 50 % of "
+        "Eligible cost otherwise → 100 EUR",
         "pot own 400 EUR for: Leads what is left goes to open",
         "pot open 600 EUR for: all what is left is returned",
     ):

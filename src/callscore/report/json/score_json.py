@@ -125,7 +125,13 @@ def grant_object(grant: Grant | None) -> GrantObject | None:
         "claimed": number_object(grant.claimed),
         "bound_by": grant.bound_by,
         "caps": [
-            {"id": limit.cap, "most": number_object(limit.most), "per_cent": number_object(limit.per_cent), "of": number_object(limit.of)}
+            {
+                "id": limit.cap,
+                "most": number_object(limit.most),
+                "per_cent": number_object(limit.per_cent),
+                "of": number_object(limit.of),
+                "row": limit.row,
+            }
             for limit in grant.limits
         ],
         "pot": grant.pot or None,

@@ -102,6 +102,7 @@ class CapObject(TypedDict):
     most: Annotated[NumberText | None, "the amount, null where unknown"]
     per_cent: Annotated[NumberText | None, "of a cost, null where the cap is an amount"]
     of: Annotated[NumberText | None, "that cost"]
+    row: Annotated[int | None, "the row that applies, from 0; null where the cap has no rows, or where that is not known"]
 
 
 class TieObject(TypedDict):

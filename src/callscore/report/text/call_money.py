@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
+from callscore.call.budget import RETURNED, AmountCap, AmountRow, Budget, Cap, Pot, RowsCap, ShareCap
 from callscore.call.group_names import BETWEEN, group_names
 from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
+from callscore.call.scalars import Formula
 from callscore.ranking.place_count import PlaceCount
 from callscore.report.choice_titles import group_text
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
-from callscore.report.text.condition_text import condition_text, name_text
+from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
 from callscore.rulebook.rulebook import Rulebook
 
 LAST = {
@@ -250,19 +252,46 @@ def _grouping(name: str, call: Call, style: Style) -> str:
 
 
 def _cap(cap: Cap, unit: str, rulebook: Rulebook, style: Style) -> Entry:
-    named = [name_text(rulebook.call, formula.text, style) for formula, _ in cap.formulas]
+    named = [name_text(rulebook.call, formula.text, style) for formula in cap.formulas]
     match cap.limit:
         case AmountCap(amount):
-            text = style.say("not more than {amount}", amount=name_text(rulebook.call, amount.text, style, unit))
+            texts = [style.say("not more than {amount}", amount=name_text(rulebook.call, amount.text, style, unit))]
         case ShareCap():
-            text = style.say("not more than {share} % of {cost}", share=named[0], cost=named[1])
+            texts = [style.say("not more than {share} % of {cost}", share=named[0], cost=named[1])]
+        case RowsCap():
+            texts = list(_amounts_by_rows(cap.limit, unit, rulebook.call, style))
         case None:  # nothing that could be shown: the findings say what is wrong
-            text = ""
-    details = [Detail(text)]
+            texts = [""]
+    details = [Detail(text) for text in texts]
     if cap.for_ is not None:
         details.append(Detail(style.say("for: {condition}", condition=condition_text(cap.for_, rulebook.call, style))))
     missing = [policy(cap.if_undetermined, style)] if cap.if_undetermined is not None else []
     return Entry(style.say("cap {name}", name=cap.cap), style.words(cap.title), (*details, *small_print(cap, style, *missing)), depth=1)
+
+
+def _amounts_by_rows(limit: RowsCap, unit: str, call: Call, style: Style) -> Iterator[str]:
+    """What the rows are over, and each row on a line: `at least 80 → 50 000 EUR`."""
+    if limit.of is None:
+        yield style.say("not more than:")
+    else:
+        yield style.say("not more than, by {name}:", name=name_text(call, limit.of.text, style))
+    for row in limit.rows:
+        amount = name_text(call, row.amount.text, style, unit)
+        said = [
+            f"{row_condition(row, limit, call, style)}{NO_BREAK}→{NO_BREAK}{amount}",
+            style.words(row.text),
+            style.words(row.cite),
+        ]
+        yield ", ".join(part for part in said if part)
+
+
+def row_condition(row: AmountRow, limit: RowsCap, call: Call, style: Style) -> str:
+    """When a row of a cap applies."""
+    if row.when is None:
+        return style.say("otherwise")
+    if isinstance(row.when, Formula) and limit.of is not None:
+        return alternatives_text(row.when, call, style, limit.of.text)
+    return condition_text(row.when, call, style)
 
 
 def _pot(pot: Pot, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.budget import Budget
+from callscore.call.budget import Budget, RowsCap
 from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.funding.grant import Grant, Spent
@@ -13,7 +13,8 @@ from callscore.ranking.entrant import GrantLimit
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail
 from callscore.report.style import BOLD, Style
-from callscore.report.text.call_money import funded_first_text
+from callscore.report.text.call_money import funded_first_text, row_condition
+from callscore.report.text.condition_text import name_text
 from callscore.report.text.stop_text import stop_details, stop_head
 from callscore.rulebook.rulebook import Rulebook
 
@@ -86,13 +87,26 @@ def _cited(text: str, rule: Cited, style: Style) -> str:
 
 
 def _limit_text(limit: GrantLimit, rulebook: Rulebook, style: Style) -> str:
+    unit, row = _unit(rulebook), _row_text(limit, rulebook, style)
     if limit.most is None:
-        return style.say("unknown")
-    unit = _unit(rulebook)
-    amount = style.amount(limit.most, unit)
+        return style.say("unknown") + row
+    amount = style.amount(limit.most, unit) + row
     if limit.per_cent is None or limit.of is None:
         return amount
     return f"{style.number(limit.per_cent)}{NO_BREAK}% × {style.number_of_amount(limit.of, unit)} = {amount}"
+
+
+def _row_text(limit: GrantLimit, rulebook: Rulebook, style: Style) -> str:
+    """The row of a cap that applies, in brackets: with what it is over, what it is called and where it comes from."""
+    call = rulebook.call
+    caps = call.budget.caps if call.budget is not None else ()
+    by_rows = next((cap.limit for cap in caps if cap.cap == limit.cap), None)
+    if limit.row is None or not isinstance(by_rows, RowsCap):
+        return ""
+    row = by_rows.rows[limit.row]
+    over = name_text(call, by_rows.of.text, style) + " " if by_rows.of is not None and row.when is not None else ""
+    said = [over + row_condition(row, by_rows, call, style), style.words(row.text), style.words(row.cite)]
+    return f" ({', '.join(part for part in said if part)})"
 
 
 def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
