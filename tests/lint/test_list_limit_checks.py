@@ -130,3 +130,21 @@ def test_a_limit_by_what_no_field_says_offers_the_question(look: Look) -> None:
     (found,) = look("unknown-name", places("limits: [{limit: one each, per: promoter, at most: 1}]"))
     help = "if applicants are to say it, write `promoter: {type: text}` under `application:`; otherwise name a field that is there"
     assert (found.text, found.help) == ("promoter", help)
+
+
+def in_groups(per: str, groups: str = "area") -> str:
+    rule = f"limits: [{{limit: one, per: {per}, at most: 1}}]"
+    return (
+        RANKING.replace("{by", f"{{per: {groups}, by") + f"selection: {{places: 3, per: {groups}, tie at the last place: none, {rule}}}\n"
+    )
+
+
+def test_a_limit_beside_places_for_each_group_counts_in_each(look: Look) -> None:
+    (found,) = look("limit-in-each-group", in_groups("size"))
+    assert found.text == "size"
+    assert found.message == "the limit `one` counts in each `area`: those of one `size` may have 1 there, and 1 in every other one"
+
+
+@pytest.mark.parametrize("text", [in_groups("area"), in_groups("size", "[area, size]"), places(limit(", at most: 1"))])
+def test_a_limit_within_a_group_or_over_all_is_left_alone(look: Look, text: str) -> None:
+    assert look("limit-in-each-group", text) == []

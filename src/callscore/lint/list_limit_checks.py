@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.budget import Budget
+from callscore.call.group_names import group_names
 from callscore.call.list_limits import MoneyLimit
 from callscore.call.ranking_rules import Selection
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
+from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
@@ -174,6 +175,34 @@ LIMIT_STOPS_NOBODY = FindingKind(
         """,
 )
 LIMIT_OVER_THE_MONEY = LIMIT_STOPS_NOBODY.but("the limit `{limit}` stops nobody: there are {there} of money, and it allows {allowed}")
+LIMIT_IN_EACH_GROUP = FindingKind(
+    "limit-in-each-group",
+    NOTE,
+    "Order, places and money",
+    means="each group has places of its own, and a limit counts in each of them: who applies in several groups may use it up in each",
+    to_do="make one list with a quota for each group, if the limit is to hold over all",
+    says="the limit `{limit}` counts in each `{group}`: those of one `{per}` may have {allowed} there, and {allowed} in every other one",
+    help="if it is to hold over all, make one list: take out `per:` here and under `ranking:`, write all places under `places:`, and "
+    "a quota for each `{group}` with its places, `filled: first` and `unused: kept free`; if the call means each `{group}`, leave it so",
+    wrong="""
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: {north: 2, south: 2}
+          per: area
+          tie at the last place: none
+          limits: [{limit: L1, per: label, at most: 1}]
+        """,
+    right="""
+        ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: 4
+          tie at the last place: none
+          quotas:
+            - {quota: north, places: 2, for: area = "north", filled: first, unused: kept free}
+            - {quota: south, places: 2, for: area = "south", filled: first, unused: kept free}
+          limits: [{limit: L1, per: label, at most: 1}]
+        """,
+)
 
 
 @lint_check()
@@ -184,6 +213,7 @@ def list_limit_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield STOPS_AND_FIRSTS.at(_place(part))
     if selection is not None:
         yield from _place_limits(selection)
+        yield from _limits_in_each_group(selection)
     if budget is None:
         return
     if budget.stops_some and budget.pots:
@@ -204,6 +234,17 @@ def _place_limits(selection: Selection) -> Iterator[Finding]:
             yield LIMIT_OF_ZERO.at(place, limit=limit.limit, per=limit.per)
         elif selection.numbers and limit.at_most >= most and not selection.seats_all_equals:
             yield LIMIT_STOPS_NOBODY.at(place, limit=limit.limit, there=most, allowed=limit.at_most)
+
+
+def _limits_in_each_group(selection: Selection) -> Iterator[Finding]:
+    """Limits of what may be the same in several groups, such as an applicant."""
+    if selection.per is None:
+        return
+    for limit in selection.limits:
+        if limit.per not in group_names(selection.per):
+            yield LIMIT_IN_EACH_GROUP.at(
+                limit.place_of("per"), limit=limit.limit, per=limit.per, group=selection.per, allowed=limit.at_most
+            )
 
 
 def _over_the_money(limit: MoneyLimit, budget: Budget) -> Iterator[Finding]:
