@@ -322,15 +322,6 @@ class Budget(StopsSome):
                 return False
 
     @property
-    def settles_ties_at_the_line(self) -> bool:
-        """Whether the call says more of equals who do not all fit than that none of them gets any."""
-        match self.tie_at_the_line:
-            case "draw" | "most projects" | "pro rata":
-                return True
-            case "none":
-                return False
-
-    @property
     def serves_most_at_the_line(self) -> bool:
         """Whether of equals who do not all fit as many as possible are served."""
         match self.tie_at_the_line:

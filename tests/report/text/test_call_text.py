@@ -144,6 +144,14 @@ def test_limits_and_quotas_say_that_they_count_in_each_group(tell: Tell) -> None
     assert "for each green: at most 1 place\n" in over_all
 
 
+def test_the_money_says_what_becomes_of_equals_at_the_line(tell: Tell) -> None:
+    said = "equals who do not all fit: none gets any\n"
+    assert said in told(tell(RICH, {}, {}))  # where the call does not say it
+    assert said in told(tell(RICH.replace("last: partial", "tie at the line: none, last: partial"), {}, {}))
+    shared = "last: pro rata for all, rounded to: {places: 2, mode: down}, the odd cents: left over"
+    assert "equals who do not" not in told(tell(RICH.replace("last: partial", shared), {}, {}))  # all have a part
+
+
 OWN_WORDS = (
     RICH.partition("application:\n")[0]
     + """\

@@ -186,7 +186,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
         said = style.say("not less than {amount}", amount=style.amount(budget.at_least, budget.unit))
         part = budget.a_part_below_the_least
         details.append(Detail(said + (f"; {style.say(PART_PHRASES[part])}" if part is not None else "")))
-    if budget.settles_ties_at_the_line:
+    if not budget.shares_among_all:
         details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
     if budget.the_odd_cents is not None:
         details.append(Detail(style.say(ODD_CENTS_PHRASES[budget.the_odd_cents])))
