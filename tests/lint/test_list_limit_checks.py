@@ -127,7 +127,7 @@ def test_a_limit_that_may_stop_somebody_is_left_alone(look: Look, text: str) -> 
 
 
 def test_a_limit_by_what_no_field_says_offers_the_question(look: Look) -> None:
-    (found,) = look("unknown-name", places("limits: [{limit: one each, per: promoter, at most: 1}]"))
+    (found,) = look("unknown-name", places("limits: [{limit: each, per: promoter, at most: 1}]"))
     help = "if applicants are to say it, write `promoter: {type: text}` under `application:`; otherwise name a field that is there"
     assert (found.text, found.help) == ("promoter", help)
 
