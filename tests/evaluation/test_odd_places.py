@@ -60,3 +60,13 @@ def test_an_answer_that_the_number_needs_is_asked_for_and_nothing_is_decided(sto
 def test_one_who_could_still_join_leaves_the_places_of_its_group_open(story: Story) -> None:
     found = story(CALL, {"x": "area: n\npoints: 5\nfree: 0", "y": "area: n\nfree: 3", "z": "area: s\npoints: 3\nfree: 0"})
     assert {id: each.provisional for id, each in found.placed.items()} == {"x": True, "z": False}
+
+
+def test_quotas_that_keep_more_than_a_formula_gives_are_told(story: Story, underlined: Underlined) -> None:
+    told = "{{quota: {}, {}, for: points > 3, filled: first, unused: to all}}"
+    rules = ", ".join((told.format("Q", "per cent: 60, rounded: up"), told.format("R", "per cent: 70, rounded: up")))
+    call = CALL.replace("tie at the last place: none}", f"tie at the last place: none, quotas: [{rules}]}}")
+    (finding,) = story(call, {"x": "area: n\npoints: 5\nfree: 2"}).findings  # of 3 places, 1.8 and 2.1 are rounded up to 2 and 3
+    assert (finding.code, underlined(finding)) == ("kept-over-places", "R")
+    assert finding.message == "quotas keep more places than there are, 5 of 3: `Q`, `R`"
+    assert story(call.replace("70", "40").replace("up", "down"), {"x": "area: n\npoints: 5\nfree: 2"}).findings == ()  # 1 and 1

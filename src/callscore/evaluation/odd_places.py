@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from callscore.finding import Finding, warning
+from callscore.call.ranking_rules import Selection
+from callscore.finding import Finding, quoted_names, warning
 from callscore.ranking.place_count import PlaceCount
 from callscore.ranking.ranked_list import Ranked
 from callscore.rulebook.rulebook import Rulebook
@@ -13,7 +14,8 @@ from callscore.sentence import Said
 
 
 def odd_places(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
-    """`places-differ`: those who compete give different numbers. `places-below-zero`: they give less than nothing."""
+    """`places-differ`: those who compete give different numbers. `places-below-zero`: they give less than nothing.
+    `kept-over-places`: quotas keep more than they give."""
     selection = rulebook.call.selection
     if selection is None or ranked is None:
         return
@@ -28,6 +30,19 @@ def odd_places(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
             message = Said(phrase, number=plain(number), one=one, another=plain(another), other=other)
             help = Said("let the formula read what all of a group have in common, such as their area or a value of a pool")
             yield warning("places-differ", message, place, help)
+    if selection.places_formula is not None:
+        yield from _kept_over(selection, sorted({count.number for count in _counts(ranked) if count.number}))
+
+
+def _kept_over(selection: Selection, numbers: Iterable[int]) -> Iterator[Finding]:
+    """Of each number of places that there are, what the quotas keep of it where that is more."""
+    names = quoted_names([quota.quota for quota in selection.quotas])
+    for places in numbers:
+        kept = sum(quota.size(places) if quota.per_cent is not None else quota.places or 0 for quota in selection.quotas)
+        if kept > places:
+            message = Said("quotas keep more places than there are, {kept} of {places}: {quotas}", kept=kept, places=places, quotas=names)
+            help = Said("they take their places in this order, as far as there are any; correct a quota, or `places:` of the selection")
+            yield warning("kept-over-places", message, selection.quotas[-1].place_of("quota"), help)
 
 
 def _counts(ranked: Ranked) -> Iterator[PlaceCount]:
