@@ -224,6 +224,26 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "max: 30%",
             "write `weight: 30`",
         ),
+        (
+            "gates: [{gate: E, for: [green], require: green}]",
+            "not-a-scalar",
+            "without quotes a bracket or a brace begins a list or a mapping, and one text belongs here",
+            "[green]",
+            "write `green`",
+        ),
+        *(
+            (
+                f"ranking: {{numbering: dense, ties: [{{{written}: size}}]}}",
+                "unknown-key",
+                f"`{written}` is no key of a tie step",
+                written,
+                help,
+            )
+            for written, help in (
+                ("youngest", "write `highest` with the day of birth, or `lowest` with the age"),
+                ("oldest", "write `lowest` with the day of birth, or `highest` with the age"),
+            )
+        ),
         ("gates: {gate: E}", "not-a-list", "a list belongs here", "gate", "begin each item with `- `: `- gate: …`"),
         ("moments: {a: b}", "not-a-list", "a list belongs here", "a", "begin each item with `- `"),
         *(

@@ -237,6 +237,10 @@ def test_the_last_step_of_a_ladder_of_all_criteria_never_decides(look: Look, tie
     assert found.message == "this step never decides: whoever is equal up to here has as many points in `B`"
 
 
+def test_a_step_without_a_criterion_is_told_for_its_key_alone(look: Look) -> None:
+    assert look("idle-step", two("{youngest: size, if undetermined: ask}")) == []
+
+
 def test_a_step_that_the_text_names_is_let_be(look: Look) -> None:
     assert look("idle-step", two("criterion A, {criterion: B, origin: the text names it}")) == []
     assert look("idle-step", two("criterion A, criterion A")) == []  # the same step twice is told as that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..rulebook.conftest import Look
+from ..rulebook.conftest import HEAD, Look
 
 RANKING = "ranking: {by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
 
@@ -148,3 +148,12 @@ def test_a_limit_beside_places_for_each_group_counts_in_each(look: Look) -> None
 @pytest.mark.parametrize("text", [in_groups("area"), in_groups("size", "[area, size]"), places(limit(", at most: 1"))])
 def test_a_limit_within_a_group_or_over_all_is_left_alone(look: Look, text: str) -> None:
     assert look("limit-in-each-group", text) == []
+
+
+def test_whoever_applies_is_no_field_with_a_name_that_is_like_it(look: Look) -> None:
+    """`plan` is as near to `applicant` as a mistyped name may be."""
+    head = HEAD.replace("application:\n", "application:\n  plan: {type: boolean}\n")
+    assert "plan" in head
+    (found,) = look("unknown-name", places("limits: [{limit: one, per: applicant, at most: 1}]"), head)
+    help = "if applicants are to say it, write `applicant: {type: text}` under `application:`; otherwise name a field that is there"
+    assert (found.text, found.help) == ("applicant", help)

@@ -16,7 +16,7 @@ def test_a_number_that_may_not_be_whole_is_told(look: Look, duration: str) -> No
     function, number = duration[:-1].split("(", 1)
     (found,) = look("part-of-a-month", gate(duration))
     assert (found.severity, found.message) == ("warning", f"`{duration}` has no value where `{number}` is no whole number")
-    assert str(found.help) == f"write `{function}(floor({number}))`, or say `whole: true` at the field"
+    assert str(found.help) == f"say `whole: true` at the field; or write `{function}(floor({number}))`, if the call drops the part"
 
 
 @pytest.mark.parametrize("duration", ["months(3)", "months(floor(size))", "years(count(members))", "days(12 * count(members))"])

@@ -182,6 +182,14 @@ def test_what_only_others_can_say_is_open_before_they_have_said_it(checked: Call
     assert set(found.explanation.because) == {"E1", "A", "total"}
 
 
+def test_a_question_of_a_gate_is_for_the_evaluators_and_not_for_the_office(checked: Callable[..., PreCheck]) -> None:
+    question = "assessed: yes or no, evaluators: {at least: 3, at most: 3, combine: majority}"
+    found = checked(BEFORE.replace("recorded with: formal", question), "grant: 30\n")
+    assert (found.answer, found.others) == ("yes", Others((), ("E1",), ("A",)))
+    open_gate = next(each for each in answer_findings(found, None) if each.code == "gate-undetermined")
+    assert str(open_gate.help) == "nothing is to be done: evaluators answer it"
+
+
 def test_a_recorded_refusal_counts_at_once(checked: Callable[..., PreCheck]) -> None:
     found = checked(BEFORE, "grant: 30\nrecorded: {formal: not met}\n")
     assert (found.is_yes, found.explanation.status, found.explanation.because) == (False, "ineligible", ("E1",))

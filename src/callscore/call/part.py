@@ -42,6 +42,8 @@ _ELSEWHERE = {
             "and under `selection:` `places:` by group"
         )
     ),
+    ("TieStep", "youngest"): Said("write `highest` with the day of birth, or `lowest` with the age"),
+    ("TieStep", "oldest"): Said("write `lowest` with the day of birth, or `highest` with the age"),
     ("Expectation", "rank"): _SEVERAL,
     ("Expectation", "order"): _SEVERAL,
     ("Expectation", "points"): Said("write `score`; the points of a criterion stand under `criteria:`"),

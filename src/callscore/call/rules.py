@@ -69,7 +69,7 @@ def settles(word: IfUndeterminedWord | None) -> bool:
 def _condition(node: Any) -> Any:
     if isinstance(node, Entries):
         return {subject: formula(value) for subject, value in node.values.items()}
-    return formula(node)
+    return formula(node, is_condition=True)
 
 
 ConditionText = Annotated[

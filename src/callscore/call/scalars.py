@@ -97,12 +97,21 @@ def _text(node: Any) -> str:
     return _words(node).said
 
 
-def formula(node: Any) -> Formula:
+def formula(node: Any, is_condition: bool = False) -> Formula:
+    """A condition stands alone; anything else may be tests of what stands before it."""
     if isinstance(node, Sequence | Entries):
         message = Said("without quotes a bracket or a brace begins a list or a mapping, and one text belongs here")
-        refuse(error(FindingCode.NOT_A_SCALAR, message, node.place, _as_tests(node)))
+        refuse(error(FindingCode.NOT_A_SCALAR, message, node.place, _as_condition(node) if is_condition else _as_tests(node)))
     written = scalar(node)
     return Formula(written.text, written)
+
+
+def _as_condition(node: Sequence | Entries) -> Said:
+    """The same as `_as_tests`; but what stands alone in brackets, as in `for: [young]`, is no text."""
+    items = list(node) if isinstance(node, Sequence) else []
+    if len(items) == 1 and isinstance(items[0], Scalar) and not items[0].is_blank and ".." not in items[0].text:
+        return Said("write `{text}`", text=items[0].text.strip())
+    return _as_tests(node)
 
 
 def _as_tests(node: Sequence | Entries) -> Said:

@@ -32,6 +32,8 @@ FinalStatus: TypeAlias = Literal[
 
 OPEN = ("to complete", "undetermined")
 """Standings of which it is not decided yet whether they become a place."""
+FINAL_REFUSALS = ("ineligible", "excluded", "below threshold", "lapsed")
+"""Standings that what is still open cannot change."""
 
 
 @dataclass(frozen=True, slots=True)

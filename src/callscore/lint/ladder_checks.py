@@ -264,7 +264,7 @@ def idle_step_findings(rulebook: Rulebook) -> Iterator[Finding]:
     steps = rulebook.call.ranking.ties if rulebook.call.ranking is not None else ()
     compared = [step.compares for step in steps]
     for step in idle_steps(rulebook):
-        if step.origin is None and compared.index(step.compares) == steps.index(step):
+        if step.criterion is not None and step.origin is None and compared.index(step.compares) == steps.index(step):
             place = step.place_of("criterion")
             text = f"{{criterion: {step.criterion}, origin: the text names it}}"
             yield (IDLE_STEP if place == step.place else IDLE_STEP_OF_KEYS).at(place, criterion=step.criterion, text=text)

@@ -19,9 +19,9 @@ PART_OF_A_MONTH = FindingKind(
     WARNING,
     "Conditions and formulas",
     means="a duration is made of a number that may not be whole, and then it has no value",
-    to_do="say `whole: true` at the field, or round as the call says",
+    to_do="say `whole: true` at the field, or round as the call says: `floor` drops the part",
     says="`{function}({number})` has no value where `{number}` is no whole number",
-    help="write `{function}(floor({number}))`, or say `whole: true` at the field",
+    help="say `whole: true` at the field; or write `{function}(floor({number}))`, if the call drops the part",
     wrong="""
         gates:
           - {gate: E1, require: 'founded + months(firms) < date("2026-01-01")', met: in time, not met: late, if undetermined: ask}

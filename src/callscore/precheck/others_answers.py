@@ -24,8 +24,8 @@ PLACE, MONEY, OUTCOME = "place", "money", "outcome"
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What is not the applicant's: gates that the office decides, criteria that evaluators assess, criteria that depend on the other
-    applications; by identifier. `receipt`: the office has not said when it was received."""
+    """What is not the applicant's: gates that the office decides, questions of gates that evaluators answer and criteria that they assess,
+    criteria that depend on the other applications; by identifier. `receipt`: the office has not said when it was received."""
 
     office: tuple[str, ...] = ()
     evaluators: tuple[str, ...] = ()
@@ -104,8 +104,9 @@ def others_of(explanation: Explanation) -> Others:
     """What only others can say, in the order of the call."""
     call, application = explanation.rulebook.call, explanation.application
     asked = [gate for gate in explanation.gates if gate.gate.require is None and gate.due is None]
-    office = [gate.gate.gate for gate in asked if gate.verdict is Verdict.UNDETERMINED]
-    evaluators, applications = [], []
+    due = [gate.gate for gate in asked if gate.verdict is Verdict.UNDETERMINED]
+    office = [gate.gate for gate in due if gate.question is None]
+    evaluators, applications = [gate.gate for gate in due if gate.question is not None], []
     for reason in explanation.criteria:
         if not reason.cell.is_leaf or reason.mark.points is not None or reason.mark.missing == "does not apply":
             continue

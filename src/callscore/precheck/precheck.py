@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from callscore.application.application import Application
+from callscore.call.rules import Gate
 from callscore.call.scores import Assessed, Row
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraiser import Appraiser
@@ -87,7 +88,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     return PreCheck(
         explanation=explanation,
         self_checked=self_checked,
-        answer=_answer(outcome, stood.standing, missing, others.office),
+        answer=_answer(outcome, stood.standing, missing, (*others.office, *others.evaluators)),
         missing=missing,
         unneeded=unneeded_answers(explanation, missing),
         others=others,
@@ -98,14 +99,12 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     )
 
 
-def _answer(
-    outcome: EligibilityOutcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]
-) -> CheckAnswer:
+def _answer(outcome: EligibilityOutcome, standing: Standing, missing: Sequence[MissingAnswer], for_others: Sequence[str]) -> CheckAnswer:
     if standing not in ("candidate", "undetermined", "to complete"):
         return "no"
     if missing or outcome.eligibility is Eligibility.TO_COMPLETE:
         return "not yet"
-    return "yes" if set(outcome.open) <= set(for_the_office) else "not yet"
+    return "yes" if set(outcome.open) <= set(for_others) else "not yet"
 
 
 def _self_checks(
@@ -157,8 +156,7 @@ def _answers(check: PreCheck, language: str | None) -> Iterator[Finding]:
             help = Said("see `callscore check` for the reason")
             yield error("gate-not-met", Said("gate {gate} is not met", gate=name), place, help, also, id)
         elif reason.verdict is Verdict.UNDETERMINED:
-            help = Said("answer what it asks") if reason.gate.require is not None else Said("nothing is to be done: the office decides it")
-            yield warning("gate-undetermined", Said("gate {gate} cannot be decided yet", gate=name), place, help, also, id)
+            yield warning("gate-undetermined", Said("gate {gate} cannot be decided yet", gate=name), place, _to_do(reason.gate), also, id)
     gates = {reason.gate.gate for reason in explanation.gates}
     for answer in check.missing:
         if gates.isdisjoint(answer.needed_by):
@@ -166,3 +164,10 @@ def _answers(check: PreCheck, language: str | None) -> Iterator[Finding]:
             if answer.needed_by:
                 message = Said("`{path}` is not answered; needed for {names}", path=answer.path, names=", ".join(answer.needed_by))
             yield warning("answer-missing", message, answer.place, Said("answer it"), subject=id)
+
+
+def _to_do(gate: Gate) -> Said:
+    """What the applicant can do for a gate that is open."""
+    if gate.require is not None:
+        return Said("answer what it asks")
+    return Said("nothing is to be done: the office decides it" if gate.question is None else "nothing is to be done: evaluators answer it")

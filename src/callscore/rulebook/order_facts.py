@@ -177,9 +177,14 @@ def group_fact(per: str | None, place: Place, call: Call, compilation: Compilati
     if per not in compilation.formulas.types:
         known = (*call.application, *call.indicators, *call.classes)
         message = Said("there is no field, indicator or family of classes `{name}`", name=per)
-        compilation.findings.append(error(FindingCode.UNKNOWN_NAME, message, place, did_you_mean(per, known) or _question_of(per)))
+        near = did_you_mean(per, known) if per not in _WHOEVER_APPLIES else NOTHING
+        compilation.findings.append(error(FindingCode.UNKNOWN_NAME, message, place, near or _question_of(per)))
         return None
     return per
+
+
+_WHOEVER_APPLIES = ("applicant", "applicants", "proponent", "proponente", "richiedente", "candidato")
+"""Whoever writes one of these means no field with a name that is like it."""
 
 
 def _question_of(name: str) -> Said:

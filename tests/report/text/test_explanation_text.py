@@ -249,3 +249,13 @@ def test_a_step_that_was_asked_once_more_is_told_once_more(tell: Tell) -> None:
     shown = explained(story, "alder")
     assert "won: 9 against 6 cedar, 6 birch · this decides\n" in shown
     assert "once more" not in shown
+
+
+def test_a_letter_of_refusal_says_that_nobody_is_waited_for(tell: Tell) -> None:
+    """E1 refuses elm, and nobody assessed B of it. Of doubt, which is open, the call asks."""
+    story = tell(HILLS, levels={})
+    letter = {id: explanation_text(story.evaluation, story.explain(id), (), None, 100, letter=True) for id in ("elm", "doubt")}
+    assert "no longer needed: the decision does not depend on it\n" in letter["elm"]
+    assert "waits for" not in letter["elm"]
+    assert "no longer needed" not in letter["doubt"]
+    assert "not known: the call waits for the assessment\n" in letter["doubt"]

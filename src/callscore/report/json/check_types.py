@@ -64,5 +64,5 @@ class OthersObject(TypedDict):
 
     office: Annotated[list[str], "gates that the office decides"]
     receipt: Annotated[bool, "whether the office has still to say when it was received"]
-    evaluators: Annotated[list[str], "criteria that evaluators assess"]
+    evaluators: Annotated[list[str], "questions of gates that evaluators answer, and criteria that they assess"]
     applications: Annotated[list[str], "criteria that depend on the other applications"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, HitWord, Linear, PairComparison, Row, Rows, by_people, is_clamped
+from callscore.evaluation.standing import FINAL_REFUSALS
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.feel import Unknown, is_unsaid
@@ -78,7 +79,9 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield from pairs_details(reason, score, style)
         case Rows() | Linear() | FormulaScore() | Assessed() | None:  # nothing was found to be worked with
             pass
-    if by_people(score) is not None and reason.mark.missing == "ask":
+    if style.letter and explanation.status in FINAL_REFUSALS and reason.mark.missing == "ask":
+        yield Detail(style.say("no longer needed: the decision does not depend on it"), YELLOW)
+    elif by_people(score) is not None and reason.mark.missing == "ask":
         yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
     elif isinstance(found, RowsHit) and found.in_a_gap and found.counts is None:
         return  # what the call does about the gap is said next to it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from callscore.call.rules import rejects
+from callscore.evaluation.standing import FINAL_REFUSALS
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ClassReason, GateReason
 from callscore.report.findings.excerpt import width_of
@@ -49,7 +50,7 @@ def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> E
     inputs = _gate_inputs(reason, explanation, style)
     details += [Detail(inputs, FAINT)] if inputs else []
     details += answered_details(reason.answered, style) if reason.answered is not None else []
-    consequence = _consequence(reason, style)
+    consequence = _consequence(reason, explanation, style)
     details += [Detail(consequence, YELLOW)] if consequence else []
     cite, right = _citation(style.words(gate.cite))
     return Entry(gate.gate, style.words(gate.title), (*details, *cite), right)
@@ -100,7 +101,7 @@ def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> 
     return inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style, condition)
 
 
-def _consequence(reason: GateReason, style: Style) -> str:
+def _consequence(reason: GateReason, explanation: Explanation, style: Style) -> str:
     """What the call does about a gate that is open, or not met and scored anyway."""
     gate = reason.gate
     if reason.due is not None or reason.completion is not None:
@@ -108,6 +109,8 @@ def _consequence(reason: GateReason, style: Style) -> str:
     if reason.verdict is Verdict.UNDETERMINED:
         if rejects(gate.if_undetermined):
             return style.say("without an answer the call rejects")
+        if style.letter and explanation.status in FINAL_REFUSALS:
+            return style.say("no longer needed: the decision does not depend on it")
         if reason.answered is not None:
             return style.say("the call waits for the evaluators")
         return style.say("the call waits for the verdict" if reason.recorded else "the call asks for the answer")
