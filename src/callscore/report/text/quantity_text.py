@@ -36,7 +36,6 @@ _FOUND = {
     "requested": "what is requested",
 }
 """What the call itself finds of an application."""
-_ROUNDED = {"floor": "{quantity}, rounded down", "ceiling": "{quantity}, rounded up"}
 _COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "floor", "ceiling", *_FOUND)
 _DEEPEST = 8
 """How far a kind is looked for through indicators that read each other."""
@@ -104,9 +103,10 @@ class QuantityWording:
                 return self._sum(op, left, right)
             case tree.Arithmetic(op="*" | "/" as op, left=left, right=right):
                 return self._product(op, left, right)
-            case tree.FunctionCall(function=function, positional=(inner,)) if function in _ROUNDED and constant_of(inner) is None:
+            case tree.FunctionCall(function="floor" | "ceiling" as function, positional=(inner,)) if constant_of(inner) is None:
+                phrase = "{quantity}, rounded down" if function == "floor" else "{quantity}, rounded up"
                 quantity = self._said(inner)
-                return self.style.say(_ROUNDED[function], quantity=quantity) if quantity is not None else None
+                return self.style.say(phrase, quantity=quantity) if quantity is not None else None
             case tree.FunctionCall(function=function, positional=()) if function in _FOUND:
                 return self.style.say(_FOUND[function])
             case tree.FunctionCall(function="count", positional=(tree.Name() | tree.Path() as listed,)):
