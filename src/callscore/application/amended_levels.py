@@ -17,6 +17,7 @@ from callscore.evaluators.level import CONSENSUS, PANEL, Level, levels_asked
 from callscore.evaluators.near_names import first_places, near_names
 from callscore.evaluators.roster import strangers
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 
@@ -43,13 +44,13 @@ def unstruck(rule: Amendment, asked: Assessed | YesOrNo, evaluator: str, stands:
         help = Said("take the amendment out, or write `may be struck: with reason` under `evaluators` in the call")
         if isinstance(asked, YesOrNo):
             help = Said("take the amendment out: an answer to a question is not struck")
-        return error("struck-not-asked", message, rule.place_of("strikes"), help)
+        return error(FindingCode.STRUCK_NOT_ASKED, message, rule.place_of("strikes"), help)
     if evaluator in (PANEL, CONSENSUS):
         message = Said("what `{evaluator}` says of `{criterion}` of `{application}` is no evaluator's own level", **what)
-        return error("struck-not-asked", message, rule.place_of("strikes"), Said("take the amendment out"))
+        return error(FindingCode.STRUCK_NOT_ASKED, message, rule.place_of("strikes"), Said("take the amendment out"))
     if stands is None or stands.value is None:
         message = Said("`{evaluator}` gave no level on `{criterion}` of `{application}` that could be struck", **what)
-        return error("nothing-to-strike", message, _place(rule), Said("take the amendment out, or correct the name"))
+        return error(FindingCode.NOTHING_TO_STRIKE, message, _place(rule), Said("take the amendment out, or correct the name"))
     return None
 
 

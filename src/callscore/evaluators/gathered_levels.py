@@ -12,6 +12,7 @@ from callscore.call.scores import Assessed
 from callscore.evaluators.assessment_reading import Assessment
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, levels_asked, pair_criteria
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.sentence import Counted, Said
 
 TOO_MANY = Said("leave out the lines of those who were not to assess")
@@ -110,17 +111,19 @@ def _strikes(application: str, criterion: str, evaluators: Evaluators | Majority
             help = Said("take the reason out of `struck`, or write `may be struck: with reason` under `evaluators` in the call")
             if isinstance(evaluators, Majority):
                 help = Said("take the reason out of `struck`: an answer to a question is not struck")
-            yield error("struck-not-asked", message, level.place, help, subject=application)
+            yield error(FindingCode.STRUCK_NOT_ASKED, message, level.place, help, subject=application)
         elif level.evaluator in (PANEL, CONSENSUS):
             message = Said(
                 "what `{evaluator}` says of `{criterion}` of `{application}` is no evaluator's own level", **what, evaluator=level.evaluator
             )
-            yield error("struck-not-asked", message, level.place, Said("leave the whole line out"), subject=application)
+            yield error(FindingCode.STRUCK_NOT_ASKED, message, level.place, Said("leave the whole line out"), subject=application)
         elif level.value is None:
             message = Said(
                 "`{evaluator}` gave no level on `{criterion}` of `{application}` that could be struck", **what, evaluator=level.evaluator
             )
-            yield error("nothing-to-strike", message, level.place, Said("take the line out, or correct the name"), subject=application)
+            yield error(
+                FindingCode.NOTHING_TO_STRIKE, message, level.place, Said("take the line out, or correct the name"), subject=application
+            )
 
 
 def _roles(application: str, criterion: str, evaluators: Evaluators | Majority, given: Sequence[Level]) -> Iterator[Finding]:
@@ -175,7 +178,7 @@ def _pair_contradictions(criterion: str, by_application: Mapping[str, Sequence[L
             if level.struck:
                 message = Said("a comparison by `{criterion}` is struck, and no single one can be", criterion=criterion)
                 help = Said("take the reason out of `struck`: what one application gets depends on all comparisons")
-                yield error("struck-not-asked", message, level.place, help, subject=application)
+                yield error(FindingCode.STRUCK_NOT_ASKED, message, level.place, help, subject=application)
             if not level.against or level.conflict:
                 continue
             one, other = sorted((application, level.against))

@@ -189,8 +189,8 @@ _WHOEVER_APPLIES = ("applicant", "applicants", "proponent", "proponente", "richi
 
 def _question_of(name: str) -> Said:
     """How the form asks for what it does not ask yet."""
-    help = "if applicants are to say it, write `{field}` under `application:`; otherwise name a field that is there"
-    return Said(help, field=f"{name}: {{type: text}}") if name.isidentifier() else NOTHING
+    phrase = "if applicants are to say it, write `{field}` under `application:`; otherwise name a field that is there"
+    return Said(phrase, field=f"{name}: {{type: text}}") if name.isidentifier() else NOTHING
 
 
 def _group_of_several(names: Sequence[str], place: Place, call: Call, compilation: Compilation) -> str | None:
