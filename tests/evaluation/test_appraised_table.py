@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,29 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callscore.application.application import Application
-from callscore.call.edition import read_edition
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import AppraisedRows, Reads
 from callscore.evaluation.appraised_table import MOST_KEPT, AppraisedTable
 from callscore.evaluation.evaluation import Evaluation, Manner, evaluate
-from callscore.lint.checked_rulebook import rulebook_of
 from callscore.report.csv.rank_csv import rank_csv
-from callscore.rulebook.rulebook import Rulebook
 from invented import Inventor
 
-CALLS = Path(__file__).resolve().parents[2] / "calls"
-NAMES = sorted(path.parent.name for path in CALLS.glob("*/call.yaml"))
-RULEBOOKS: dict[str, Rulebook] = {}
-
-
-def rulebook(name: str) -> Rulebook:
-    if name not in RULEBOOKS:
-        edition, _ = read_edition(CALLS / name / "call.yaml")
-        assert edition is not None
-        bound, findings = rulebook_of(edition)
-        assert bound is not None, findings
-        RULEBOOKS[name] = bound
-    return RULEBOOKS[name]
+from ..calls.test_laws import NAMES, rulebook
 
 
 def applications_to(name: str, seed: int, silence: float, count: int = 10) -> list[Application]:
@@ -169,4 +153,5 @@ def test_one_that_comes_out_otherwise_alone_is_told(monkeypatch: pytest.MonkeyPa
     evaluation = by("columns", "mise-2021", applications_to("mise-2021", 1, 0))
     assert len(dict(evaluation.appraisals)) == 10
     assert evaluation.appraisals.differing == {"invented-03"}
+    assert evaluation.appraisals.replaced({}).differing == {"invented-03"}
     assert dict(evaluation.appraisals.each(Reads(), lambda each: 1)) == dict.fromkeys(evaluation.appraisals, 1)

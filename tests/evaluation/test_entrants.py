@@ -8,7 +8,8 @@ from callscore.evaluation.entrants import entrants_of
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.standing import standings_of
 
-from .test_appraised_table import applications_to, rulebook
+from ..calls.test_laws import rulebook
+from .test_appraised_table import applications_to
 
 WITH_MUCH_BESIDE_THE_SCORE = ("us-reda-grants", "texas-competitive-housing-credits", "collegio-einaudi", "umbria-erp", "kjet-2025")
 """Calls with tie steps, caps, pots, quotas or limits."""

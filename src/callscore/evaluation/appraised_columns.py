@@ -155,8 +155,8 @@ class AppraisedColumns:
 
     def _beside(self) -> Mapping[str, CodedColumn[Any]]:
         """The facts beside the answers."""
-        answers = [{name: self.agreed[name].at(row) for name in self._appraiser.questions} for row in range(self.count)]
-        found = [self._appraiser.beside(one, each) for one, each in zip(self.applications, answers, strict=True)]
+        answers = {name: self.agreed[name] for name in self._appraiser.questions}
+        found = [self._appraiser.beside(one, RowOf(answers, row)) for row, one in enumerate(self.applications)]
         return {name: coded(each[name] for each in found) for name in (found[0] if found else ())}
 
     def _through(self, stage: Stage) -> None:

@@ -73,14 +73,11 @@ class AppraisedTable(Appraisals):
         return self._columns.applications[self._rows[id]]
 
     def values_of(self, fact: str) -> Mapping[str, Any]:
-        found = dict(zip(self._rows, self._columns.facts[fact], strict=True))
-        return found | {id: appraisal.facts[fact] for id, appraisal in self._apart.items()}
+        return self._by_id(self._columns.facts[fact], lambda each: each.facts[fact])
 
     def totals(self) -> Mapping[str, Number | None]:
-        found: dict[str, Number | None] = dict.fromkeys(self._rows)
-        if self._columns.scores is not None:
-            found = dict(zip(self._rows, self._columns.scores.total, strict=True))
-        return found | {id: total_of(appraisal) for id, appraisal in self._apart.items()}
+        scores = self._columns.scores
+        return self._by_id(scores.total if scores is not None else None, total_of)
 
     def bounds(self) -> Mapping[str, Bounds]:
         if self._columns.scores is None:
@@ -89,17 +86,18 @@ class AppraisedTable(Appraisals):
         return {id: (total, total) for id, total in zip(self._rows, self._columns.scores.total, strict=True)} | apart
 
     def differences_of(self, number: int) -> Mapping[str, Number | None]:
-        found: dict[str, Number | None] = dict.fromkeys(self._rows)
-        if self._columns.scores is not None:
-            steps = self._columns.scores.steps.changed(lambda each: each[number].difference)
-            found = dict(zip(self._rows, steps, strict=True))
-        return found | {id: difference_of(appraisal, number) for id, appraisal in self._apart.items()}
+        scores = self._columns.scores
+        column = scores.steps.changed(lambda each: each[number].difference) if scores is not None else None
+        return self._by_id(column, lambda each: difference_of(each, number))
 
     def points_of(self, node: str) -> Mapping[str, Number | None]:
-        found: dict[str, Number | None] = dict.fromkeys(self._rows)
-        if self._columns.grid is not None:
-            found = dict(zip(self._rows, self._columns.grid.points(node), strict=True))
-        return found | {id: points_at(appraisal, node) for id, appraisal in self._apart.items()}
+        grid = self._columns.grid
+        return self._by_id(grid.points(node) if grid is not None else None, lambda each: points_at(each, node))
+
+    def _by_id(self, column: Iterable[Any] | None, read: Callable[[Appraisal], Any]) -> Mapping[str, Any]:
+        """By identifier what the column says, None where there is none; of those that stand apart what is read of their appraisal."""
+        found: dict[str, Any] = dict.fromkeys(self._rows) if column is None else dict(zip(self._rows, column, strict=True))
+        return found | {id: read(appraisal) for id, appraisal in self._apart.items()}
 
     def told(self) -> Iterator[Appraisal]:
         return (self._apart[id] for id in self._rows if id in self._apart)
@@ -111,7 +109,9 @@ class AppraisedTable(Appraisals):
         return {applications[row].id for row in rows}.union(self._apart)
 
     def replaced(self, others: Mapping[str, Appraisal]) -> Appraisals:
-        return AppraisedTable(self._appraiser, self._columns, {**self._apart, **others})
+        table = AppraisedTable(self._appraiser, self._columns, {**self._apart, **others})
+        table.differing, table._kept = self.differing, self._kept
+        return table
 
     def _read(self, reads: Reads) -> Iterator[CodedColumn[Any]]:
         columns = self._columns

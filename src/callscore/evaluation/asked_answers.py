@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from callscore.application.application import Application
@@ -12,9 +12,11 @@ from callscore.rulebook.fact import AskedQuestion
 from callscore.sentence import Said
 
 
-def with_asked_answers(application: Application, asked: Iterable[AskedQuestion]) -> tuple[Application, tuple[Finding, ...]]:
+def with_asked_answers(application: Application, asked: Sequence[AskedQuestion]) -> tuple[Application, tuple[Finding, ...]]:
     """The application with null for each answer that it was not asked for, and a `not-asked` warning where it gives one all the same.
     Where it is not known whether it is asked, the answer is unknown: it waits for those that say so."""
+    if not asked:
+        return application, ()
     values, findings = dict(application.values), []
     for question in asked:
         given, is_asked = values[question.field], question.is_asked(values, [])
