@@ -64,9 +64,9 @@ def test_one_who_could_still_join_leaves_the_places_of_its_group_open(story: Sto
 
 def test_quotas_that_keep_more_than_a_formula_gives_are_told(story: Story, underlined: Underlined) -> None:
     told = "{{quota: {}, {}, for: points > 3, filled: first, unused: to all}}"
-    rules = ", ".join((told.format("Q", "per cent: 60, rounded: up"), told.format("R", "per cent: 70, rounded: up")))
+    rules = ", ".join((told.format("Q", "per cent: 50, rounded: up"), told.format("R", "per cent: 45, rounded: up")))
     call = CALL.replace("tie at the last place: none}", f"tie at the last place: none, quotas: [{rules}]}}")
-    (finding,) = story(call, {"x": "area: n\npoints: 5\nfree: 2"}).findings  # of 3 places, 1.8 and 2.1 are rounded up to 2 and 3
+    (finding,) = story(call, {"x": "area: n\npoints: 5\nfree: 2"}).findings  # of 3 places, 1.5 and 1.35 are rounded up to 2 each
     assert (finding.code, underlined(finding)) == ("kept-over-places", "R")
-    assert finding.message == "quotas keep more places than there are, 5 of 3: `Q`, `R`"
-    assert story(call.replace("70", "40").replace("up", "down"), {"x": "area: n\npoints: 5\nfree: 2"}).findings == ()  # 1 and 1
+    assert finding.message == "quotas keep more places than there are, 4 of 3: `Q`, `R`"
+    assert story(call.replace("up", "down"), {"x": "area: n\npoints: 5\nfree: 2"}).findings == ()  # 1 and 1

@@ -36,3 +36,68 @@ def test_a_quota_of_a_share_says_how_it_is_rounded(look: Look) -> None:
     quota = "quotas: [{quota: north, per cent: 50, for: 'area = \"north\"', filled: first, unused: to all}]"
     (found,) = look("quota-unrounded", RANKING + f"selection: {{places: floor(size), tie at the last place: none, {quota}}}\n")
     assert str(found.help) == "write `rounded: up`, `rounded: down` or `rounded: half up`, as the call says"
+
+
+AREA = "pools: {area: {among: all, per: area, unknown: ask}, everybody: {among: all, unknown: ask}}\n"
+POOLED = (
+    AREA
+    + """\
+indicators:
+  awards: {title: Awards, value: '4'}
+  here: {title: Of the area, pool: {take: count(values), in: area}}
+  everywhere: {title: Of all, pool: {take: count(values), in: everybody}}
+  share_here: {title: Share of the area, value: awards * here / everywhere}
+"""
+)
+
+
+def seats(places: str, per: str = "") -> str:
+    return POOLED + RANKING.replace("{by", f"{{{per}by") + f"selection: {{places: '{places}', {per}tie at the last place: none}}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        seats("floor(awards / 3)"),
+        seats("everywhere"),
+        seats("floor(share_here)", "per: area, "),
+        seats('if area = "north" then awards else 2', "per: area, "),
+        seats('if dates.opens > date("2026-01-01") then 1 else 2') + "dates: {opens: 2026-01-02, closes: 2026-03-02}\n",
+    ],
+)
+def test_what_all_who_compete_have_in_common_is_left_alone(look: Look, text: str) -> None:
+    assert look("not-in-common", text) == []
+
+
+COMMON = "let it read what all have in common: a number, a day, a value of a pool"
+OF_AREA = "let it read what all of one `area` have in common: `area`, a number, a day, a value of a pool with `per: area`"
+EACH_AREA = "if each `area` has its own, write `per: area` here and under `ranking:`; else let it read what all have in common"
+
+
+@pytest.mark.parametrize(
+    ("places", "per", "name", "help"),
+    [
+        ("floor(size)", "", "size", COMMON),
+        ("floor(size)", "per: area, ", "size", OF_AREA),
+        ("floor(share_here)", "", "area", EACH_AREA),
+        ("floor(share_here)", "per: town, ", "area", OF_AREA.replace("`area`", "`town`").replace("per: area", "per: town")),
+        ("2 * count(members)", "", "members", COMMON),
+    ],
+)
+def test_what_may_differ_between_them_is_named(look: Look, places: str, per: str, name: str, help: str) -> None:
+    (found,) = look("not-in-common", seats(places, per))
+    assert found.message == f"`{places}` reads `{name}`, which may differ between those who compete: where it does, nobody gets a place"
+    assert (found.severity, found.text, found.help) == ("warning", f"'{places}'", help)
+
+
+def test_what_is_told_of_a_place_for_each_area_is_right_when_it_is_pasted(look: Look) -> None:
+    assert look("not-in-common", seats("floor(share_here)")) != []
+    assert look("not-in-common", seats("floor(share_here)", "per: area, ")) == []
+
+
+@pytest.mark.parametrize(("total", "expected"), [("100 * everywhere", []), ("100 * size", ["100 * size"])])
+def test_the_money_is_looked_at_like_the_places(look: Look, total: str, expected: list[str]) -> None:
+    budget = f"budget: {{total: {total}, unit: EUR, request: size, last: stop, if undetermined: ask}}\n"
+    found = look("not-in-common", POOLED + RANKING + budget)
+    assert [each.text for each in found] == expected
+    assert all(each.message.endswith("where it does, nobody is granted anything") for each in found)

@@ -43,6 +43,24 @@ NORTH, SOUTH = "quota: north, for: 'area = \"north\"'", "quota: south, for: 'are
         ("quota-over-places", RANKING + quotas(f"{NORTH}, per cent: -5"), "the quota `north` keeps -5 % of the places", "-5"),
         ("quota-of-nothing", RANKING + quotas(NORTH), "the quota `north` does not say how many places it keeps", "north"),
         (
+            "quota-over-places",
+            RANKING + quotas(f"{NORTH}, per cent: 60, rounded: up", f"{SOUTH}, per cent: 70, rounded: down", places="floor(size)"),
+            "the quotas `north`, `south` together keep 130 % of the places",
+            "70",
+        ),
+        (
+            "share-of-few-places",
+            GROUPS + quotas(f"{NORTH}, per cent: 30, rounded: up", places="{north: 1, south: 5}", more="per: area, "),
+            "30 % of 1 is rounded to 1: the quota `north` keeps every place",
+            "30",
+        ),
+        (
+            "share-of-few-places",
+            RANKING + quotas(f"{NORTH}, per cent: 30, rounded: down", places="3"),
+            "30 % of 3 is rounded to 0: the quota `north` keeps no place",
+            "30",
+        ),
+        (
             "quota-of-nothing",
             RANKING + quotas(f"{NORTH}, places: 1, per cent: 10"),
             "the quota `north` says twice how many places it keeps",
@@ -84,8 +102,29 @@ def test_what_is_wrong_with_quotas(look: Look, code: str, text: str, message: st
         quotas(f"{NORTH}, places: 1", f"{SOUTH}, places: 2"),
         quotas(f"{NORTH}, per cent: 20", places="10"),
         quotas(f"{NORTH}, per cent: 100"),
+        quotas(f"{NORTH}, per cent: 60, rounded: up", f"{SOUTH}, per cent: 40, rounded: up", places="floor(size)"),
+        quotas(f"{NORTH}, per cent: 30, rounded: up", places="3"),
+        quotas(f"{NORTH}, per cent: 0", places="3"),
+        quotas(f"{NORTH}, per cent: 30, rounded: up", places="0"),
     ],
 )
 def test_quotas_that_are_sound(look: Look, text: str) -> None:
-    for code in ("quota-over-places", "quota-of-nothing", "quota-unrounded", "quotas-and-firsts"):
+    for code in ("quota-over-places", "quota-of-nothing", "quota-unrounded", "quotas-and-firsts", "share-of-few-places"):
         assert look(code, RANKING + text) == []
+
+
+@pytest.mark.parametrize(
+    ("ranking", "per", "help"),
+    [
+        (RANKING, "", "correct `rounded:` if the call does not say so"),
+        (
+            GROUPS,
+            "per: area, ",
+            "if the call means a share of the places of all together, make one list: take out `per:` here and under `ranking:`, and write "
+            "all places under `places:`; if it means each `area`, leave it so",
+        ),
+    ],
+)
+def test_a_share_of_few_places_is_one_of_all_or_of_each_group(look: Look, ranking: str, per: str, help: str) -> None:
+    (found,) = look("share-of-few-places", ranking + quotas(f"{NORTH}, per cent: 30, rounded: up", places="1", more=per))
+    assert (found.severity, found.help) == ("note", help)

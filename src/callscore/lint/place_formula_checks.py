@@ -1,14 +1,17 @@
-"""A number of places as a formula: whole, so that nobody has to guess what becomes of a part of a place."""
+"""Places, or a sum of money, as a formula: a whole number of places, and of what is the same for all who compete for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from callscore.analysis.domains import Domains
+from callscore.call.scalars import Formula
+from callscore.feel import types
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 
 PART_OF_A_PLACE = FindingKind(
     "part-of-a-place",
@@ -19,12 +22,38 @@ PART_OF_A_PLACE = FindingKind(
     says="`{formula}` may give a part of a place",
     help="write `floor({formula})`, or round it as the call says",
     wrong="""
-        selection: {places: firms / 2, tie at the last place: none}
+        pools: {everybody: {among: all, unknown: ask}}
+        indicators: {all_firms: {title: All firms, pool: {of: firms, take: sum(values), in: everybody}}}
+        selection: {places: all_firms / 2, tie at the last place: none}
         """,
     right="""
-        selection: {places: floor(firms / 2), tie at the last place: none}
+        pools: {everybody: {among: all, unknown: ask}}
+        indicators: {all_firms: {title: All firms, pool: {of: firms, take: sum(values), in: everybody}}}
+        selection: {places: floor(all_firms / 2), tie at the last place: none}
         """,
 )
+NOT_IN_COMMON = FindingKind(
+    "not-in-common",
+    WARNING,
+    "Order, places and money",
+    means="a formula of the places, or of the money, reads what may differ between those who compete: where it does, nobody gets anything",
+    to_do="let it read what all who compete have in common",
+    says="`{formula}` reads `{name}`, which may differ between those who compete: where it does, nobody gets a place",
+    help="let it read what all have in common: a number, a day, a value of a pool",
+    wrong="""
+        selection: {places: floor(firms / 2), tie at the last place: none}
+        """,
+    right="""
+        pools: {everybody: {among: all, unknown: ask}}
+        indicators: {all_firms: {title: All firms, pool: {of: firms, take: sum(values), in: everybody}}}
+        selection: {places: floor(all_firms / 2), tie at the last place: none}
+        """,
+)
+MONEY_NOT_IN_COMMON = NOT_IN_COMMON.but(
+    "`{formula}` reads `{name}`, which may differ between those who compete: where it does, nobody is granted anything"
+)
+_OF_A_GROUP = "let it read what all of one `{group}` have in common: `{group}`, a number, a day, a value of a pool with `per: {group}`"
+_MAKE_GROUPS = "if each `{name}` has its own, write `per: {name}` here and under `ranking:`; else let it read what all have in common"
 
 
 @lint_check("facts")
@@ -35,3 +64,45 @@ def place_formula_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     if not Domains(rulebook).reach(rulebook.seat_places).whole:
         yield PART_OF_A_PLACE.at(written.place, formula=written.text.strip())
+
+
+@lint_check("facts")
+def common_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    selection, budget = rulebook.call.selection, rulebook.call.budget
+    if selection is not None and selection.places_formula is not None:
+        yield from _in_common(rulebook, NOT_IN_COMMON, selection.places_formula, rulebook.seat_places, selection.per)
+    if budget is not None and budget.total_formula is not None:
+        yield from _in_common(rulebook, MONEY_NOT_IN_COMMON, budget.total_formula, rulebook.fund_total, budget.per)
+
+
+def _in_common(rulebook: Rulebook, kind: FindingKind, formula: Formula, fact: str | None, per: str | None) -> Iterator[Finding]:
+    """The first of what is read that is neither the group nor the same for all; where the groups are wrong, another finding says so."""
+    if fact is None or (per is not None and rulebook.group is None):
+        return
+    own = _own_facts(fact, {*rulebook.group_parts, rulebook.group} if per is not None else set(), rulebook)
+    name = next(own, None)
+    if name is None:
+        return
+    if per is not None:
+        help = Said(_OF_A_GROUP, group=per)
+    else:
+        help = Said(_MAKE_GROUPS if rulebook.types.get(name) == types.TEXT else kind.help, name=name)
+    yield kind.at(formula.place, help=help, formula=formula.text.strip(), name=name)
+
+
+def _own_facts(fact: str, shared: Collection[str | None], rulebook: Rulebook) -> Iterator[str]:
+    """What a fact is computed from that may differ between those who share some facts. A statistic of a pool is the same for all of it."""
+    computed = {each.name: each.reads for each in rulebook.computed}
+    statistics = {each.name: each.per for stratum in rulebook.strata for each in stratum.pooled if each.run is not None}
+    waiting = [fact]
+    while waiting:
+        name = waiting.pop(0)
+        if name in shared:
+            continue
+        if name in statistics:
+            per = statistics[name]
+            waiting += [per] if per is not None else []
+        elif name in computed:
+            waiting += computed[name]
+        else:
+            yield name

@@ -8,10 +8,11 @@ from fractions import Fraction
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.finding import Finding, quoted_names
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, NOTE, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 
 QUOTA_OF_NOTHING = FindingKind(
     "quota-of-nothing",
@@ -89,6 +90,39 @@ QUOTAS_OVER_PLACES = QUOTA_OVER_PLACES.but(
 QUOTA_OVER_ALL = QUOTA_OVER_PLACES.but(
     "the quota `{quota}` keeps {share} % of the places", help="write a share from `0` to `100`: it is in per cent"
 )
+SHARES_OVER_ALL = QUOTA_OVER_PLACES.but(
+    "the quotas {quotas} together keep {share} % of the places",
+    help="correct one: the shares of all quotas are `100` at most, for one application takes one place, and each place is kept once",
+)
+ROUNDED_TO_ALL = FindingKind(
+    "share-of-few-places",
+    NOTE,
+    "Order, places and money",
+    means="a share of the places is taken of so few that its rounding keeps all of them, or none",
+    to_do="make one list if the share is one of all places together; else leave it so",
+    says="{share} % of {places} is rounded to {kept}: the quota `{quota}` keeps every place",
+    help="correct `rounded:` if the call does not say so",
+    wrong="""
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: {north: 1, south: 1}
+          per: area
+          tie at the last place: none
+          quotas: [{quota: Q1, per cent: 30, rounded: up, for: firms < 20, filled: first, unused: to all}]
+        """,
+    right="""
+        ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: 2
+          tie at the last place: none
+          quotas: [{quota: Q1, per cent: 30, rounded: up, for: firms < 20, filled: first, unused: to all}]
+        """,
+)
+ROUNDED_TO_NONE = ROUNDED_TO_ALL.but("{share} % of {places} is rounded to {kept}: the quota `{quota}` keeps no place")
+_OF_EACH_GROUP = (
+    "if the call means a share of the places of all together, make one list: take out `per:` here and under `ranking:`, and write all "
+    "places under `places:`; if it means each `{per}`, leave it so"
+)
 QUOTAS_AND_FIRSTS = FindingKind(
     "quotas-and-firsts",
     ERROR,
@@ -115,7 +149,8 @@ def quota_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if selection.first_of_each is not None:
         yield QUOTAS_AND_FIRSTS.at(selection.place_of("first of each"))
     found = [finding for quota in selection.quotas for finding in _size_findings(quota, selection)]
-    yield from found or _sum_findings(selection)
+    found = found or [*_sum_findings(selection), *_share_sum_findings(selection)]
+    yield from found or _rounded_findings(selection)
 
 
 def _size_findings(quota: Quota, selection: Selection) -> Iterator[Finding]:
@@ -153,3 +188,25 @@ def _sum_findings(selection: Selection) -> Iterator[Finding]:
             names = quoted_names([quota.quota for quota in selection.quotas])
             yield QUOTAS_OVER_PLACES.at(selection.quotas[-1].place_of("quota"), quotas=names, kept=kept, places=places)
             return
+
+
+def _share_sum_findings(selection: Selection) -> Iterator[Finding]:
+    """What all keep of a number that is not written: more than all of it, whatever it is."""
+    shares = [(quota, quota.per_cent) for quota in selection.quotas if quota.per_cent is not None]
+    kept = sum(share for _, share in shares)
+    if selection.places_formula is not None and kept > 100:
+        names = quoted_names([quota.quota for quota, _ in shares])
+        yield SHARES_OVER_ALL.at(shares[-1][0].place_of("per cent"), quotas=names, share=number_text(kept))
+
+
+def _rounded_findings(selection: Selection) -> Iterator[Finding]:
+    """Shares of so few places that all or none are kept, in the smallest group of which that is so."""
+    for quota in selection.quotas:
+        few = [places for places in sorted(selection.numbers) if places and quota.size(places) in (0, places)]
+        if not few or quota.per_cent is None or quota.per_cent in (0, 100):
+            continue
+        kept = quota.size(few[0])
+        kind = ROUNDED_TO_ALL if kept else ROUNDED_TO_NONE
+        help = Said(_OF_EACH_GROUP, per=selection.per) if selection.per is not None else None
+        share = number_text(quota.per_cent)
+        yield kind.at(quota.place_of("per cent"), help=help, quota=quota.quota, share=share, places=few[0], kept=kept)
