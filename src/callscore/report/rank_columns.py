@@ -14,10 +14,11 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import GridColumn, TextGrid
-from callscore.report.results import Result, goes_by_a_formula, has_scores
+from callscore.report.results import Result, goes_by_a_formula, has_scores, is_by_steps_alone
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text
+from callscore.report.text.place_text import place_remarks
 from callscore.report.text.score_bar import score_bar
 from callscore.report.tie_steps import short_step
 from callscore.rulebook.rulebook import Rulebook
@@ -189,8 +190,11 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
     if result.best is not None:
         yield style.say("could come {rank}", rank=style.ordinal(result.best))
     placed = result.placed
+    if placed is not None:
+        yield from place_remarks(placed, rulebook, style)
     if placed is not None and placed.broken_by is not None:
-        yield style.say("tie: {step}", step=short_step(rulebook, placed.broken_by, style))
+        phrase = "order: {step}" if is_by_steps_alone(rulebook) else "tie: {step}"
+        yield style.say(phrase, step=short_step(rulebook, placed.broken_by, style))
     elif placed is not None and placed.tie is not None:
         yield style.say("ex aequo")
     if result.grant is not None:

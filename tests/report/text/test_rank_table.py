@@ -247,3 +247,14 @@ def test_a_list_in_which_nobody_comes_first_shows_no_value(tell: Tell) -> None:
     assert "order by a fixed value: nobody comes first" in birch
     assert "tie it is equal to alder, cedar" in birch
     assert "order by   a fixed value: nobody comes first" in call_text(story.rulebook, (), None, 120)
+
+
+def test_a_list_without_points_says_by_which_step_it_is_in_order_and_tells_of_no_tie(tell: Tell) -> None:
+    """Nobody has points, so the step alone puts them in order, the last as the first."""
+    criteria = next(line for line in FIRSTS.splitlines() if line.startswith("criteria:"))
+    steps = "ties: [{highest: points, title: most points, if undetermined: ask}]"
+    gate = "gates: [{gate: E1, require: points > 0, met: some, not met: none, if undetermined: ask}]"
+    shown = table(tell(FIRSTS.replace(criteria, gate).replace("ties: []", steps), TWO, {}))
+    assert "1  alder        ranked, order: most points" in shown
+    assert "3  cedar        ranked, order: most points" in shown
+    assert "ranked, tie" not in shown

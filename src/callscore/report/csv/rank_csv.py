@@ -22,6 +22,7 @@ from callscore.report.input_files import digest_read
 from callscore.report.report_head import rules_text
 from callscore.report.results import Result, has_scores, results_of
 from callscore.report.style import Style, places_of
+from callscore.report.text.place_text import because_of, reason_text
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -42,7 +43,8 @@ class CsvColumn:
 
 
 def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
-    """Decimal numbers, empty cells where there is none. The texts of the call do not occur, so the language makes no difference."""
+    """Decimal numbers, empty cells where there is none. Nothing is said in another language than English, so the language makes no
+    difference."""
     columns, results = tuple(_columns(evaluation)), results_of(evaluation)
     return csv_of_columns([column.name for column in columns], [column.cells(results) for column in columns])
 
@@ -112,8 +114,8 @@ def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     """Why, and what the row rests on; the last two tell an earlier output of callscore."""
     engines, read = " ".join(sorted(evaluation.engines)), digest_read()
     rules = rules_text(evaluation.rulebook, Style(language="en", width=0, color=False, places=None))
-    yield CsvColumn("because", lambda result: " ".join(result.because))
-    yield CsvColumn("reason", lambda result: result.reason or "")
+    yield CsvColumn("because", lambda result: " ".join(because_of(result)))
+    yield CsvColumn("reason", lambda result: reason_text(result, evaluation.rulebook) or "")
     yield CsvColumn("rules", lambda _: rules)
     yield CsvColumn("call digest", lambda _: evaluation.rulebook.edition.digest)
     yield CsvColumn("callscore", lambda _: __version__)

@@ -31,6 +31,7 @@ from callscore.report.results import Result, results_of
 from callscore.report.style import Style, places_of
 from callscore.report.text.amendment_text import amendments_object
 from callscore.report.text.outcome_text import carried_object, outcome_object
+from callscore.report.text.place_text import because_of, reason_text
 from callscore.report.text.threshold_text import demand_object
 from callscore.rulebook.rulebook import Rulebook
 
@@ -112,8 +113,8 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> ResultObject:
         "ranked_by": number_object(placed.by) if placed is not None and rulebook.by is not None else None,
         "provisional": result.provisional,
         "provisional_over_all": result.provisional or (placed is not None and placed.unsure_all),
-        "because": list(result.because),
-        "reason": result.reason,
+        "because": list(because_of(result)),
+        "reason": reason_text(result, rulebook),
         "window": outcome.window if outcome is not None and outcome.window is not None else None,
         "gates": [{"id": id, "verdict": outcome.word(id)} for id in outcome.gates] if outcome is not None else [],
         "classes": dict(outcome.classes) if outcome is not None else {},

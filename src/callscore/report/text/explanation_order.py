@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.first_of_each_rule import said_first_of_each
-from callscore.call.quotas import Quota
-from callscore.call.ranking_rules import Selection
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN, best_score, contender
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
-from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import AskedAgain, Tie
@@ -23,8 +19,8 @@ from callscore.report.text.call_money import count_text
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
+from callscore.report.text.place_text import place_rows, some_names
 from callscore.report.text.rank_ties import open_ties
-from callscore.report.text.stop_text import stop_details, stop_head
 from callscore.report.tie_steps import read_as_text, step_text, step_value
 
 _MOST_NAMED = 6
@@ -41,49 +37,13 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     for side, each in (("above", order.above), ("below", order.below)):
         if each is not None and not style.letter:
             rows.append(Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)))
-    rows += _first_of_each(order.placed, evaluation, style)
-    if order.placed.reason is not None and evaluation.rulebook.call.selection is not None:
-        rows += _quotas(order.placed.reason, evaluation.rulebook.call.selection, style)
-        if (stop := order.placed.reason.stop) is not None:
-            rows.append(Entry(*stop_head(stop, style), stop_details(stop, evaluation.rulebook.call.selection, style)))
+    rows += place_rows(order.placed, evaluation.rulebook, style)
     if (grant := evaluation.grant(order.placed.application)) is not None:
         details = [*cap_details(grant, evaluation.rulebook, style), *rule_details(grant, evaluation.rulebook, style)]
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *details)))
     if order.placed.provisional:
         rows.append(Entry("?", "", (Detail(_provisional(order, evaluation, style), YELLOW),), tint=RED))
     return lines + entries(rows)
-
-
-def _first_of_each(placed: Placed, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
-    """Whether it is among the first of its area, where the call says how many these are."""
-    rule = said_first_of_each(evaluation.rulebook.call.selection)
-    if rule is None or placed.among_firsts is None:
-        return
-    name = name_text(evaluation.rulebook.call, rule.of, style)
-    phrase = "among the best {count} of its {name}" if placed.among_firsts else "not among the best {count} of its {name}"
-    cite = style.words(rule.cite)
-    text = style.say(phrase, count=rule.first, name=name) + (f" ({cite})" if cite else "")
-    yield Entry(style.say("first of each"), "", (Detail(text),))
-
-
-def _quotas(reason: PlaceReason, selection: Selection, style: Style) -> Iterator[Entry]:
-    """By which quota it has its place, or for whom of one it was passed over."""
-    quotas = {quota.quota: quota for quota in selection.quotas}
-    if reason.quota:
-        text = style.say("it has a place of this quota")
-        yield Entry(style.say("quota {name}", name=reason.quota), "", _about_quota(quotas[reason.quota], text, style))
-    for name, applications in reason.passed_for:
-        text = style.say("passed over for others of lower rank, who have its places")
-        if not style.letter:
-            text = style.say("passed over for {names}, who has its place", names=applications[0])
-            if len(applications) > 1:
-                text = style.say("passed over for {names}, who have its places", names=_some(list(applications), style))
-        yield Entry(style.say("quota {name}", name=name), "", _about_quota(quotas[name], text, style))
-
-
-def _about_quota(quota: Quota, text: str, style: Style) -> tuple[Detail, ...]:
-    said = " · ".join(each for each in (style.words(quota.title), style.words(quota.cite)) if each)
-    return Detail(text), *((Detail(said),) if said else ())
 
 
 def rank_place_text(order: OrderReason, style: Style) -> str:
@@ -138,15 +98,15 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
     if style.letter:
         head = style.say("others have the same place before ties are broken")
     elif tie.score is None:
-        head = style.say("{names} arrived at the same moment", names=_some(others, style))
+        head = style.say("{names} arrived at the same moment", names=some_names(others, style))
     elif is_by_steps_alone(evaluation.rulebook):
-        head = style.say("the steps alone order it beside {names}", names=_some(others, style))
+        head = style.say("the steps alone order it beside {names}", names=some_names(others, style))
     elif nobody_comes_first(evaluation.rulebook):
-        head = style.say("it is equal to {names}", names=_some(others, style))
+        head = style.say("it is equal to {names}", names=some_names(others, style))
     elif evaluation.rulebook.by is None:
-        head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
+        head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=some_names(others, style))
     else:
-        head = style.say("{value} is also the value of {names}", value=style.number(tie.score), names=_some(others, style))
+        head = style.say("{value} is also the value of {names}", value=style.number(tie.score), names=some_names(others, style))
     details = [Detail(head)]
     again = [asked for asked in tie.again if placed.application in asked.values]
     later = {asked.step for asked in again}
@@ -166,7 +126,7 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
         if placed.application in left and style.letter:
             details += [Detail(text, YELLOW) for text in (style.say("nothing tells it apart from others"), *open_ties(tie, style))]
         elif placed.application in left:
-            equal = _some([name for name in left if name != placed.application], style)
+            equal = some_names([name for name in left if name != placed.application], style)
             details.append(Detail(style.say("nothing tells it apart from {names}", names=equal), YELLOW))
             details += [Detail(text, YELLOW) for text in open_ties(tie, style)]
     yield Entry(style.say("tie"), "", tuple(details))
@@ -186,14 +146,6 @@ def _asked_again(asked: AskedAgain, placed: Placed, evaluation: Evaluation, styl
     others = ", ".join(f"{value} {name}" for name, value in list(values.items())[:_MOST_NAMED])
     more = ", …" if len(values) > _MOST_NAMED else ""
     return style.say("{step}, once more among those who are left: {own} against {others}", step=step, own=own, others=others + more)
-
-
-def _some(names: list[str], style: Style) -> str:
-    if len(names) <= _MOST_NAMED:
-        return ", ".join(names)
-    return style.say_count(
-        len(names) - _MOST_NAMED, "{names} and {count} more", "{names} and {count} more", names=", ".join(names[:_MOST_NAMED])
-    )
 
 
 def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> str:

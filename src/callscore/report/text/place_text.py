@@ -1,0 +1,108 @@
+"""Which rule beside the order decided on a place: the first of each, a quota, a limit, an exclusion; in the same words in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.first_of_each_rule import said_first_of_each
+from callscore.call.quotas import Quota
+from callscore.call.ranking_rules import Selection
+from callscore.ranking.place_reasons import PlaceReason
+from callscore.ranking.ranked_list import Placed
+from callscore.report.report_blocks import Detail, Entry
+from callscore.report.results import Result
+from callscore.report.style import Style
+from callscore.report.text.condition_text import name_text
+from callscore.report.text.stop_text import stop_details, stop_head
+from callscore.rulebook.rulebook import Rulebook
+
+_MOST_NAMED = 6
+
+
+def place_rows(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+    """For `explain`: one row a rule, with what the call cites for it."""
+    selection = rulebook.call.selection
+    if selection is None:
+        return
+    yield from _first_of_each(placed, selection, rulebook, style)
+    if placed.reason is not None:
+        yield from _quotas(placed.reason, selection, style)
+        if (stop := placed.reason.stop) is not None:
+            yield Entry(*stop_head(stop, style), stop_details(stop, selection, style))
+
+
+def place_remarks(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[str]:
+    """For a row of the ranking: `quota south: it has a place of this quota`. That somebody is not among the first of an area is said only
+    where these alone compete; elsewhere it decides nothing."""
+    selection = rulebook.call.selection
+    if selection is None:
+        return
+    decides = placed.status == "selected" if placed.among_firsts else selection.only_firsts_compete
+    first = next(_first_of_each(placed, selection, rulebook, style), None)
+    for row in place_rows(placed, rulebook, style):
+        if row != first or decides:
+            yield f"{row.name}: {row.details[0].text}"
+
+
+def place_rules(placed: Placed) -> tuple[str, ...]:
+    """The names of the quotas and of the limit that decided."""
+    reason = placed.reason
+    if reason is None:
+        return ()
+    names = (reason.quota, *(quota for quota, _ in reason.passed_for), reason.stop.rule if reason.stop is not None else "")
+    return tuple(name for name in names if name)
+
+
+def because_of(result: Result) -> tuple[str, ...]:
+    """What decided its status beside the order, by identifier."""
+    return result.because or (place_rules(result.placed) if result.placed is not None else ())
+
+
+def reason_text(result: Result, rulebook: Rulebook) -> str | None:
+    """In English, for programs: why it was set aside, or which rule beside the order decided on its place; None where none did."""
+    if result.placed is None:
+        return result.reason
+    style = Style(language="en", width=0, color=False, places=None)
+    return "; ".join(place_remarks(result.placed, rulebook, style)) or None
+
+
+def some_names(names: tuple[str, ...] | list[str], style: Style) -> str:
+    """Some of them, and how many more there are."""
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names)
+    return style.say_count(
+        len(names) - _MOST_NAMED, "{names} and {count} more", "{names} and {count} more", names=", ".join(names[:_MOST_NAMED])
+    )
+
+
+def _first_of_each(placed: Placed, selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+    """Whether it is among the first of its area, where these come first."""
+    if selection.first_area is None or placed.among_firsts is None:
+        return
+    count, name = selection.firsts_of_an_area, name_text(rulebook.call, selection.first_area, style)
+    text = style.say_count(count, "not the best of its {name}", "not among the best {count} of its {name}", name=name)
+    if placed.among_firsts:
+        text = style.say_count(count, "the best of its {name}", "among the best {count} of its {name}", name=name)
+    rule = said_first_of_each(selection)
+    cite = style.words(rule.cite) if rule is not None else ""
+    yield Entry(style.say("first of each"), "", (Detail(text + (f" ({cite})" if cite else "")),))
+
+
+def _quotas(reason: PlaceReason, selection: Selection, style: Style) -> Iterator[Entry]:
+    """By which quota it has its place, or for whom of one it was passed over."""
+    quotas = {quota.quota: quota for quota in selection.quotas}
+    if reason.quota:
+        text = style.say("it has a place of this quota")
+        yield Entry(style.say("quota {name}", name=reason.quota), "", _about_quota(quotas[reason.quota], text, style))
+    for name, applications in reason.passed_for:
+        text = style.say("passed over for others of lower rank, who have its places")
+        if not style.letter:
+            text = style.say("passed over for {names}, who has its place", names=applications[0])
+            if len(applications) > 1:
+                text = style.say("passed over for {names}, who have its places", names=some_names(applications, style))
+        yield Entry(style.say("quota {name}", name=name), "", _about_quota(quotas[name], text, style))
+
+
+def _about_quota(quota: Quota, text: str, style: Style) -> tuple[Detail, ...]:
+    said = " · ".join(each for each in (style.words(quota.title), style.words(quota.cite)) if each)
+    return Detail(text), *((Detail(said),) if said else ())

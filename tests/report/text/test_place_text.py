@@ -1,0 +1,86 @@
+"""Which rule beside the order decided on a place, in the ranking as in the explanation."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from callscore.explanation.explaining import explain
+from callscore.report.csv.rank_csv import rank_csv
+from callscore.report.json.rank_json import rank_json
+from callscore.report.rank_columns import rank_grid
+from callscore.report.results import results_of
+from callscore.report.style import Style
+from callscore.report.text.explanation_text import explanation_text
+from callscore.report.text.rank_table import rank_table
+
+from ..stories import FIRSTS, TWO, Tell, Told
+
+THREE = TWO | {"dogwood": "area: s\npoints: 1\nask: 10\n"}
+"""alder, birch and cedar of the north with 9, 8 and 7 points."""
+QUOTA = "quotas: [{quota: south, places: 1, for: 'area = \"s\"', filled: first, unused: to all}]"
+LIMIT = "limits: [{limit: one, per: area, at most: 1}]"
+FIRST = "first of each: {of: area, first: 1, others: do not compete}"
+
+RULES = {
+    QUOTA: {
+        "alder": "selected",
+        "birch": "reserve, quota south: passed over for dogwood, who has its place",
+        "dogwood": "selected, quota south: it has a place of this quota",
+    },
+    LIMIT: {"alder": "selected", "birch": "reserve, limit one: used up by alder", "dogwood": "selected"},
+    FIRST: {
+        "alder": "selected, first of each: the best of its Area",
+        "birch": "not selected, first of each: not the best of its Area",
+        "dogwood": "selected, first of each: the best of its Area",
+    },
+    "first of each: area": {"birch": "reserve", "dogwood": "selected, first of each: the best of its Area"},
+    "first of each: {of: area, first: 2, others: do not compete}": {
+        "birch": "selected, first of each: among the best 2 of its Area",
+        "cedar": "not selected, first of each: not among the best 2 of its Area",
+    },
+}
+
+
+def told(tell: Tell, rule: str) -> Told:
+    places = 3 if "2" in rule else 2
+    return tell(FIRSTS + f"selection: {{places: {places}, {rule}, reserve: true, tie at the last place: none}}\n", THREE, {})
+
+
+@pytest.mark.parametrize(("rule", "said"), RULES.items(), ids=RULES)
+def test_a_row_says_by_which_rule_somebody_has_a_place_or_has_none(tell: Tell, rule: str, said: dict[str, str]) -> None:
+    story = told(tell, rule)
+    results = results_of(story.evaluation)
+    grid = rank_grid(story.evaluation, results, results, Style.of(story.evaluation.rulebook.call, None, 0, color=False))
+    outcomes = {id: row[-1] for id, row in zip(grid.keys, grid.rows, strict=True)}
+    assert {id: outcomes[id] for id in said} == said
+    shown = rank_table(story.evaluation, (), None, 140)
+    assert all(text in shown for text in said.values())
+
+
+@pytest.mark.parametrize(("rule", "said"), RULES.items(), ids=RULES)
+def test_an_explanation_says_it_in_the_same_words(tell: Tell, rule: str, said: dict[str, str]) -> None:
+    story = told(tell, rule)
+    for id, text in said.items():
+        shown = explanation_text(story.evaluation, explain(story.evaluation, id), (), None, 140)
+        head, _, reason = text.partition(", ")[2].partition(": ")
+        assert f"  {head}  {reason}" in shown if head else "quota" not in shown
+
+
+def test_programs_have_the_rule_and_the_reason(tell: Tell) -> None:
+    story = told(tell, QUOTA)
+    rows = {row["application"]: row for row in csv.DictReader(io.StringIO(rank_csv(story.evaluation, "it")))}
+    assert (rows["birch"]["because"], rows["birch"]["reason"]) == ("south", "quota south: passed over for dogwood, who has its place")
+    assert (rows["dogwood"]["because"], rows["dogwood"]["reason"]) == ("south", "quota south: it has a place of this quota")
+    assert (rows["alder"]["because"], rows["alder"]["reason"]) == ("", "")
+    results = {each["application"]: each for each in json.loads(rank_json(story.evaluation, (), "it"))["results"]}
+    assert (results["birch"]["because"], results["birch"]["reason"]) == (["south"], rows["birch"]["reason"])
+    assert (results["alder"]["because"], results["alder"]["reason"]) == ([], None)
+
+
+def test_a_limit_is_among_what_decided(tell: Tell) -> None:
+    (row,) = (each for each in csv.DictReader(io.StringIO(rank_csv(told(tell, LIMIT).evaluation))) if each["application"] == "birch")
+    assert (row["because"], row["reason"]) == ("one", "limit one: used up by alder")
