@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.columns.coded_column import coded, coded_by, constant, derived, recoded, recoded_by
+from callscore.columns.coded_column import coded, coded_by, constant, derived, derived_but, recoded, recoded_by
 
 VALUES = st.lists(st.sampled_from(["a", "b", 1, True, None, Fraction(1, 2)]), max_size=12)
 
@@ -55,6 +55,25 @@ def test_what_reads_nothing_is_asked_once_and_of_no_rows_never() -> None:
     assert list(derived([], 3, lambda row: row)) == [0, 0, 0]
     assert list(derived([constant("same", 3)], 3, lambda row: row)) == [0, 0, 0]
     assert list(derived([], 0, lambda row: row)) == []
+
+
+@given(VALUES, st.sets(st.integers(0, 11)))
+@settings(max_examples=50)
+def test_nothing_is_made_of_some_rows_and_the_others_have_what_is_derived(values: list[Any], but: set[int]) -> None:
+    column, asked = coded(values), set[int]()
+
+    def make(row: int) -> Any:
+        asked.add(row)
+        return column.at(row)
+
+    found = list(derived_but(but, [column], len(values), make))
+    assert asked.isdisjoint(but)
+    assert [found[row] for row in range(len(values)) if row not in but] == [each for row, each in enumerate(values) if row not in but]
+
+
+def test_of_rows_that_are_alike_and_of_which_nothing_is_to_be_made_nothing_is() -> None:
+    assert list(derived_but({0, 2}, [coded(["a", "b", "a"])], 3, lambda row: row)) == [None, 1, None]
+    assert list(derived_but({0}, [coded(["a", "b", "a"])], 3, lambda row: row)) == [2, 1, 2]
 
 
 def test_a_change_is_made_once_for_each_value() -> None:

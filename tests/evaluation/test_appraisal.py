@@ -36,7 +36,7 @@ def is_feel_value(value: Any) -> bool:
 def everything(evaluation: Evaluation) -> list[tuple[str, Any]]:
     """Every fact of everybody, of every phase, and what the outcomes read."""
     found = [fact for each in evaluation.appraisals.values() for fact in each.facts.items()]
-    found += [fact for each in evaluation.conclusions.values() for fact in each.facts.items()]
+    found += [fact for each in evaluation.outcome_facts.values() for fact in each.items()]
     return found + (everything(evaluation.earlier) if evaluation.earlier is not None else [])
 
 

@@ -22,8 +22,8 @@ ANSWERS = {"a": "size: 4\n", "b": "size: 1\n", "c": ""}
 
 def test_every_application_is_asked_and_its_figures_are_those_of_its_score(story: Story) -> None:
     found = story(CALL, ANSWERS).appraisals
-    assert dict(found.each(Reads(facts=("size",)), lambda each: each.id)) == {"a": "a", "b": "b", "c": "c"}
-    assert dict(found.each(Reads(), lambda each: each.id, {"b"})) == {"b": "b"}
+    assert found.each(Reads(facts=("size",)), lambda each: each.id) == {"a": "a", "b": "b", "c": "c"}
+    assert found.each(Reads(), lambda each: each.id, {"b"}) == {"b": "b"}
     assert found.values_of("size")["a"] == 4
     assert found.totals() == {"a": 5, "b": 1, "c": None}
     assert found.bounds() == {"a": (5, 5), "b": (1, 1), "c": (0, 11)}

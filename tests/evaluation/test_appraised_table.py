@@ -57,6 +57,7 @@ def told(evaluation: Evaluation) -> Sequence[object]:
         evaluation.findings,
         evaluation.integrity,
         evaluation.conclusions,
+        {id: dict(facts) for id, facts in evaluation.outcome_facts.items()},
         evaluation.asked,
         evaluation.doubtful,
         rank_csv(evaluation),
@@ -89,7 +90,9 @@ def _questions_read_what_they_say() -> Iterator[None]:
     """To a question of the evaluation that reads more than it says, one application would get the answer of another."""
     each = AppraisedTable.each
 
-    def guarded(self: AppraisedTable, reads: Reads, ask: Callable[[Appraisal], Any], among: Container[str] | None = None) -> Iterator[Any]:
+    def guarded(
+        self: AppraisedTable, reads: Reads, ask: Callable[[Appraisal], Any], among: Container[str] | None = None
+    ) -> Mapping[str, Any]:
         def asked(one: Appraisal) -> Any:
             return ask(replace(one, facts=_Only(one.facts, reads.facts), answers=_Only(one.answers, reads.units)))
 
@@ -154,4 +157,4 @@ def test_one_that_comes_out_otherwise_alone_is_told(monkeypatch: pytest.MonkeyPa
     assert len(dict(evaluation.appraisals)) == 10
     assert evaluation.appraisals.differing == {"invented-03"}
     assert evaluation.appraisals.replaced({}).differing == {"invented-03"}
-    assert dict(evaluation.appraisals.each(Reads(), lambda each: 1)) == dict.fromkeys(evaluation.appraisals, 1)
+    assert evaluation.appraisals.each(Reads(), lambda each: 1) == dict.fromkeys(evaluation.appraisals, 1)

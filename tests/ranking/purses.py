@@ -23,6 +23,7 @@ from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.number import Number
 from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant, GrantLimit
+from callscore.ranking.orders import Orders
 from callscore.ranking.ranked_list import LastPlace, Placed, Ranked, ranked_list
 from callscore.ranking.tie_ladder import ReadsOthers
 from callscore.ranking.tied_order import Tie
@@ -72,7 +73,7 @@ def rank(
     doubtful: Collection[str] = (),
 ) -> Given:
     """The order and the money, one from the other as an evaluation makes them."""
-    ranked = ranked_list(entrants, contenders, ranking, selection, readers, doubtful, budget)
+    ranked = ranked_list(Orders(entrants, ranking, readers), contenders, ranking, selection, doubtful, budget)
     return Given(ranked, funded(ranked, budget) if budget is not None else NO_MONEY)
 
 

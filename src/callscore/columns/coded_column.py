@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -72,6 +73,18 @@ def derived(columns: Iterable[CodedColumn[Any]], count: int, make: Callable[[int
     them. `count` is the number of rows."""
     codes, firsts = _vectors(columns, count)
     return CodedColumn(codes, [make(row) for row in firsts], firsts)
+
+
+def derived_but(but: Collection[int], columns: Iterable[CodedColumn[Any]], count: int, make: Callable[[int], T]) -> CodedColumn[T | None]:
+    """The same where nothing is to be made of some rows; what stands there then is that of a row that is alike, or None."""
+    codes, firsts = _vectors(columns, count)
+    spoken_for = {number: first for number, first in enumerate(firsts) if first not in but}
+    if len(spoken_for) < len(firsts):
+        for row, number in enumerate(codes):
+            if number not in spoken_for and row not in but:
+                spoken_for[number] = row
+    made = {number: make(row) for number, row in sorted(spoken_for.items(), key=itemgetter(1))}
+    return CodedColumn(codes, list(map(made.get, range(len(firsts)))), firsts)
 
 
 def recoded(column: CodedColumn[T]) -> CodedColumn[T]:

@@ -22,6 +22,7 @@ from callscore.evaluation.standing import OPEN, Stood, contender, entrant, stand
 from callscore.finding import Finding
 from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.ranking.entrant import Contender
+from callscore.ranking.orders import Orders
 from callscore.ranking.ranked_list import Ranked, ranked_list
 from callscore.ranking.tie_ladder import ReadsOthers
 from callscore.rulebook.rulebook import Rulebook
@@ -63,7 +64,8 @@ def announced(participants: Participants) -> Announced:
     """Look once, and where something is open once more. Who is undetermined by the careful look alone, or gets into a tie by what is
     open, may be asked in its turn."""
     first = _together(participants) if participants.in_columns else _look(participants)
-    ordered = _ordered(participants, first.appraisals, first.standings, {})
+    orders = _orders(participants, first)
+    ordered = _ordered(participants, orders, first.appraisals, first.standings, {})
     asked = asked_of(participants, first.appraisals, first.standings, ordered.ranked, ordered.funded) | participants.asked
     if not asked and not participants.unread and not participants.unsettled and not first.pools.open:
         nobody = frozenset[str]()
@@ -83,10 +85,9 @@ def announced(participants: Participants) -> Announced:
         careful = _careful_look(participants, first, asked)
         standings = {id: _stood(first.standings[id], careful.standings[id]) for id in first.standings}
         appraisals = _counting(participants, first, careful, standings, asked)
-        candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-        in_doubt = [id for id in candidates if _is_doubtful(participants, first, careful, id, asked)]
+        in_doubt = [id for id in _candidates(standings) if _is_doubtful(participants, orders, first, careful, id, asked)]
         doubtful = {id: careful.appraisals[id] for id in in_doubt}
-        ordered = _ordered(participants, appraisals, standings, doubtful)
+        ordered = _ordered(participants, orders, appraisals, standings, doubtful)
         more = asked | asked_of(participants, appraisals, standings, ordered.ranked, ordered.funded)
         if more == asked:
             break
@@ -160,7 +161,7 @@ def _counting(participants: Participants, first: Look, careful: Look, standings:
     return first.appraisals.replaced({id: careful.appraisals[id] for id in anew if standings[id].standing != "candidate"})
 
 
-def _standings(participants: Participants, appraisals: Appraisals) -> dict[str, Stood]:
+def _standings(participants: Participants, appraisals: Appraisals) -> Mapping[str, Stood]:
     return standings_of(participants.rulebook, appraisals, participants.arrival, participants.carried or {})
 
 
@@ -169,9 +170,11 @@ def _stood(first: Stood, careful: Stood) -> Stood:
     return first if first.standing in (*OPEN, "candidate") or careful.standing not in OPEN else careful
 
 
-def _is_doubtful(participants: Participants, first: Look, careful: Look, id: str, asked: Collection[str]) -> bool:
+def _is_doubtful(
+    participants: Participants, orders: _OrdersRead | None, first: Look, careful: Look, id: str, asked: Collection[str]
+) -> bool:
     """Whether the careful look does not find the same of a candidate, as far as the order reads it."""
-    if id in asked and _may_move(participants, first, id):
+    if id in asked and _may_move(participants, orders, first, id):
         return True
     if participants.carry(id) is not None:  # its score is that of another round, whatever it answers
         return False
@@ -185,16 +188,14 @@ def _is_doubtful(participants: Participants, first: Look, careful: Look, id: str
     return entrant(participants.rulebook, one, participants.arrival) != entrant(participants.rulebook, other, participants.arrival)
 
 
-def _may_move(participants: Participants, first: Look, id: str) -> bool:
+def _may_move(participants: Participants, orders: _OrdersRead | None, first: Look, id: str) -> bool:
     """Whether an answer that it is not asked for would count in the money or for a place, or in the ladder beside an equal."""
     own = first.appraisals[id]
     if (unknown_in_money(participants, own) | unknown_in_places(participants, own)) - {"ask"}:
         return True
-    if not unknown_in_ladder(participants, own) - {"ask"}:
+    if orders is None or not unknown_in_ladder(participants, own) - {"ask"}:
         return False
-    key = entrant(participants.rulebook, own, participants.arrival, participants.carry(id)).key
-    others = [other for other, stood in first.standings.items() if other != id and stood.standing == "candidate"]
-    return any(each.key == key for each in entrants_of(participants, first.appraisals, others))
+    return orders.orders.has_equal(entrant(participants.rulebook, own, participants.arrival, participants.carry(id)))
 
 
 def _is_unsure(rulebook: Rulebook, careful: Look, id: str, stood: Stood) -> bool:
@@ -207,6 +208,39 @@ def _is_unsure(rulebook: Rulebook, careful: Look, id: str, stood: Stood) -> bool
     return may_be_ineligible or (not is_certain and not appraisal.waiting.isdisjoint(rulebook.outcomes.reads))
 
 
+def _candidates(standings: Mapping[str, Stood]) -> list[str]:
+    return [id for id, stood in standings.items() if stood.standing == "candidate"]
+
+
+@dataclass(frozen=True, slots=True)
+class _OrdersRead:
+    """The orders of the candidates, and what reads others for their ladder. A careful look makes nobody a candidate, and leaves all who
+    are: they are put in order once."""
+
+    orders: Orders
+    readers: tuple[OthersReader, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Which tie steps had no value for whom, as far as the orders were made."""
+        return tuple(finding for reader in self.readers for finding in reader.findings)
+
+
+def _orders(participants: Participants, first: Look) -> _OrdersRead | None:
+    """None where the call ranks nobody."""
+    rulebook, appraisals = participants.rulebook, first.appraisals
+    if rulebook.call.ranking is None:
+        return None
+    readers = {
+        position: OthersReader(reading, reading.others, appraisals)
+        for position, reading in enumerate(rulebook.steps)
+        if reading.others is not None
+    }
+    reads = {position: ReadsOthers(reader, reader.of) for position, reader in readers.items()}
+    entrants = entrants_of(participants, appraisals, _candidates(first.standings))
+    return _OrdersRead(Orders(entrants, rulebook.call.ranking, reads), tuple(readers.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Ordered:
     """The order and the money, and which tie steps had no value for whom."""
@@ -217,34 +251,23 @@ class _Ordered:
 
 
 def _ordered(
-    participants: Participants, appraisals: Appraisals, standings: Mapping[str, Stood], doubtful: Mapping[str, Appraisal]
+    participants: Participants,
+    orders: _OrdersRead | None,
+    appraisals: Appraisals,
+    standings: Mapping[str, Stood],
+    doubtful: Mapping[str, Appraisal],
 ) -> _Ordered:
     rulebook, arrival, call = participants.rulebook, participants.arrival, participants.rulebook.call
-    if call.ranking is None:
+    if orders is None or call.ranking is None:
         return _Ordered()
-    candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-    entrants = entrants_of(participants, appraisals, candidates)
     still_open = {id: appraisals[id] for id, stood in standings.items() if stood.standing in OPEN}
     contenders = [contender(rulebook, each, arrival, participants.carry(id)) for id, each in (*still_open.items(), *doubtful.items())]
     contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(rulebook, one, arrival)) for one in participants.unread]
     if arrival is not None and arrival.is_open:
         contenders += unplaced((*participants.applications, *participants.unread))
-    readers = {
-        position: OthersReader(reading, reading.others, appraisals)
-        for position, reading in enumerate(rulebook.steps)
-        if reading.others is not None
-    }
-    ranked = ranked_list(
-        entrants,
-        contenders,
-        call.ranking,
-        call.selection,
-        readers={position: ReadsOthers(reader, reader.of) for position, reader in readers.items()},
-        doubtful=doubtful,
-        budget=call.budget,
-    )
+    ranked = ranked_list(orders.orders, contenders, call.ranking, call.selection, doubtful=doubtful, budget=call.budget)
     money = funded(ranked, call.budget) if call.budget is not None else NO_MONEY
-    return _Ordered(ranked, money, tuple(finding for reader in readers.values() for finding in reader.findings))
+    return _Ordered(ranked, money, orders.findings)
 
 
 def _findings(first: Look, careful: Look, of_ladder: tuple[Finding, ...]) -> tuple[Finding, ...]:

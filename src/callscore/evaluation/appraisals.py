@@ -42,8 +42,8 @@ class Appraisals(Mapping[str, Appraisal]):
     differing: Collection[str] = frozenset()
 
     @abstractmethod
-    def each(self, reads: Reads, ask: Callable[[Appraisal], T], among: Container[str] | None = None) -> Iterator[tuple[str, T]]:
-        """The answer for every application, or for those `among` them, by its identifier. `ask` must read nothing but what `reads` says: it
+    def each(self, reads: Reads, ask: Callable[[Appraisal], T], among: Container[str] | None = None) -> Mapping[str, T]:
+        """By identifier the answer for every application, or for those `among` them. `ask` must read nothing but what `reads` says: it
         is not asked again for one that is alike in that."""
 
     @abstractmethod
@@ -111,8 +111,8 @@ class AppraisedRows(Appraisals):
     def __len__(self) -> int:
         return len(self._appraisals)
 
-    def each(self, reads: Reads, ask: Callable[[Appraisal], T], among: Container[str] | None = None) -> Iterator[tuple[str, T]]:
-        return ((id, ask(appraisal)) for id, appraisal in self._appraisals.items() if among is None or id in among)
+    def each(self, reads: Reads, ask: Callable[[Appraisal], T], among: Container[str] | None = None) -> Mapping[str, T]:
+        return {id: ask(appraisal) for id, appraisal in self._appraisals.items() if among is None or id in among}
 
     def application(self, id: str) -> Application:
         return self._appraisals[id].application

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from weakref import finalize
 
 from callscore.application.application import Application
-from callscore.columns.coded_column import CodedColumn, coded, derived
+from callscore.columns.coded_column import CodedColumn, derived_but
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import Appraisals, Reads, difference_of, points_at, total_of
 from callscore.evaluation.appraised_columns import AppraisedColumns
@@ -45,7 +45,7 @@ class AppraisedTable(Appraisals):
         self.differing: set[str] = set()
         self._appraiser, self._columns, self._apart = appraiser, columns, apart
         self._rows = {one.id: row for row, one in enumerate(columns.applications)}
-        self._is_apart = coded(one.id in apart for one in columns.applications)
+        self._rows_apart = frozenset(map(self._rows.__getitem__, apart))
         self._kept: dict[str, Appraisal] = {}
 
     def __getitem__(self, id: str) -> Appraisal:
@@ -61,13 +61,11 @@ class AppraisedTable(Appraisals):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def each(self, reads: Reads, ask: Callable[[Appraisal], T], among: Container[str] | None = None) -> Iterator[tuple[str, T]]:
-        applications, apart = self._columns.applications, self._is_apart
-        columns = [apart, *self._read(reads)]
-        found = derived(columns, len(applications), lambda row: None if apart.at(row) else ask(self[applications[row].id]))
-        for one, is_apart, answer in zip(applications, apart, found, strict=True):
-            if among is None or one.id in among:
-                yield one.id, ask(self._apart[one.id]) if is_apart else cast(T, answer)
+    def each(self, reads: Reads, ask: Callable[[Appraisal], T], among: Container[str] | None = None) -> Mapping[str, T]:
+        applications = self._columns.applications
+        found = derived_but(self._rows_apart, self._read(reads), len(applications), lambda row: ask(self[applications[row].id]))
+        answers = dict(zip(self._rows, found, strict=True)) | {id: ask(appraisal) for id, appraisal in self._apart.items()}
+        return cast(Mapping[str, T], answers if among is None else {id: answers[id] for id in self._rows if id in among})
 
     def application(self, id: str) -> Application:
         return self._columns.applications[self._rows[id]]

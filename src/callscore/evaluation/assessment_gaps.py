@@ -49,7 +49,7 @@ def _where_any(appraisals: Appraisals, asked: Iterable[str], holds: Callable[[Ag
     found: set[str] = set()
     for name in asked:
         answers = appraisals.each(Reads(levels=(name,)), lambda each, name=name: holds(each.agreed[name]))  # type: ignore[misc]
-        found.update(id for id, answer in answers if answer)
+        found.update(id for id, answer in answers.items() if answer)
     return [appraisals[id] for id in appraisals if id in found] if found else []
 
 
@@ -84,7 +84,7 @@ def _is_refused(appraisal: Appraisal) -> bool:
 
 def still_due(findings: Iterable[Finding], appraisals: Appraisals) -> Iterator[Finding]:
     """Those findings without the `too-few-assigned` of applications that are refused: nobody needs to assess them any more."""
-    refused = {id for id, found in appraisals.each(Reads(outcome=True), _is_refused) if found}
+    refused = {id for id, found in appraisals.each(Reads(outcome=True), _is_refused).items() if found}
     yield from (each for each in findings if each.code != FindingCode.TOO_FEW_ASSIGNED or each.subject not in refused)
 
 
@@ -140,7 +140,7 @@ def _asked(appraisals: Appraisals, but: Collection[str], name: str, scopes: Sequ
         return _Assessment(applies, _is_refused(appraisal), bool(appraisal.application.levels.get(name)))
 
     found = appraisals.each(Reads(units=tuple(scopes), levels=(name,), outcome=True), look)
-    return {id: each for id, each in found if each.applies and id not in but}
+    return {id: each for id, each in found.items() if each.applies and id not in but}
 
 
 def _of_some(leaf: Leaf, is_given: Mapping[str, bool]) -> Iterator[Finding]:

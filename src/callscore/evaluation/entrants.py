@@ -28,7 +28,7 @@ def entrants_of(participants: Participants, appraisals: Appraisals, candidates: 
 def _alike_entrants(rulebook: Rulebook, appraisals: Appraisals, candidates: Collection[str]) -> list[Entrant]:
     """What differs from one to the next is read for all of them, and the rest once for those that are alike in it."""
     among = frozenset(candidates)
-    alike = dict(appraisals.each(read_beside_the_score(rulebook), lambda each: beside_the_score(rulebook, each), among))
+    alike = appraisals.each(read_beside_the_score(rulebook), lambda each: beside_the_score(rulebook, each), among)
     groups = groups_of(rulebook, appraisals, among)
     scores = appraisals.values_of(rulebook.by) if rulebook.by is not None else appraisals.totals()
     requests = appraisals.values_of(rulebook.request) if rulebook.request is not None else {}
@@ -73,7 +73,7 @@ def _values_of(step: TieReading, appraisals: Appraisals) -> Mapping[str, StepVal
     def is_asked(appraisal: Appraisal) -> bool:
         return appraisal.verdict(unit) is Verdict.MET
 
-    asked = dict(appraisals.each(Reads(units=(unit,)), is_asked))
+    asked = appraisals.each(Reads(units=(unit,)), is_asked)
     return {id: known_or_none(value) for id, value in values.items() if asked[id]}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from callscore.application.amended import Done
 from callscore.application.application import Application
@@ -59,6 +59,7 @@ class Evaluation:
     has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
     pools       who was in each pool, and its figures
     conclusions the outcome of each application, by identifier; empty where the call has none
+    outcome_facts what the conditions of its outcome read, by identifier and by name; found when somebody asks
     carried     those that an earlier round carried into this one: they compete with its score
     earlier     what came out of the phase before; None where there is none
     amended     what was changed in the applications since they were first published; None where nothing can be
@@ -82,6 +83,7 @@ class Evaluation:
     pools: tuple[PoolSummary, ...] = ()
     arrival: Arrival | None = None
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
+    outcome_facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
     carried: Mapping[str, Carried] = field(default_factory=dict)
     demand: DemandFound | None = None
     earlier: Evaluation | None = None
@@ -251,6 +253,7 @@ def _evaluated(
             pools=announcement.first.pools.summaries,
             arrival=arrival,
             conclusions=concluded.conclusions,
+            outcome_facts=concluded.facts,
             carried={id: each for id, each in kept.items() if id in appraisals},
             demand=announcement.first.demand,
             earlier=earlier,

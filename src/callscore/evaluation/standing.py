@@ -76,7 +76,9 @@ def standing_of(
     return Stood(standing, tuple(dict.fromkeys(open_)))
 
 
-def standings_of(rulebook: Rulebook, appraisals: Appraisals, arrival: Arrival | None, carried: Mapping[str, Carried]) -> dict[str, Stood]:
+def standings_of(
+    rulebook: Rulebook, appraisals: Appraisals, arrival: Arrival | None, carried: Mapping[str, Carried]
+) -> Mapping[str, Stood]:
     """Where each application stands, by identifier."""
     facts = (rulebook.by, rulebook.group, *rulebook.group_parts)
     reads = Reads(
@@ -85,7 +87,7 @@ def standings_of(rulebook: Rulebook, appraisals: Appraisals, arrival: Arrival | 
         outcome=True,
         exclusions=True,
     )
-    return dict(appraisals.each(reads, lambda each: standing_of(rulebook, each, arrival, carried.get(each.id))))
+    return appraisals.each(reads, lambda each: standing_of(rulebook, each, arrival, carried.get(each.id)))
 
 
 def _unknown_group(rulebook: Rulebook, appraisal: Appraisal) -> tuple[str, ...]:
@@ -188,10 +190,10 @@ def group_of(rulebook: Rulebook, appraisal: Appraisal) -> str | None:
     return None if value is None else str(value)
 
 
-def groups_of(rulebook: Rulebook, appraisals: Appraisals, among: Container[str] | None = None) -> dict[str, str | None]:
+def groups_of(rulebook: Rulebook, appraisals: Appraisals, among: Container[str] | None = None) -> Mapping[str, str | None]:
     """By identifier the group that each is ranked in, as `group_of` says it."""
     reads = Reads(facts=(rulebook.group,) if rulebook.group is not None else ())
-    return dict(appraisals.each(reads, lambda each: group_of(rulebook, each), among))
+    return appraisals.each(reads, lambda each: group_of(rulebook, each), among)
 
 
 def _area(fact: str | None, appraisal: Appraisal) -> str | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import NumberingWord, Ranking, Selection
 from callscore.number import Number
 from callscore.ranking.competition import Competition, competition_of
-from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, Turn
+from callscore.ranking.entrant import ANY_TIME, Contender, Turn
 from callscore.ranking.numbering import ranks
+from callscore.ranking.orders import Orders
 from callscore.ranking.place_count import PlaceCount
 from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
-from callscore.ranking.tie_ladder import ReadsOthers, Rung, rungs
-from callscore.ranking.tied_order import Order, Tie, by_group, tied_order
+from callscore.ranking.tied_order import Order, Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,36 +117,32 @@ class Ranked:
 
 
 def ranked_list(
-    entrants: Iterable[Entrant],
+    entrants: Orders,
     contenders: Iterable[Contender],
     ranking: Ranking,
     selection: Selection | None = None,
-    readers: Mapping[int, ReadsOthers] | None = None,
     doubtful: Collection[str] = (),
     budget: Budget | None = None,
 ) -> Ranked:
-    """Rank the entrants. Their order in the input does not matter.
+    """Number the entrants, who are in order, and give them their places.
 
     contenders  the undetermined applications: those that could still be ranked, once their answers are known
-    readers     by its position, what a tie step reads where it depends on others, and on which
     doubtful    entrants who may yet fall out, as where a threshold may rise: their places, and all behind them, are provisional
     budget      whose money goes by the order: the queue for it is made where there is one
     A selection is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same scores and the same
     ladder put all applications in one order; a tie between groups is told only where the last place is.
     """
-    ladder = rungs(ranking.ties, readers)
     undetermined = tuple(sorted(contenders, key=lambda each: each.application))
-    groups = _with_all(by_group(entrants), undetermined, budget.order if budget is not None else ())
-    orders = _orders(groups, ladder)
-    undetermined_in = {group: [each for each in undetermined if each.group in (group, None)] for group in groups}
+    orders = _with_all(entrants.by_group, undetermined, budget.order if budget is not None else ())
+    undetermined_in = {group: [each for each in undetermined if each.group in (group, None)] for group in orders}
     reaches = {group: possible_places(some) for group, some in undetermined_in.items()}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     is_numbered = "all" in ranking.numbered
     is_funded_over_all = budget is not None and budget.is_over_all
-    together = _together(groups, ladder) if over_all or is_numbered or (is_funded_over_all and len(groups) > 1) else None
+    together = entrants.together if over_all or is_numbered or (is_funded_over_all and len(orders) > 1) else None
     if over_all and together is not None:
         everybody = competition_of(together, possible_places(undetermined), selection, undetermined, doubtful)
-        competitions, competition_in = {"": everybody}, dict.fromkeys(groups, everybody)
+        competitions, competition_in = {"": everybody}, dict.fromkeys(orders, everybody)
     else:
         competitions = competition_in = {
             group: competition_of(order, reaches[group], selection, undetermined_in[group], doubtful) for group, order in orders.items()
@@ -160,9 +156,9 @@ def ranked_list(
     renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
     reasons = {name: reason for each in competitions.values() for name, reason in each.seating.reasons.items()}
     placed = [
-        replace(each, among_firsts=among.get(each.application), reason=reasons.get(each.application))
+        each
         for order in orders.values()
-        for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group])
+        for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group], among, reasons)
     ]
     if together is not None and is_numbered:
         unsure_all = {*together.unsettled(possible_places(undetermined)), *together.due, *_renumbered(together, ranking.numbering)}
@@ -204,28 +200,12 @@ def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
         yield from (entrant.application for entrant in block if reached)
 
 
-def _with_all(groups: Mapping[str, list[Entrant]], contenders: Collection[Contender], funded: Collection[str]) -> dict[str, list[Entrant]]:
-    """The groups of the entrants, and those in which so far all are undetermined; any that is named in the order of funding may be one
-    as long as it is not known to which somebody belongs."""
+def _with_all(orders: Mapping[str, Order], contenders: Collection[Contender], funded: Collection[str]) -> dict[str, Order]:
+    """The orders of the groups of entrants, and empty ones of those in which so far all are undetermined; any that is named in the order of
+    funding may be one as long as it is not known to which somebody belongs."""
     names = {contender.group for contender in contenders if contender.group is not None}
     names.update(funded if any(contender.group is None for contender in contenders) else ())
-    return {group: groups.get(group, []) for group in sorted(names.union(groups))}
-
-
-def _orders(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> dict[str, Order]:
-    """The order of each group; their ties are numbered from the first group to the last."""
-    orders: dict[str, Order] = {}
-    ties = 0
-    for group, members in groups.items():
-        orders[group] = tied_order(group, members, ladder, ties + 1)
-        ties += len(orders[group].ties)
-    return orders
-
-
-def _together(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> Order:
-    """All groups in one order."""
-    members = (entrant for some in groups.values() for entrant in some)
-    return tied_order("", sorted(members, key=lambda entrant: entrant.application), ladder)
+    return {group: orders.get(group) or Order(group, (), (), frozenset()) for group in sorted(names.union(orders))}
 
 
 def _last_place(group: str, competition: Competition) -> list[LastPlace]:
@@ -234,7 +214,13 @@ def _last_place(group: str, competition: Competition) -> list[LastPlace]:
 
 
 def _placed(
-    order: Order, numbering: NumberingWord, status: Mapping[str, Status], unsettled: Collection[str], renumbered: Collection[str]
+    order: Order,
+    numbering: NumberingWord,
+    status: Mapping[str, Status],
+    unsettled: Collection[str],
+    renumbered: Collection[str],
+    among: Mapping[str, bool],
+    reasons: Mapping[str, PlaceReason],
 ) -> list[Placed]:
     """One group's results."""
     tie_of = {name: tie for tie in order.ties for name in tie.applications}
@@ -255,6 +241,8 @@ def _placed(
                     broken_by=tie.broken_by.get(name) if tie else None,
                     turn=entrant.turn,
                     only_rank=name in renumbered,
+                    among_firsts=among.get(name),
+                    reason=reasons.get(name),
                 )
             )
     return results

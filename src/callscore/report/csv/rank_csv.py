@@ -54,7 +54,7 @@ def _columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     call, places = rulebook.call, places_of(rulebook.call)
     yield from _order_columns(rulebook, places)
     appraisals, number = evaluation.appraisals, partial(decimal, places=places)
-    outcomes = dict(appraisals.each(Reads(outcome=True), lambda each: each.eligibility_outcome))
+    outcomes = appraisals.each(Reads(outcome=True), lambda each: each.eligibility_outcome)
     yield from (CsvColumn(f"gate {gate.gate}", partial(_gate, gate.gate, outcomes)) for gate in call.gates)
     yield from (CsvColumn(f"class {family}", partial(_class, family, outcomes)) for family in call.classes)
     for cell in rulebook.grid.cells:

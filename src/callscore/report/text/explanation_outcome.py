@@ -32,7 +32,7 @@ def outcome_section(evaluation: Evaluation, explanation: Explanation, style: Sty
     if conclusion is None:
         return []
     lines = heading(style.say("OUTCOME"), conclusion_text(conclusion, style))
-    return lines + entries(_rows(conclusion, explanation, style))
+    return lines + entries(_rows(conclusion, evaluation, explanation, style))
 
 
 def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
@@ -56,17 +56,20 @@ def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: S
         return None
     asked: list[AskedOutcomeObject] = [
         {"outcome": rule.outcome, "verdict": verdict, "inputs": input_objects(inputs)}
-        for rule, verdict, inputs in _asked(conclusion, explanation)
+        for rule, verdict, inputs in _asked(conclusion, evaluation, explanation)
         if verdict is not None
     ]
     return {**found, "asked": asked}
 
 
-def _asked(conclusion: Conclusion, explanation: Explanation) -> Iterator[tuple[OutcomeRule, Verdict | None, tuple[ReadFact, ...]]]:
+def _asked(
+    conclusion: Conclusion, evaluation: Evaluation, explanation: Explanation
+) -> Iterator[tuple[OutcomeRule, Verdict | None, tuple[ReadFact, ...]]]:
     """The outcomes up to the one that applies, or that leaves it open; nothing where the application itself is undetermined."""
     questions = iter(explanation.rulebook.outcomes.questions)
+    facts = evaluation.outcome_facts.get(explanation.application.id, {})
     for rule, verdict in zip(explanation.rulebook.call.outcomes, conclusion.verdicts, strict=False):
-        inputs = _inputs(next(questions), conclusion.facts, explanation) if verdict is not None else ()
+        inputs = _inputs(next(questions), facts, explanation) if verdict is not None else ()
         yield rule, verdict, inputs
         if verdict is None or verdict is not Verdict.NOT_MET:
             return
@@ -91,21 +94,23 @@ def _unit(name: str, rulebook: Rulebook) -> str:
     return unit_of(rulebook.call, name)
 
 
-def _rows(conclusion: Conclusion, explanation: Explanation, style: Style) -> Iterator[Entry]:
+def _rows(conclusion: Conclusion, evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
     if not conclusion.verdicts:
         yield Entry("?", "", (Detail(style.say("the application is undetermined, and so is its outcome"), YELLOW),))
-    for rule, verdict, inputs in _asked(conclusion, explanation):
+    for rule, verdict, inputs in _asked(conclusion, evaluation, explanation):
         yield _row(rule, verdict, inputs, explanation, style)
     if (decided := conclusion.rule) is not None:
-        yield from _consequences(decided, conclusion, explanation, style)
+        yield from _consequences(decided, conclusion, evaluation, explanation, style)
 
 
-def _consequences(rule: OutcomeRule, conclusion: Conclusion, explanation: Explanation, style: Style) -> Iterator[Entry]:
+def _consequences(
+    rule: OutcomeRule, conclusion: Conclusion, evaluation: Evaluation, explanation: Explanation, style: Style
+) -> Iterator[Entry]:
     if rule.conditions is not None:
         said = filled(rule.conditions, explanation.facts, explanation.rulebook.call, style)
         yield Entry(style.say("on condition"), "", (Detail(said, YELLOW),))
     if rule.for_ is not None and conclusion.until is not None:
-        yield Entry(style.say("lasts"), "", (Detail(_term(conclusion, explanation.rulebook, style)),))
+        yield Entry(style.say("lasts"), "", (Detail(_term(conclusion, evaluation, explanation, style)),))
     if rule.to_the_next_round is not None:
         yield Entry(style.say("next round"), "", (Detail(style.say(CARRIED_ON_PHRASES[rule.to_the_next_round])),))
 
@@ -129,11 +134,12 @@ def _row(rule: OutcomeRule, verdict: Verdict | None, inputs: tuple[ReadFact, ...
     return Entry(rule.outcome, style.words(rule.title), (*details, *((Detail(cite, FAINT),) if cite else ())), tint=tint)
 
 
-def _term(conclusion: Conclusion, rulebook: Rulebook, style: Style) -> str:
+def _term(conclusion: Conclusion, evaluation: Evaluation, explanation: Explanation, style: Style) -> str:
     rule = conclusion.rule
     assert rule is not None
-    number = rulebook.call.outcomes.index(rule)
-    first = conclusion.facts.get(rulebook.outcomes.days[number] or "")
+    rulebook = explanation.rulebook
+    day = rulebook.outcomes.days[rulebook.call.outcomes.index(rule)]
+    first = evaluation.outcome_facts[explanation.application.id].get(day or "")
     return style.say("{length} from {first}, last day {last}", length=length_text(rule, style), first=first, last=conclusion.until)
 
 
