@@ -102,12 +102,12 @@ def with_more(message: Said, count: int) -> Said:
     return Counted(count, "{message}; {count} more like this", "{message}; {count} more like this", message=message)
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The existing name that is most like the one written, or None where none is near."""
+def nearest(name: str, names: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The existing name that is most like the one written, or None where none is near; `likeness` is 1 for the same letters."""
     folded: dict[str, str] = {}
     for known in names:
         folded.setdefault(known.casefold(), known)
-    close = get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=0.6)
+    close = get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=likeness)
     return folded[close[0]] if close else None
 
 
@@ -146,7 +146,7 @@ def in_place_of(written: str, meant: str) -> Said:
     return Said("write `{meant}` in place of `{written}`", meant=meant, written=written)
 
 
-def did_you_mean(name: str, names: Iterable[str]) -> Said:
+def did_you_mean(name: str, names: Iterable[str], likeness: float = 0.6) -> Said:
     """A help sentence that offers the nearest name, empty where none is near."""
-    near = nearest(name, names)
+    near = nearest(name, names, likeness)
     return Said("did you mean `{near}`?", near=near) if near else NOTHING

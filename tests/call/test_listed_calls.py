@@ -59,6 +59,8 @@ def test_words_of_a_title_count_before_words_about_it() -> None:
         ({"kind": "cluster"}, "no call is of the kind `cluster`", "did you mean `clusters`?"),
         ({"country": "xx"}, "no call is of the country `xx`", "there are `at`"),
         ({"construct": "a draw with a sed"}, "no construct is called `a draw with a sed`", "did you mean `a draw with a seed`?"),
+        ({"construct": "months"}, "no construct is called `months`", "use words of the page of features"),
+        ({"construct": "without points"}, "no construct is called `without points`", "use words of the page of features"),
         ({"construct": "zzzz"}, "no construct is called `zzzz`", "use words of the page of features"),
     ],
 )

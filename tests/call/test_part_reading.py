@@ -110,8 +110,14 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "unknown-key",
             "`reserved` is no key of a selection",
             "reserved",
-            "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, and under `selection:` "
-            "`places:` by group",
+            "write `quotas:` with `quota:`, a name; `places:` or `per cent:`; `for:`, whom they are for; `filled:` and `unused:`",
+        ),
+        (
+            "budget: {total: 1, unit: EUR, request: firms, last: stop, tie at the line: all, if undetermined: ask}",
+            "unknown-word",
+            "`all` is none of `none`, `draw`, `most projects`, `pro rata`",
+            "all",
+            "the money does not reach for all of them: write `pro rata` if they share it, `none` if nobody of them gets any",
         ),
         (
             "rounding: {places: 2, mode: halfup, at: total}",

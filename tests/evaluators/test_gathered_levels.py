@@ -116,16 +116,16 @@ WRONG = [
     (("alder,Neri,T,7,birch,,",), "level-out-of-scale", "`7` is not on the scale of `T`, which goes from 1 to 6", "7"),
     (("alder,Neri,T,2.5,birch,,",), "level-off-step", "`2.5` is no level of `T`, whose levels go in steps of 1", "2.5"),
     (
-        tuple(f"alder,{name},M,3,,," for name in ("Rossi", "Bianchi", "Verdi", "Bruni")),
+        tuple(f"alder,{name},M,{level},,," for level, name in enumerate(("Rossi", "Bianchi", "Verdi", "Bruni"), 1)),
         "too-many-evaluators",
         "4 evaluators assessed `M` of `alder`, at most 3 may",
-        "3",
+        "4",
     ),
     (
-        tuple(f"alder,{name},T,3,birch,," for name in ("Rossi", "Bianchi", "Verdi")),
+        tuple(f"alder,{name},T,{level},birch,," for level, name in enumerate(("Verdi", "Rossi", "Bianchi"), 2)),
         "too-many-evaluators",
         "3 evaluators compared by `T`, at most 2 may",
-        "3",
+        "4",
     ),
     (
         ("alder,Rossi,M,3,,,", "alder,consensus,M,4,,talked over,"),

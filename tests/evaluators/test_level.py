@@ -167,8 +167,8 @@ def test_yes_and_no_are_read_in_whole_words(text: str, level: int) -> None:
     [
         ("y", "write `yes`"),
         ("x", "write `yes`"),
-        ("1", "write `yes`"),
-        ("0", "write `no`"),
+        ("1", "write `yes` or `no`; leave it empty if nothing was assessed"),
+        ("0", "write `yes` or `no`; leave it empty if nothing was assessed"),
         ("n", "write `no`"),
         ("perhaps", "write `yes` or `no`; leave it empty if nothing was assessed"),
         ("3", "write `yes` or `no`; leave it empty if nothing was assessed"),

@@ -165,6 +165,12 @@ def test_what_is_certainly_wrong_is_underlined(text: str, code: str, place: str)
         ("points()", "give it 1 argument"),
         ("rank()", "give it 1 to 2 arguments"),
         ("null < 5", "ask `is known(…)` for what the application does not say"),
+        ("months(1.5)", "write the full months, and add the days that the call means: `months(1) + days(…)`"),
+        ("years(1.5)", "write `months(18)`"),
+        ("days(1.5)", "correct what is written here"),
+        ("opens + grant", "write `days(grant)` or `months(grant)` or `years(grant)` in place of `grant`, whichever is meant"),
+        ("1 + opens", "write `days(1)` or `months(1)` or `years(1)` in place of `1`, whichever is meant"),
+        ("grant - opens", "both sides of an operator must fit"),
         (
             r'matches(label, "(a|b)\\1")',
             r"write out what may stand there, as in `aa|bb` for `(a|b)\1`, or take both parts with `substring` and compare them with `=`",

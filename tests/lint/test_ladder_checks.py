@@ -165,6 +165,12 @@ def test_steps_are_an_order_without_points(look: Look) -> None:
     assert len(look("nothing-to-rank-by", GATE + "ranking: {ties: [], numbering: competition}\n")) == 1
 
 
+def test_a_step_with_an_unknown_key_is_told_of_that_key_alone(look: Look) -> None:
+    text = ranking("[{youngest: founded, if undetermined: ask}]")
+    assert [each.help for each in look("unknown-key", text)] == ["write `highest` with the day of birth, or `lowest` with the age"]
+    assert look("tie-step-unclear", text) == []
+
+
 CODES = [
     "unranked",
     "nothing-to-rank-by",

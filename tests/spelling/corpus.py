@@ -395,6 +395,7 @@ FORMULAS: list[tuple[str, dict[str, Any], Any]] = [
     ("MIN(size, 5)", {"size": 10}, 5),
     ("max(0; size − 5)", {"size": 10}, 5),
     ("mesi(3) + anni(1) = months(15)", {}, True),
+    ("mese(3) + anno(1) = months(15)", {}, True),
     ("average(size, share)", {"size": 10, "share": 20}, 15),
     ("media(size, share)", {"size": 10, "share": 20}, 15),
     ("AVERAGE(size; share)", {"size": 10, "share": 20}, 15),

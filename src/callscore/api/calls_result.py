@@ -65,11 +65,15 @@ def list_calls(*, country: str | None = None, kind: str | None = None, construct
     return CallsResult(tuple(call for call in found if construct is None or call.name in users), len(calls), constructs)
 
 
+_SAME_BUT_FOR_SLIPS = 0.8
+"""Titles of constructs share many words: what is less like one means something else."""
+
+
 def _constructs(words: str) -> tuple[LibraryConstruct, ...]:
     meant = constructs_meant(words) or tuple(each for each in library_constructs() if _is_called_elsewhere(each, words))
     if meant:
         return meant
-    near = did_you_mean(words, [each.title for each in library_constructs()])
+    near = did_you_mean(words, [each.title for each in library_constructs()], _SAME_BUT_FOR_SLIPS)
     help = near or Said("use words of the page of features (docs/features.md), such as `{one}`", one=library_constructs()[0].title)
     raise Misuse(Said("no construct is called `{words}`", words=words), help)
 

@@ -16,6 +16,7 @@ from callscore.call.rules import ConditionText, IfUndetermined
 from callscore.call.scalars import Exact, Feel, Flag, Formula, Id, Line, WordsOf, number_from, one_of, refuse, zero_doubt
 from callscore.call.top_up_rule import TopUp
 from callscore.number import Number
+from callscore.sentence import Said
 
 REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""
@@ -37,6 +38,7 @@ _Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type
 
 PartBelowTheLeastWord: TypeAlias = Literal["nothing", "granted"]
 TieAtTheLineWord: TypeAlias = Literal["none", "draw", "most projects", "pro rata"]
+_NOT_ALL = {"all": Said("the money does not reach for all of them: write `pro rata` if they share it, `none` if nobody of them gets any")}
 LastGrantWord: TypeAlias = Literal["partial", "stop", "skip", "offered", "topped up", "pro rata for all"]
 OddCentsWord: TypeAlias = Literal["left over", "to the largest remainder"]
 
@@ -162,7 +164,7 @@ class Budget(StopsSome):
     pots: Items[Pot] = ()
     turn: Items[Line] = ()
     rounded_to: RoundedTo | None = None
-    tie_at_the_line: Annotated[TieAtTheLineWord, one_of(TieAtTheLineWord)] = "none"
+    tie_at_the_line: Annotated[TieAtTheLineWord, one_of(TieAtTheLineWord, _NOT_ALL)] = "none"
     last: Annotated[LastGrantWord, one_of(LastGrantWord)]
     accepts: ConditionText | None = None
     topped_up: TopUp | None = None

@@ -37,10 +37,7 @@ _SEVERAL = Said("an application alone has no place: write `applications:`, by id
 _ELSEWHERE = {
     ("Call", "years"): Said("a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads"),
     ("Selection", "reserved"): (
-        Said(
-            "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, "
-            "and under `selection:` `places:` by group"
-        )
+        Said("write `quotas:` with `quota:`, a name; `places:` or `per cent:`; `for:`, whom they are for; `filled:` and `unused:`")
     ),
     ("TieStep", "youngest"): Said("write `highest` with the day of birth, or `lowest` with the age"),
     ("TieStep", "oldest"): Said("write `lowest` with the day of birth, or `highest` with the age"),
@@ -211,6 +208,12 @@ class Part(BaseModel):
 
     def says(self, key: str) -> bool:
         return key in self._node
+
+    @property
+    def has_unknown_keys(self) -> bool:
+        """Whether a key was refused when it was read: then it is not known what else the part was to say."""
+        known = {info.alias or name for name, info in type(self).model_fields.items()}
+        return any(key not in known for key in self._node)
 
 
 class Reading:

@@ -159,7 +159,7 @@ def _roles(application: str, criterion: str, evaluators: Evaluators | Majority, 
         message = Said("the panel sets the level of `{criterion}` of `{application}`, and the call does not say that it may", **what)
         yield error("panel-not-asked", message, panel.place, help, subject=application)
     if evaluators.at_most is not None and len(own) > evaluators.at_most:
-        last = own[max(own)]
+        last = _last(own.values())
         message = Counted(
             len(own),
             "{count} evaluator assessed `{criterion}` of `{application}`, at most {at_most} may",
@@ -168,6 +168,11 @@ def _roles(application: str, criterion: str, evaluators: Evaluators | Majority, 
             at_most=evaluators.at_most,
         )
         yield error("too-many-evaluators", message, last.place, TOO_MANY, subject=application)
+
+
+def _last(levels: Iterable[Level]) -> Level:
+    """The one that stands last in the files."""
+    return max(levels, key=lambda level: level.place.sort_key)
 
 
 def _pair_contradictions(criterion: str, by_application: Mapping[str, Sequence[Level]]) -> Iterator[Finding]:
@@ -211,4 +216,4 @@ def _compared_by(criterion: str, evaluators: Evaluators, by_application: Mapping
             criterion=criterion,
             at_most=evaluators.at_most,
         )
-        yield error("too-many-evaluators", message, own[max(own)].place, TOO_MANY)
+        yield error("too-many-evaluators", message, _last(own.values()).place, TOO_MANY)

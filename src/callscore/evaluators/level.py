@@ -127,7 +127,7 @@ class CriterionScale:
         if said is not None:
             return (YES_LEVEL if said else NO_LEVEL), None
         text = written.text.strip()
-        meant = truth_meant(text)
+        meant = truth_meant(text) if not text.isdecimal() else None  # 1 may be a level
         help = Said("write `{text}`", text="yes" if meant == "true" else "no") if meant is not None else _YES_OR_NO
         message = Said("`{text}` does not answer `{criterion}`, which asks for yes or no", text=text, criterion=self.criterion)
         return None, error("neither-yes-nor-no", message, written.place, help)

@@ -33,9 +33,10 @@ from callscore.feel.types import (
     phrase_of,
     type_kind,
 )  # fmt: skip
-from callscore.finding import did_you_mean, quoted_names
+from callscore.feel.writing import written
+from callscore.finding import alternatives, did_you_mean, quoted_names
 from callscore.finding_code import FindingCode
-from callscore.sentence import Said
+from callscore.sentence import NOTHING, Said
 
 __all__ = ["Signature", "infer", "infer_tests"]
 
@@ -157,7 +158,7 @@ class _Checker:
                 other=phrase_of(right),
                 done=arithmetic.VERBS[node.op],
             )
-            self.report("expression-types", message, node, Said("both sides of an operator must fit"))
+            self.report("expression-types", message, node, _periods_meant(node, one, other) or Said("both sides of an operator must fit"))
             return ANY
         if "date" in (one, other):
             return DAYS if one == other else DATE
@@ -333,3 +334,16 @@ _RULES: dict[type[tree.Node], Callable[[_Checker, Any], Type]] = {
     tree.UnaryRange: _Checker.unary_range,
     tree.InstanceOf: _Checker.instance_of,
 }
+
+
+def _periods_meant(node: tree.Arithmetic, left: str, right: str) -> Said:
+    """How a number is counted that is added to a day, or taken from it; empty where there is no such number."""
+    match node.op, left, right:
+        case ("+" | "-"), "date", "number":
+            number = written(node.right)
+        case "+", "number", "date":
+            number = written(node.left)
+        case _:
+            return NOTHING
+    periods = alternatives([f"{period}({number})" for period in ("days", "months", "years")])
+    return Said("write {periods} in place of `{number}`, whichever is meant", periods=periods, number=number)

@@ -3,6 +3,8 @@ a written pattern, whatever it is matched with."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from types import MappingProxyType
 
 from callscore.feel import tree
@@ -31,9 +33,20 @@ def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
         faults = [Fault(limit.message, node.start, node.end)]
     if faults:
         return ANY, [
-            Trouble("expression-error", fault.message, fault.start, fault.end, Said("correct what is written here")) for fault in faults
+            Trouble("expression-error", fault.message, fault.start, fault.end, _help(node, arguments)) for fault in faults
         ]
     return of_value(value), []
+
+
+def _help(node: tree.FunctionCall, arguments: Sequence[tree.Node]) -> Said:
+    """What to write instead: of a part of a year the months, of a part of a month the days, if it is known how many."""
+    number = arguments[0].value if isinstance(arguments[0], tree.Literal) else None
+    if isinstance(number, Fraction) and node.function == "years" and (12 * number).denominator == 1:
+        return Said("write `{text}`", text=f"months({12 * number})")
+    if isinstance(number, Fraction) and node.function == "months":
+        meant = f"months({int(number)}) + days(…)"
+        return Said("write the full months, and add the days that the call means: `{text}`", text=meant)
+    return Said("correct what is written here")
 
 
 def _pattern(node: tree.FunctionCall) -> list[Trouble]:

@@ -242,6 +242,8 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
     for step in ranking.ties:
         yield from _name_findings(step, titles)
         kinds = [key for key in TIE_STEP_KEYS if step.says(key)]
+        if not kinds and step.has_unknown_keys:
+            continue
         if len(kinds) != 1:
             unclear = TIE_STEP_MIXED if kinds else TIE_STEP_UNCLEAR
             yield unclear.at(step.place, kinds=", ".join(f"`{key}`" for key in kinds))

@@ -46,7 +46,9 @@ def part_of_a_month_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _number_findings(function: str, number: tree.Node, formula: Formula, domains: Domains, known: set[str]) -> Iterator[Finding]:
-    """What is computed of members, or of what a filter names, is left to the evaluation."""
+    """What is computed of members, or of what a filter names, is left to the evaluation; a number that is written is an error elsewhere."""
+    if isinstance(number, tree.Literal):
+        return
     names = {part.name for part in tree.walk(number) if isinstance(part, tree.Name)}
     if names <= known and not domains.reach_of_part(number).whole:
         yield PART_OF_A_MONTH.at(formula.place, function=function, number=written(number))

@@ -15,7 +15,7 @@ _NAMES = {
     "endswith": "ends with", "concat": "concatenate", "unique": "distinct values", "distinct": "distinct values",
     "stdev": "stddev", "includes": "list contains",
     "isknown": "is known", "is_known": "is known", "given": "is known", "known": "is known", "exists": "is known",
-    "data": "date", "mesi": "months", "anni": "years", "giorni": "days",
+    "data": "date", "mesi": "months", "anni": "years", "giorni": "days", "mese": "months", "anno": "years", "giorno": "days",
 }  # fmt: skip
 _SECOND_IS_ZERO = ("round half up", "round up", "round down", "round half down")
 _CALL = re.compile(r"(?<![\w.])(?<!is )([A-Za-z_]\w*(?: of)?)\s*\(")
