@@ -230,6 +230,8 @@ SCORING = (
             Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
             Construct("at most a number of them", "Several evaluators", key(Evaluators, "at most")),
             Construct("a third where the totals of two differ", "Several evaluators", every(ThirdEvaluator)),
+            Construct("who counts where a third is in the middle", "Several evaluators", key(ThirdEvaluator, "if equally close")),
+            Construct("a third who was not needed", "Several evaluators", key(ThirdEvaluator, "if a third was not needed"), UNREAD),
             Construct(
                 "a calibration sample that never counts",
                 "Several evaluators",

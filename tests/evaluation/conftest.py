@@ -60,7 +60,8 @@ def grant_of(evaluation: Evaluation, application: str) -> Grant:
 
 @pytest.fixture
 def story(tmp_path: Path) -> Story:
-    """Evaluate a call, given as text, on applications, given as text by identifier; levels are an assessments table."""
+    """Evaluate a call, given as text, on applications, given as text by identifier; levels are an assessments table,
+    with its header where it has other columns than most."""
 
     def tell(
         call: str,
@@ -75,7 +76,8 @@ def story(tmp_path: Path) -> Story:
         folder.mkdir(exist_ok=True)
         handed_in(folder, applications)
         if levels:
-            (folder / "assessments.csv").write_text("application,evaluator,criterion,level\n" + dedent(levels).lstrip(), encoding="utf-8")
+            head = "" if levels.startswith("application,") else "application,evaluator,criterion,level\n"
+            (folder / "assessments.csv").write_text(head + dedent(levels).lstrip(), encoding="utf-8")
         read, _ = read_applications([folder], rules.call)
         assert len(read) == len(applications)
         return evaluate(rules, read, engines, reasons)

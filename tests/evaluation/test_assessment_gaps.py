@@ -113,7 +113,24 @@ def test_three_without_two_that_are_closest(story: Story) -> None:
         "the points of `alder` are not known: of the totals 50 by `Bianchi`, 90 by `Rossi`, 70 by `Verdi` the one in the middle is as far "
         "from either of the others"
     )
-    assert found.help == "the call does not say who of them counts, so the points are not known"
+    assert found.help == "the call does not say who counts then: write `if equally close` in its `evaluators`, as its text says"
+    asked = THIRD.replace("then: closest two", "then: closest two, if equally close: ask")
+    (found,) = story(asked, {"alder": "green: true\n"}, levels).findings
+    assert found.help == "the call asks who counts then: hand in the panel's own level or the consensus, with the reason"
+
+
+def test_what_a_consensus_settled_of_three_is_not_told_as_open(story: Story) -> None:
+    """40 of A, and 6 of 10 on B, worth 24."""
+    call = THIRD.replace("combine: median", "combine: consensus, without consensus: mean")
+    given = APART.replace("Bianchi,A,35", "Bianchi,A,30") + "alder,Verdi,A,50\nalder,Verdi,B,5\n"
+    levels = "application,evaluator,criterion,level,reason\n" + given.replace("\n", ",\n") + "alder,consensus,A,40,talked over\n"
+    found = story(call, {"alder": "green: true\n"}, levels).findings
+    assert [each.code for each in found] == ["third-evaluator"]
+    evaluation = story(call, {"alder": "green: true\n"}, levels + "alder,consensus,B,6,talked over\n")
+    assert evaluation.findings == ()
+    score = evaluation.appraisals["alder"].score
+    assert score is not None
+    assert score.total == 64
 
 
 def test_nobody_needs_a_third_for_who_is_refused(story: Story) -> None:

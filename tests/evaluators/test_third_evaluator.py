@@ -14,6 +14,7 @@ from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Level
 from callscore.evaluators.third_evaluator import ThirdCalled, agreed_levels, asked_by_totals, compared_totals
+from callscore.number import Number
 from callscore.place import Place, Text
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
@@ -23,18 +24,19 @@ WORTHS = {"A": Fraction(1), "B": Fraction(4)}
 """A from 0 to 60 for 60 points, B from 0 to 10 for 40."""
 
 
-def third(then: str = "closest two", below: str = "60") -> ThirdCalled:
-    node, _ = yaml_of(Text.of("call.yaml", f"{{third where totals differ by: 30, not where both are below: {below}, then: {then}}}"))
+def third(then: str = "closest two", below: str = "60", more: str = "") -> ThirdCalled:
+    text = f"{{third where totals differ by: 30, not where both are below: {below}, then: {then}{more}}}"
+    node, _ = yaml_of(Text.of("call.yaml", text))
     assert node is not None
     rule, findings = read_part(ThirdEvaluator, node)
     assert rule is not None, findings
     return ThirdCalled(rule, WORTHS)
 
 
-def assessed(combine: str = "median") -> dict[str, Assessed]:
+def assessed(combine: str = "median", more: str = ", panel may change: with reason") -> dict[str, Assessed]:
     scores = {}
     for id, scale in (("A", "0..60"), ("B", "0..10")):
-        text = f"{{assessed: {scale}, evaluators: {{at least: 2, at most: 3, combine: {combine}, panel may change: with reason}}}}"
+        text = f"{{assessed: {scale}, evaluators: {{at least: 2, at most: 3, combine: {combine}{more}}}}}"
         node, _ = yaml_of(Text.of("call.yaml", text))
         assert node is not None
         score, findings = read_part(Assessed, node)
@@ -119,6 +121,59 @@ def test_until_the_third_has_assessed_nobody_settles_it(name: str) -> None:
     assert {each.level for each in agreed_levels(scores, given, (third(),)).values()} == {None}
     with_third = {id: (*own, Level(9, "Verdi", HERE)) for id, own in given.items()}
     assert {each.level for each in agreed_levels(scores, with_third, (third(),)).values()} == {8}
+
+
+# 90, 70 and 50: A is 50, 50 and 30; B is 10, 5 and 5
+EVEN = {"Rossi": (50, 10), "Bianchi": (30, 5), "Verdi": (50, 5)}
+
+
+@pytest.mark.parametrize(
+    ("word", "left_out", "levels_of"),
+    [
+        ("all three", "", {"A": Fraction(130, 3), "B": Fraction(20, 3)}),
+        ("higher two", "Bianchi", {"A": 50, "B": Fraction(15, 2)}),
+        ("lower two", "Rossi", {"A": 40, "B": 5}),
+    ],
+)
+def test_the_call_says_who_counts_where_none_is_closer(word: str, left_out: str, levels_of: dict[str, Number]) -> None:
+    rule = third(more=f", if equally close: {word}")
+    totals = compared_totals(rule, levels(**EVEN))
+    assert (totals.state, totals.left_out, totals.is_even) == ("third counts", left_out, True)
+    assert {id: each.level for id, each in agreed_levels(assessed("mean"), levels(**EVEN), (rule,)).items()} == levels_of
+
+
+@pytest.mark.parametrize("more", ["", ", if equally close: ask"])
+def test_where_nobody_says_who_counts_the_bounds_are_those_of_who_may(more: str) -> None:
+    """A is 50 of the higher two, 40 of the lower two, and 130/3 of all; B is 7.5, 5 and 20/3."""
+    found = agreed_levels(assessed("mean", ""), levels(**EVEN), (third(more=more),))
+    assert {id: (each.level, each.reach) for id, each in found.items()} == {"A": (None, (40, 50)), "B": (None, (5, Fraction(15, 2)))}
+
+
+def test_where_people_may_settle_it_anything_may_come_of_it() -> None:
+    for scores in (assessed("mean"), assessed("consensus, without consensus: mean", "")):
+        assert {each.reach for each in agreed_levels(scores, levels(**EVEN), (third(),)).values()} == {None}
+
+
+@pytest.mark.parametrize("name", [CONSENSUS, PANEL])
+@pytest.mark.parametrize("given", [EVEN, {"Rossi": (50, 10), "Bianchi": (40, 10), "Verdi": (30, 10)}])
+def test_once_all_have_assessed_the_panel_and_a_consensus_settle_it(name: str, given: dict[str, tuple[int, int]]) -> None:
+    scores = assessed("consensus, without consensus: mean" if name == CONSENSUS else "mean")
+    settled = levels(**given)
+    settled["A"] += (Level(45, name, HERE, reason="talked over"),)
+    found = agreed_levels(scores, settled, (third(),))
+    assert {id: (each.level, each.is_held) for id, each in found.items()} == {"A": (45, False), "B": (None, True)}
+
+
+def test_a_third_who_was_not_needed_may_count_all_the_same() -> None:
+    """90, 85 and 70: the two that are closest count."""
+    given = levels(Rossi=(50, 10), Bianchi=(45, 10), Verdi=(30, 10))
+    open_ = agreed_levels(assessed("mean", ""), given, (third(more=", if a third was not needed: ask"),))
+    # of A two of 50, 45 and 30 count: 37.5, 40 or 47.5; all gave 10 for B, so that it does not matter who counts
+    assert (open_["A"].level, open_["A"].reach) == (None, (Fraction(75, 2), Fraction(95, 2)))
+    assert (open_["B"].level, open_["B"].is_held) == (10, False)
+    counted = agreed_levels(assessed("mean", ""), given, (third(more=", if a third was not needed: as if needed"),))
+    assert {id: each.level for id, each in counted.items()} == {"A": Fraction(95, 2), "B": 10}
+    assert [level.evaluator for level in counted["A"].left_out] == ["Verdi"]
 
 
 TOTAL = st.tuples(st.integers(0, 60), st.integers(0, 10))

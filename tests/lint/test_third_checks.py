@@ -17,12 +17,35 @@ def criterion(id: str = "A", keys: str = "if undetermined: ask", most: int = 40,
     return f"{{criterion: {id}, max: {most}, {keys}, score: {{assessed: 0..40, {evaluators}}}}}"
 
 
-CODES = ("no-totals", "not-two-or-three", "totals-not-alike", "totals-out-of-reach")
+CODES = ("no-totals", "not-two-or-three", "totals-not-alike", "totals-out-of-reach", "unsaid-middle", "middle-of-all", "nobody-settles")
 
 
 def test_a_sound_rule(look: Look) -> None:
     text = call(f"{criterion()}, {criterion('B')}", "third where totals differ by: 80, not where both are below: 80, then: all three")
     assert {code: look(code, text) for code in CODES} == {code: [] for code in CODES}
+
+
+def test_who_counts_where_none_is_closer_is_said_where_two_count(look: Look) -> None:
+    (found,) = look("unsaid-middle", call(criterion()))
+    assert found[:3] == (
+        "note",
+        "the one in the middle of three totals may be as far from either of the others: then nobody says who counts",
+        "closest two",
+    )
+    rule = "third where totals differ by: 30, then: closest two, if equally close: lower two"
+    assert look("unsaid-middle", call(criterion(), rule)) == []
+    (found,) = look("middle-of-all", call(criterion(), rule.replace("closest two", "all three")))
+    assert (found.severity, found.text) == ("error", "if equally close")
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [("", 1), (", panel may change: with reason", 0), ("consensus, without consensus: mean", 0)],
+)
+def test_who_counts_is_asked_only_where_somebody_may_settle_it(look: Look, more: str, found: int) -> None:
+    own = TWO.replace("median", more) if more.startswith("consensus") else TWO.replace("median", f"median{more}")
+    rule = "third where totals differ by: 30, then: closest two, if equally close: ask"
+    assert len(look("nobody-settles", call(criterion(evaluators=own), rule))) == found
 
 
 def test_without_several_evaluators_there_are_no_totals(look: Look) -> None:

@@ -17,6 +17,11 @@ def test_wherever_the_scale_begins() -> None:
     assert assessed_points(-1, (-2, 2), 10).points == -5
 
 
+def test_a_level_that_is_not_settled_goes_no_further_than_its_reach() -> None:
+    found = assessed_points(None, (0, 5), 40, (Fraction(5, 2), 4))
+    assert (found.points, found.lowest, found.highest) == (None, 20, 32)
+
+
 def test_no_level_yet() -> None:
     unknown = assessed_points(None, (1, 5), 10)
     assert (unknown.points, unknown.lowest, unknown.highest) == (None, 2, 10)

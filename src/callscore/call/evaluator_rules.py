@@ -25,6 +25,10 @@ _BY_MAJORITY = dict.fromkeys(("mean", "median", "trimmed mean", "consensus"), Sa
 DrawnVoteWord: TypeAlias = Literal["ask", "met", "not met"]
 ThirdThenWord: TypeAlias = Literal["closest two", "all three"]
 ThirdThen: TypeAlias = Annotated[ThirdThenWord, one_of(ThirdThenWord)]
+EquallyCloseWord: TypeAlias = Literal["all three", "higher two", "lower two", "ask"]
+EquallyClose: TypeAlias = Annotated[EquallyCloseWord, one_of(EquallyCloseWord)]
+UnneededThirdWord: TypeAlias = Literal["as if needed", "ask"]
+UnneededThird: TypeAlias = Annotated[UnneededThirdWord, one_of(UnneededThirdWord)]
 
 
 class ThirdEvaluator(Part):
@@ -33,11 +37,34 @@ class ThirdEvaluator(Part):
     third_where_totals_differ_by  in points, this or more; a total is what an evaluator alone gave by all criteria that several assess
     not_where_both_are_below      in points; two totals that are lower both need no third
     then                          whether the two closest totals count, or all three
+    if_equally_close              who counts where the one in the middle is as far from either of the others; None where nobody says
+    if_a_third_was_not_needed     what three totals come to of which no two are far apart: what they would where a third was needed, or
+                                  nothing until somebody settles it
     """
 
     third_where_totals_differ_by: Exact
     not_where_both_are_below: Exact | None = None
     then: ThirdThen
+    if_equally_close: EquallyClose | None = None
+    if_a_third_was_not_needed: UnneededThird | None = None
+
+    @property
+    def asks_who_counts(self) -> bool:
+        """Whether people settle who of three counts where none is closer than another."""
+        match self.if_equally_close:
+            case "ask":
+                return True
+            case "all three" | "higher two" | "lower two" | None:
+                return False
+
+    @property
+    def counts_unneeded(self) -> bool:
+        """Whether three count although no two of their totals are far apart."""
+        match self.if_a_third_was_not_needed:
+            case "as if needed":
+                return True
+            case "ask" | None:
+                return False
 
     @property
     def leaves_out_the_furthest(self) -> bool:

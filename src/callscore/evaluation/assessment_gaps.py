@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
@@ -56,8 +57,9 @@ def _where_any(appraisals: Appraisals, asked: Iterable[str], holds: Callable[[Ag
 _THIRD_HELP: Mapping[TotalsState, Said] = {
     "third needed": Said("hand in the levels of a third evaluator; until then the points are not known"),
     "third not needed": Said("take out the levels of the one who was not to assess; until then the points are not known"),
-    "no closest two": Said("the call does not say who of them counts, so the points are not known"),
+    "no closest two": Said("the call does not say who counts then: write `if equally close` in its `evaluators`, as its text says"),
 }
+_ASKED_HELP = Said("the call asks who counts then: hand in the panel's own level or the consensus, with the reason")
 
 
 def thirds(call: Call, appraisals: Appraisals) -> Iterator[Finding]:
@@ -65,16 +67,19 @@ def thirds(call: Call, appraisals: Appraisals) -> Iterator[Finding]:
     have no two that are the closest; once for all criteria of a phase, and not where it is refused."""
     for appraisal in appraisals.told():
         if not _is_refused(appraisal):
-            told = (totals for totals in compared_once(appraisal.agreed.values()) if totals.is_told)
-            yield from (_third(appraisal, totals) for totals in told)
+            held = (each for each in appraisal.agreed.values() if each.is_held)
+            told = (totals for totals in compared_once(held) if totals.is_told)
+            yield from (_third(appraisal, totals, call.evaluators) for totals in told)
 
 
-def _third(appraisal: Appraisal, totals: ComparedTotals) -> Finding:
+def _third(appraisal: Appraisal, totals: ComparedTotals, rule: ThirdEvaluator | None) -> Finding:
     lines = [line for each in appraisal.agreed.values() if each.totals == totals for line in (*each.levels, *each.conflicts)]
     why = Said("the points of `{id}` are not known: {why}", id=appraisal.id, why=totals.why_not)
     missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines}) if totals.awaits_a_third else NOTHING
     message = joined((why, missing), "; ") if missing else why
-    return warning("third-evaluator", message, lines[0].place, _THIRD_HELP[totals.state], subject=appraisal.id)
+    is_asked = totals.is_even and rule is not None and rule.asks_who_counts
+    help = _ASKED_HELP if is_asked else _THIRD_HELP[totals.state]
+    return warning("third-evaluator", message, lines[0].place, help, subject=appraisal.id)
 
 
 def _is_refused(appraisal: Appraisal) -> bool:

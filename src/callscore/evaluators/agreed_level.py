@@ -29,6 +29,7 @@ class Agreed:
     changed_by the panel's own level where it holds
     before     the level that the panel changed; None where there was none
     totals     how the totals of its evaluators compare, where the call calls a third; the same for all criteria of a phase
+    reach      the lowest and the highest level that it may have, where three assessed it and it is not settled who of them counts
     is_answer  whether its levels are answers to a question: 1 is yes, 0 is no
     """
 
@@ -43,6 +44,7 @@ class Agreed:
     changed_by: Level | None = None
     before: Number | None = None
     totals: ComparedTotals | None = None
+    reach: tuple[Number, Number] | None = None
     is_answer: bool = False
 
     @property

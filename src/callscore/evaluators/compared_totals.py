@@ -11,6 +11,9 @@ from callscore.feel.numbers import decimal_text
 from callscore.number import Number
 from callscore.sentence import NOTHING, InDigits, Said, joined
 
+AT_MOST_THREE = 3
+"""So many assess an application at most."""
+
 TotalsState: TypeAlias = Literal["not known", "close", "third needed", "third not needed", "no closest two", "third counts"]
 
 
@@ -22,12 +25,14 @@ class ComparedTotals:
     state     what they come to: fewer than two are known; two are close enough; a third is needed and has not assessed all of it; a third
               assessed and was not needed; of three no two are the closest; a third was needed and counts
     left_out  the one of three whose levels do not count; empty where nobody is left out
+    is_even   whether of three the one in the middle is as far from either of the others, where that decides who counts
     """
 
     totals: Mapping[str, Number]
     least: Number
     state: TotalsState
     left_out: str = ""
+    is_even: bool = False
 
     @property
     def apart(self) -> Number:
@@ -52,6 +57,23 @@ class ComparedTotals:
                 return True
             case "not known" | "close" | "third not needed" | "no closest two" | "third counts":
                 return False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether as many as may have assessed all of it, so that nobody is waited for."""
+        return len(self.totals) >= AT_MOST_THREE
+
+    @property
+    def may_be_left_out(self) -> tuple[str, ...]:
+        """Who of three may turn out not to count, where that is not settled: one for each way, empty for the way in which all do."""
+        match self.state:
+            case "no closest two":
+                lowest, _, highest = sorted(self.totals, key=lambda name: (self.totals[name], name))
+                return "", lowest, highest
+            case "third not needed" if self.is_complete:
+                return tuple(self.totals)
+            case "not known" | "close" | "third needed" | "third not needed" | "third counts":
+                return ()
 
     @property
     def is_told(self) -> bool:

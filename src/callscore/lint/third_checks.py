@@ -8,7 +8,7 @@ from itertools import chain
 from callscore.call.evaluator_rules import Evaluators, ThirdEvaluator
 from callscore.call.rules import leaves_out
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.evaluator_totals import Totalled, totalled
 from callscore.rulebook.grid import Cell, Grid
@@ -24,12 +24,12 @@ NO_TOTALS = FindingKind(
     says="no criterion is assessed by several evaluators, so there are no totals to compare",
     help="write `evaluators: {{at least: 2, at most: 3, combine: …}}` at the criteria, or take this out",
     wrong="""
-        evaluators: {third where totals differ by: 30, then: closest two}
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
         criteria:
           - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40}}
         """,
     right="""
-        evaluators: {third where totals differ by: 30, then: closest two}
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
         criteria:
           - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
         """,
@@ -43,12 +43,12 @@ NOT_TWO_OR_THREE = FindingKind(
     says="a third evaluator may be called for `{criterion}`, and this asks others than two, at most three",
     help="write `at least: 2, at most: 3`",
     wrong="""
-        evaluators: {third where totals differ by: 30, then: closest two}
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
         criteria:
           - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, combine: median}}}
         """,
     right="""
-        evaluators: {third where totals differ by: 30, then: closest two}
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
         criteria:
           - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
         """,
@@ -62,7 +62,7 @@ TOTALS_NOT_ALIKE = FindingKind(
     says="totals of evaluators are compared, and by this `{criterion}` does not count alike for all applications",
     help="ask it of all of them, or take the rule on a third evaluator out",
     wrong="""
-        evaluators: {third where totals differ by: 30, then: closest two}
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
         criteria:
           - criterion: A
             max: 40
@@ -83,18 +83,65 @@ TOTALS_OUT_OF_REACH = FindingKind(
     says="totals go from {least} to {most}, and {number} points of difference are out of reach, or none at all",
     help="write a number above 0, up to {span}",
     wrong="""
-        evaluators: {third where totals differ by: 30, then: closest two}
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
         criteria:
           - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..20, evaluators: {at least: 2, at most: 3, combine: median}}}
         """,
     right="""
-        evaluators: {third where totals differ by: 10, then: closest two}
+        evaluators: {third where totals differ by: 10, then: closest two, if equally close: all three}
         criteria:
           - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..20, evaluators: {at least: 2, at most: 3, combine: median}}}
         """,
 )
 BELOW_OUT_OF_REACH = TOTALS_OUT_OF_REACH.but(
     "totals go from {least} to {most}, so that {number} points do not tell them apart", help="write a number above {least}, up to {most}"
+)
+UNSAID_MIDDLE = FindingKind(
+    "unsaid-middle",
+    NOTE,
+    "Scores",
+    means="of three totals the one in the middle may be as far from either of the others, and the call does not say who counts then",
+    to_do="write `if equally close`, as the text says; where it says nothing, `ask`",
+    says="the one in the middle of three totals may be as far from either of the others: then nobody says who counts",
+    help="write `if equally close: all three`, `higher two` or `lower two`, as the text says; where it says nothing, `ask`",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: closest two}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+    right="""
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: all three}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+)
+MIDDLE_OF_ALL = FindingKind(
+    "middle-of-all",
+    ERROR,
+    "Scores",
+    means="all three evaluators count, and the call says who counts where the one in the middle is as far from either of the others",
+    to_do="take `if equally close` out, or write `then: closest two`",
+    says="all three count in any case, so `if equally close` decides nothing",
+    help="take it out, or write `then: closest two`",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: all three, if equally close: higher two}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
+)
+NOBODY_SETTLES = FindingKind(
+    "nobody-settles",
+    WARNING,
+    "Scores",
+    means="who of three evaluators counts is asked, and neither the panel nor a consensus may settle the level of a criterion",
+    to_do="write `panel may change: with reason`, or say who counts",
+    says="`if equally close: ask` leaves it to people who counts, and nobody may settle the level of `{criterion}`",
+    help="write `panel may change: with reason` at `evaluators` of `{criterion}`, or say who counts",
+    wrong="""
+        evaluators: {third where totals differ by: 30, then: closest two, if equally close: ask}
+        criteria:
+          - {criterion: A, max: 40, if undetermined: ask, score: {assessed: 0..40, evaluators: {at least: 2, at most: 3, combine: median}}}
+        """,
 )
 
 
@@ -107,9 +154,11 @@ def third_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if not phases:
         yield NO_TOTALS.at(rule.place_of_key("third where totals differ by"))
         return
+    yield from _said_of_the_middle(rule)
     for cell, score in chain.from_iterable(phases):
         assert score.evaluators is not None
         yield from _counts(cell.id, score.evaluators)
+        yield from _settled(cell.id, score.evaluators, rule)
         yield from _alike(cell, rulebook.grid)
     weights = rulebook.call.weights
     if weights is not None and not isinstance(weights.use, str):
@@ -117,6 +166,18 @@ def third_findings(rulebook: Rulebook) -> Iterator[Finding]:
     else:
         for cells in phases:
             yield from _reach(rule, cells)
+
+
+def _said_of_the_middle(rule: ThirdEvaluator) -> Iterator[Finding]:
+    if rule.leaves_out_the_furthest and rule.if_equally_close is None:
+        yield UNSAID_MIDDLE.at(rule.place_of("then"))
+    if not rule.leaves_out_the_furthest and rule.if_equally_close is not None:
+        yield MIDDLE_OF_ALL.at(rule.place_of_key("if equally close"))
+
+
+def _settled(id: str, evaluators: Evaluators, rule: ThirdEvaluator) -> Iterator[Finding]:
+    if rule.asks_who_counts and not evaluators.must_agree and not evaluators.panel_may_change:
+        yield NOBODY_SETTLES.at(evaluators.place, criterion=id)
 
 
 def _counts(id: str, evaluators: Evaluators) -> Iterator[Finding]:

@@ -18,12 +18,16 @@ class Levelled:
     high: Number
 
 
-def assessed_points(level: Number | None, scale: tuple[Number, Number], maximum: Number) -> Points[Levelled]:
-    """A level's share of the highest level, times the maximum, wherever the scale begins: 3 on 1..5 is 3/5 of the maximum."""
+def assessed_points(
+    level: Number | None, scale: tuple[Number, Number], maximum: Number, reach: tuple[Number, Number] | None = None
+) -> Points[Levelled]:
+    """A level's share of the highest level, times the maximum, wherever the scale begins: 3 on 1..5 is 3/5 of the maximum. `reach` is the
+    lowest and the highest level that may still come of it, where that is not the whole scale."""
     low, high = scale
     working = Levelled(level, low, high)
     if level is None:
-        return points_between(_share(low, high, maximum), maximum, working)
+        lowest, highest = reach or scale
+        return points_between(_share(lowest, high, maximum), _share(highest, high, maximum), working)
     return known(_share(level, high, maximum), working)
 
 

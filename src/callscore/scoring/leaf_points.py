@@ -198,7 +198,7 @@ def _by_level(leaf: Leaf, assessed: Assessed, maximum: Number) -> LeafScore:
     id, scale = leaf.id, assessed.assessed
 
     def score(known: Answered) -> tuple[Points[Any], Any]:
-        level = known.agreed[id].level
-        return assessed_points(level, scale, maximum), level
+        agreed = known.agreed[id]
+        return assessed_points(agreed.level, scale, maximum, agreed.reach), agreed.level
 
     return score

@@ -228,7 +228,7 @@ def third_told(tmp_path: Path, sheet: str, call: str = THIRD, language: str = "e
         ("application,evaluator,criterion,level\nalder,Rossi,A,5\n", "not known", "the totals of two evaluators are not known yet"),
         (APART.replace("A,35", "A,50"), "close", "Bianchi 70, Rossi 90; 20 points apart; no third is needed"),
         (APART, "third needed", "totals of the evaluators: Bianchi 55, Rossi 90; 35 points apart; a third evaluator is needed"),
-        (APART, "third needed", "Bianchi 35, Rossi 50; the totals of the evaluators are not settled"),
+        (APART, "third needed", "Bianchi 35, Rossi 50; it is not settled whose count"),
         (APART + VERDI, "third counts", "Bianchi 55, Rossi 90, Verdi 77; 35 points apart; Bianchi is the furthest away and does not count"),
         (APART + VERDI, "third counts", "47.5 on 0..60, median of Bianchi 35, Rossi 50, Verdi 45; left out: Bianchi 35"),
         (APART.replace("B,5", "B,8") + VERDI, "third not needed", "a third evaluator assessed it, and none was needed"),
@@ -247,6 +247,22 @@ def test_all_three_may_count_and_none_may_be_closest(tmp_path: Path) -> None:
     shown, assessed = third_told(tmp_path, APART.replace("A,35", "A,30") + "alder,Verdi,A,50\nalder,Verdi,B,5\n")
     assert "the one in the middle is as far from either of the others" in shown
     assert (assessed["level"], assessed["totals"]["state"]) == (None, "no closest two")
+    assert "not known: it is not settled whose levels count" in shown
+    assert "waits for the assessment" not in shown
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("all three", "the one in the middle is as far from either of the others; all three count"),
+        ("higher two", "the one in the middle is as far from either of the others; Bianchi does not count"),
+        ("lower two", "the one in the middle is as far from either of the others; Rossi does not count"),
+    ],
+)
+def test_who_counts_where_none_is_closer_is_told(tmp_path: Path, word: str, told: str) -> None:
+    sheet = APART.replace("A,35", "A,30") + "alder,Verdi,A,50\nalder,Verdi,B,5\n"
+    shown, _ = third_told(tmp_path, sheet, THIRD.replace("closest two", f"closest two, if equally close: {word}"))
+    assert told in shown
 
 
 def test_each_phase_has_totals_of_its_own(tmp_path: Path) -> None:
@@ -262,6 +278,27 @@ criteria:"""
     assert "A: totals of the evaluators: Bianchi 35, Rossi 50; 15 points apart; no third is needed" in shown
     assert "B: totals of the evaluators: Bianchi 8, Rossi 40, Verdi 36; 32 points apart; Bianchi is the furthest away" in shown
     assert (assessed["totals"]["state"], assessed["level"]) == ("close", "42.5")
+
+
+@pytest.mark.parametrize(
+    ("more", "ends"),
+    [
+        ("if equally close: all three", "the one in the middle is as far from either of the others, all three count"),
+        ("if equally close: higher two", "the two higher ones count"),
+        ("if equally close: lower two", "the two lower ones count"),
+        ("if equally close: ask", "it is settled by decision"),
+        ("if a third was not needed: as if needed", "a third who was not needed counts as one who was"),
+        ("if a third was not needed: ask", "leaves the points open until it is settled who counts"),
+    ],
+)
+def test_a_call_says_who_counts_of_three(tmp_path: Path, more: str, ends: str) -> None:
+    (tmp_path / "call.yaml").write_text(THIRD.replace("closest two", f"closest two, {more}"), encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml", None)
+    assert edition is not None
+    rulebook, _ = rulebook_of(edition)
+    assert rulebook is not None
+    assert rulebook.call.evaluators is not None
+    assert third_text(rulebook.call.evaluators, Style(language="en", width=100, color=False, places=None)).endswith(ends)
 
 
 def test_a_call_says_when_a_third_assesses(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from callscore.report.pool_forms import compared_details
 from callscore.report.report_blocks import Detail
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text, name_text
-from callscore.report.text.evaluators_text import assessed_details, pairs_details
+from callscore.report.text.evaluators_text import assessed_details, pairs_details, what_is_waited_for
 from callscore.report.text.input_text import awaits_the_pool, filled, inputs_text, known_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
@@ -82,7 +82,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     if style.letter and explanation.status in FINAL_REFUSALS and reason.mark.missing == "ask":
         yield Detail(style.say("no longer needed: the decision does not depend on it"), YELLOW)
     elif by_people(score) is not None and reason.mark.missing == "ask":
-        yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
+        yield Detail(what_is_waited_for(reason.agreed, style), YELLOW)
     elif isinstance(found, RowsHit) and found.in_a_gap and found.counts is None:
         return  # what the call does about the gap is said next to it
     elif isinstance(found, PoolComparison) and found.value is not None and reason.mark.missing == "ask":

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL, CombineWord, DrawnVoteWord, Evaluators, ThirdEvaluator, YesOrNo
+from callscore.call.evaluator_rules import (
+    NO_LEVEL,
+    YES_LEVEL,
+    CombineWord,
+    DrawnVoteWord,
+    EquallyCloseWord,
+    Evaluators,
+    ThirdEvaluator,
+    UnneededThirdWord,
+    YesOrNo,
+)
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.compared_totals import ComparedTotals
@@ -65,8 +75,24 @@ def third_text(third: ThirdEvaluator, style: Style) -> str:
     text = style.say_count(least, one, several, points=style.number(least))
     if third.not_where_both_are_below is not None:
         text += style.say(", unless both are below {points}", points=style.number(third.not_where_both_are_below))
-    then = "then the two that are closest count" if third.leaves_out_the_furthest else "then all three count"
-    return f"{text}; {style.say(then)}"
+    parts = [text, style.say("then the two that are closest count" if third.leaves_out_the_furthest else "then all three count")]
+    if third.if_equally_close is not None:
+        parts.append(style.say(_EQUALLY_CLOSE[third.if_equally_close]))
+    if third.if_a_third_was_not_needed is not None:
+        parts.append(style.say(_UNNEEDED[third.if_a_third_was_not_needed]))
+    return "; ".join(parts)
+
+
+_EQUALLY_CLOSE: dict[EquallyCloseWord, str] = {
+    "all three": "where the one in the middle is as far from either of the others, all three count",
+    "higher two": "where the one in the middle is as far from either of the others, the two higher ones count",
+    "lower two": "where the one in the middle is as far from either of the others, the two lower ones count",
+    "ask": "where the one in the middle is as far from either of the others, it is settled by decision",
+}
+_UNNEEDED: dict[UnneededThirdWord, str] = {
+    "as if needed": "a third who was not needed counts as one who was",
+    "ask": "a third who was not needed leaves the points open until it is settled who counts",
+}
 
 
 def totals_text(totals: ComparedTotals, style: Style) -> str:
@@ -92,11 +118,18 @@ def _what_follows(totals: ComparedTotals, style: Style) -> str:
             return style.say("a third evaluator assessed it, and none was needed")
         case "no closest two":
             return style.say("the one in the middle is as far from either of the others")
+        case "third counts" if totals.is_even:
+            even, who = style.say("the one in the middle is as far from either of the others"), _left_out(totals, style)
+            return f"{even}; " + (style.say("{evaluator} does not count", evaluator=who) if who else style.say("all three count"))
         case "third counts" if not totals.left_out:
             return style.say("all three count")
         case "third counts":
-            furthest = style.number(totals.totals[totals.left_out]) if style.unnamed else totals.left_out
-            return style.say("{evaluator} is the furthest away and does not count", evaluator=furthest)
+            return style.say("{evaluator} is the furthest away and does not count", evaluator=_left_out(totals, style))
+
+
+def _left_out(totals: ComparedTotals, style: Style) -> str:
+    """The one of three who does not count, by the total where names are not told; empty where all do."""
+    return style.number(totals.totals[totals.left_out]) if totals.left_out and style.unnamed else totals.left_out
 
 
 _DRAWN: dict[DrawnVoteWord, str] = {
@@ -177,8 +210,8 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
     elif len(agreed.levels) < needed:
         one, several = "no level yet: {given} of at least {count} evaluator", "no level yet: {given} of at least {count} evaluators"
         yield Detail(style.say_count(needed, one, several, given=len(agreed.levels)))
-    elif agreed.totals is not None and not agreed.totals.is_settled:
-        yield Detail(style.say("{levels}; the totals of the evaluators are not settled", levels=_listed(agreed.levels, style)))
+    elif agreed.is_held:
+        yield Detail(style.say("{levels}; it is not settled whose count", levels=_listed(agreed.levels, style)))
     elif level is None:
         levels = _listed(agreed.levels, style)
         yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
@@ -196,6 +229,13 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         yield Detail(style.say(text, level=style.number(level), scale=scale, evaluator=by))
     if agreed.changed_by is not None:
         yield Detail(changed_text(agreed, style), YELLOW)
+
+
+def what_is_waited_for(agreed: Agreed | None, style: Style) -> str:
+    """What keeps the points of a criterion open that people assess: the assessment, or that nobody has settled who of three counts."""
+    if agreed is not None and agreed.is_held and agreed.totals is not None and agreed.totals.is_complete:
+        return style.say("not known: it is not settled whose levels count")
+    return style.say("not known: the call waits for the assessment")
 
 
 def changed_text(agreed: Agreed, style: Style) -> str:
