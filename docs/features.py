@@ -23,6 +23,7 @@ from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.phases import Phase
+from callscore.call.place_shares_rule import PlacesInProportion
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Ranking, Selection
@@ -328,6 +329,7 @@ AWARD = (
             Construct("places", "Selection", every(Selection)),
             Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: bool(each.places_by_group))),
             Construct("a number of places by a formula", PLACES_BY_GROUP, every(Selection, lambda each: each.places_formula is not None)),
+            Construct("places that groups share", PLACES_BY_GROUP, every(PlacesInProportion)),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("reserved places", QUOTAS, key(Quota, "places")),
             Construct("a share of the places", QUOTAS, key(Quota, "per cent")),

@@ -248,6 +248,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "ranking/test_first_of_each.py": ("call/first_of_each_rule.py",),
     "ranking/test_stops.py": ("call/list_limits.py", "funding/money_stops.py", "report/text/stop_text.py", "rulebook/stop_reading.py"),
     "ranking/test_quota_seats.py": ("call/quotas.py", "ranking/place_reasons.py"),
+    "ranking/test_place_count.py": ("call/place_shares_rule.py",),
     "ranking/test_ranked_list.py": ("call/ranking_rules.py",),
     "report/findings/test_finding_forms.py": (
         "report/findings/finding_github.py",

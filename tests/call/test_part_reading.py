@@ -39,7 +39,7 @@ an adjustment, an amendment, a file of amendments, an anchor, an assessed score,
 carried application, a file of carried applications, a case, a file of cases, a class, a family of classes, a completion, a criterion, a
 demand, a draw, an application of a case, a rule on evaluators, an example, the expectation of an example, an expectation, a field, a gate,
 an indicator, a key indicator, a rule on letters, a limit of places, a limit of money, a rule on a majority,
-a rule on the first of each, a rule on topping up,
+a rule on the first of each, a rule on topping up, a rule on places in proportion,
 a rule on a third evaluator,
 a rule on those who exclude each other, a linear score, a notice, a pool, a
 quota, a way to write numbers, an objective, a case of several applications, the expectation of a case of several applications, an outcome,

@@ -70,3 +70,25 @@ def test_quotas_that_keep_more_than_a_formula_gives_are_told(story: Story, under
     assert (finding.code, underlined(finding)) == ("kept-over-places", "R")
     assert finding.message == "quotas keep more places than there are, 4 of 3: `Q`, `R`"
     assert story(call.replace("up", "down"), {"x": "area: n\npoints: 5\nfree: 2"}).findings == ()  # 1 and 1
+
+
+SHARED = CALL.replace("free + 1", "{total: 2, in proportion to: free, the odd places: given to nobody}")
+
+
+def test_what_places_are_in_proportion_to_is_told_where_it_is_odd(story: Story, underlined: Underlined) -> None:
+    found = story(SHARED, {"x": "area: n\npoints: 5\nfree: 1", "y": "area: s\npoints: 4\nfree: -1"})
+    (finding,) = found.findings
+    message = "what the places are in proportion to comes to -1, which is below 0"
+    assert (finding.code, finding.message, underlined(finding)) == ("places-below-zero", message, "free")
+    assert [found.status(id) for id in "xy"] == ["selected", "reserve"]
+    found = story(SHARED, {"x": "area: n\npoints: 5\nfree: 1", "y": "area: n\npoints: 4\nfree: 2"})
+    (finding,) = found.findings
+    message = "what the places are in proportion to is not the same for all of a group: 1 by `x`, 2 by `y`"
+    assert (finding.code, finding.message, underlined(finding)) == ("places-differ", message, "free")
+
+
+def test_what_is_not_known_of_one_group_leaves_nobody_of_any_group_without_a_place(story: Story) -> None:
+    found = story(SHARED, {"x": "area: n\npoints: 5\nfree: 1", "y": "area: s\npoints: 4"})
+    assert [found.status(id) for id in "xy"] == ["ranked"] * 2
+    assert "y" in found.asked
+    assert found.is_provisional

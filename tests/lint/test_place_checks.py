@@ -35,6 +35,13 @@ def places(text: str, per: str = "per: area, ", more: str = "") -> str:
         ),
         (
             "places-without-groups",
+            ONE + places("{total: 2, in proportion to: 1, the odd places: given to nobody}", ""),
+            "groups share the places, and the selection has none",
+            "1",
+            "write `per:` with what the groups go by, here and under `ranking:`; or one number for all",
+        ),
+        (
+            "places-without-groups",
             ONE + places("{north: 1, south: 1}", ""),
             "the places are for groups, and the selection has none",
             "{north: 1, south: 1}",

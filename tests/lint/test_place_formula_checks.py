@@ -101,3 +101,19 @@ def test_the_money_is_looked_at_like_the_places(look: Look, total: str, expected
     found = look("not-in-common", POOLED + RANKING + budget)
     assert [each.text for each in found] == expected
     assert all(each.message.endswith("where it does, nobody is granted anything") for each in found)
+
+
+def test_shares_that_are_rounded_apart_are_noted_with_what_gives_all_places(look: Look) -> None:
+    (found,) = look("places-rounded-apart", seats("floor(3 * here / everywhere)", "per: area, "))
+    assert (found.severity, found.text) == ("note", "'floor(3 * here / everywhere)'")
+    assert found.message == "each `area` has its share of 3 rounded by itself: all together may have fewer or more places than 3"
+    pasted = "{total: 3, in proportion to: here, the odd places: to the largest remainder}"
+    assert found.help == f"if all 3 are to be given, write `{pasted}`; if not, leave it so: `rank` says how many all have together"
+    assert look("places-rounded-apart", seats("", "per: area, ").replace("''", pasted)) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "per"), [("floor(3 * here / everywhere)", ""), ("here", "per: area, "), ("floor(everywhere / 2)", "per: area, ")]
+)
+def test_what_is_no_share_of_a_number_is_left_alone(look: Look, places: str, per: str) -> None:
+    assert look("places-rounded-apart", seats(places, per)) == []

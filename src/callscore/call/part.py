@@ -112,6 +112,7 @@ _SPOKEN = {
     "PairComparison": Said("a comparison of pairs"),
     "Phase": Said("a phase"),
     "PlaceLimit": Said("a limit of places"),
+    "PlacesInProportion": Said("a rule on places in proportion"),
     "Plan": Said("a plan"),
     "Plausibility": Said("a plausibility"),
     "Pool": Said("a statistic over a pool"),

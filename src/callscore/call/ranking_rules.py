@@ -12,6 +12,7 @@ from callscore.call.formula_meant import formula_meant
 from callscore.call.group_names import GroupedBy
 from callscore.call.list_limits import PlaceLimit, StopsSome
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
+from callscore.call.place_shares_rule import PlacesInProportion
 from callscore.call.quotas import Quota
 from callscore.call.scalars import Feel, Formula, Whole, one_of, whole_from, zero_doubt
 from callscore.call.thresholds import ThresholdOf
@@ -163,18 +164,23 @@ def _places(node: Any) -> int | Formula:
 
 
 def _places_kind(node: Any) -> str:
-    return "by group" if isinstance(node, Entries) else "for all"
+    if not isinstance(node, Entries):
+        return "for all"
+    return "in proportion" if "in proportion to" in node or "the odd places" in node else "by group"
 
 
 _Single = Annotated[int | Formula, Reading(_places, {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}, zero_doubt)]
-Places: TypeAlias = Annotated[Annotated[_Single, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places_kind)]
+Places: TypeAlias = Annotated[
+    Annotated[_Single, Tag("for all")] | Annotated[Named[Whole], Tag("by group")] | Annotated[PlacesInProportion, Tag("in proportion")],
+    Discriminator(_places_kind),
+]
 
 
 class Selection(StopsSome):
     """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
 
     places          for every group under `per` the same number, or each by its name, or a formula that reads what is the same for all
-                    who compete for them
+                    who compete for them; or a number for all groups together, which they share in proportion
     limits          how many places of each group those may have who have the same value of something
     quotas          places of each group that are kept for some, in the order in which they are filled
     """
@@ -189,22 +195,30 @@ class Selection(StopsSome):
     @property
     def numbers(self) -> tuple[int, ...]:
         """How many places a group can have, as far as that is written: one number for all, or one for each."""
-        if isinstance(self.places, Formula):
+        if isinstance(self.places, Formula | PlacesInProportion):
             return ()
         return (self.places,) if isinstance(self.places, int) else tuple(self.places.values())
 
     @property
     def places_by_group(self) -> Mapping[str, int]:
         """The number of each group, where each has its own."""
-        return {} if isinstance(self.places, int | Formula) else self.places
+        return {} if isinstance(self.places, int | Formula | PlacesInProportion) else self.places
+
+    @property
+    def shared_places(self) -> PlacesInProportion | None:
+        """How the groups share the places, where they do."""
+        return self.places if isinstance(self.places, PlacesInProportion) else None
 
     @property
     def places_formula(self) -> Formula | None:
+        """What gives the number of places of a group, or what they are in proportion to."""
+        if isinstance(self.places, PlacesInProportion):
+            return self.places.in_proportion_to
         return self.places if isinstance(self.places, Formula) else None
 
     def places_in(self, group: str) -> int | None:
         """The places of a group, none where each group has its own and this one is not named; None where a formula gives them."""
-        if isinstance(self.places, Formula):
+        if isinstance(self.places, Formula | PlacesInProportion):
             return None
         return self.places if isinstance(self.places, int) else self.places.get(group, 0)
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.appraisals import Appraisals, AppraisedRows
+from callscore.evaluation.appraisals import Appraisals, AppraisedRows, Reads
 from callscore.evaluation.appraised_table import appraised_table
 from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money, unknown_in_places
 from callscore.evaluation.demand_threshold import DemandFound, with_demand
@@ -18,9 +18,10 @@ from callscore.evaluation.entrants import entrants_of
 from callscore.evaluation.others_read import OthersReader
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import Pools, SettledPools
-from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standings_of, turn_of, unplaced
+from callscore.evaluation.standing import OPEN, Stood, contender, entrant, group_of, places_by_formula, standings_of, turn_of, unplaced
 from callscore.finding import Finding
 from callscore.funding.money_queue import NO_MONEY, Funded, funded
+from callscore.number import Number
 from callscore.ranking.entrant import Contender
 from callscore.ranking.orders import Orders
 from callscore.ranking.ranked_list import Ranked, ranked_list
@@ -265,9 +266,31 @@ def _ordered(
     contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(rulebook, one, arrival)) for one in participants.unread]
     if arrival is not None and arrival.is_open:
         contenders += unplaced((*participants.applications, *participants.unread))
-    ranked = ranked_list(orders.orders, contenders, call.ranking, call.selection, doubtful=doubtful, budget=call.budget)
+    ranked = ranked_list(
+        orders.orders,
+        contenders,
+        call.ranking,
+        call.selection,
+        doubtful=doubtful,
+        budget=call.budget,
+        refused=_refused(rulebook, appraisals, standings),
+    )
     money = funded(ranked, call.budget) if call.budget is not None else NO_MONEY
     return _Ordered(ranked, money, orders.findings)
+
+
+def _refused(rulebook: Rulebook, appraisals: Appraisals, standings: Mapping[str, Stood]) -> dict[str, list[tuple[str, Number | None]]]:
+    """By group what those give as its places who compete for none; nothing where no formula gives them."""
+    if rulebook.seat_places is None:
+        return {}
+    reads = Reads(facts=tuple(name for name in (rulebook.group, rulebook.seat_places) if name is not None))
+    out = frozenset(id for id, stood in standings.items() if stood.standing not in (*OPEN, "candidate"))
+    found: dict[str, list[tuple[str, Number | None]]] = {}
+    given = appraisals.each(reads, lambda each: (group_of(rulebook, each), places_by_formula(rulebook, each)), out)
+    for id, (group, number) in given.items():
+        if group is not None:
+            found.setdefault(group, []).append((id, number))
+    return found
 
 
 def _findings(first: Look, careful: Look, of_ladder: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -19,14 +19,22 @@ def odd_places(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
     selection = rulebook.call.selection
     if selection is None or ranked is None:
         return
-    place = selection.place_of("places")
+    shared = selection.shared_places
+    place = selection.place_of("places") if shared is None else shared.place_of("in proportion to")
     for count in _counts(ranked):
         if count.below_zero is not None:
-            message = Said("the number of places comes to {number}, which is below 0", number=plain(count.below_zero))
+            phrase = "the number of places comes to {number}, which is below 0"
+            if shared is not None:
+                phrase = "what the places are in proportion to comes to {number}, which is below 0"
+            message = Said(phrase, number=plain(count.below_zero))
             yield warning("places-below-zero", message, place, Said("it counts as 0, and nobody gets a place"))
         if count.differing:
             (one, number), (other, another) = count.differing[:2]
             phrase = "the number of places is not the same for all: {number} by `{one}`, {another} by `{other}`"
+            if shared is not None:
+                phrase = (
+                    "what the places are in proportion to is not the same for all of a group: {number} by `{one}`, {another} by `{other}`"
+                )
             message = Said(phrase, number=plain(number), one=one, another=plain(another), other=other)
             help = Said("let the formula read what all of a group have in common, such as their area or a value of a pool")
             yield warning("places-differ", message, place, help)

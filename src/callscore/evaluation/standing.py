@@ -137,7 +137,7 @@ def beside_the_score(rulebook: Rulebook, appraisal: Appraisal) -> dict[str, Any]
         "fund_excludes": excluded_of(stops.fund_excludes, appraisal),
         "quotas": tuple(is_met(appraisal.verdict(unit)) for unit in rulebook.quotas),
         "fund_total": _number(rulebook.fund_total, appraisal),
-        "seat_places": _number(rulebook.seat_places, appraisal),
+        "seat_places": places_by_formula(rulebook, appraisal),
         "accepts": accepts_of(rulebook, appraisal),
     }
 
@@ -165,7 +165,7 @@ def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None 
         seat_area=_area(rulebook.seat_area, appraisal),
         fund_area=_area(rulebook.fund_area, appraisal),
         fund_total=_number(rulebook.fund_total, appraisal),
-        seat_places=_number(rulebook.seat_places, appraisal),
+        seat_places=places_by_formula(rulebook, appraisal),
     )
 
 
@@ -200,6 +200,11 @@ def _area(fact: str | None, appraisal: Appraisal) -> str | None:
     """Empty where the call has no areas, None where it is unknown."""
     value = known_or_none(appraisal.facts.get(fact)) if fact is not None else ""
     return None if value is None else str(value)
+
+
+def places_by_formula(rulebook: Rulebook, appraisal: Appraisal) -> Number | None:
+    """What it gives as the number of places that it competes for, or as what its group's share of them is in proportion to."""
+    return _number(rulebook.seat_places, appraisal)
 
 
 def _number(fact: str | None, appraisal: Appraisal) -> Number | None:

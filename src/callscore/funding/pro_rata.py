@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import groupby
 from math import floor
 
 from callscore.call.rounding_rules import RoundedTo
 from callscore.number import Number
+from callscore.ranking.remainders import by_remainder
 from callscore.scoring.points import plain
 from callscore.scoring.rounding import rounded
 
@@ -27,16 +27,6 @@ def pro_rata(claims: Sequence[Number], left: Number, rule: RoundedTo | None, ran
     if ranks is not None:
         unit = Fraction(1, 10**rule.places)
         over = {at: plain(share - given) for at, (share, given) in enumerate(zip(exact, shares, strict=True)) if share > given}
-        for at in _in_turn(over, ranks, floor((left - sum(shares)) / unit)):
+        for at in by_remainder(over, floor((left - sum(shares)) / unit), dict(enumerate(ranks))):
             shares[at] = plain(shares[at] + unit)
     return shares
-
-
-def _in_turn(over: dict[int, Number], ranks: Sequence[int], units: int) -> Iterator[int]:
-    """Who gets one of so many units: the largest remainder first. It ends at equals who do not all get one."""
-    for _, some in groupby(sorted(over, key=lambda at: (-over[at], ranks[at])), lambda at: (over[at], ranks[at])):
-        equals = list(some)
-        if len(equals) > units:
-            return
-        units -= len(equals)
-        yield from equals

@@ -65,6 +65,7 @@ PLACES_WITHOUT_GROUPS = FindingKind(
         selection: {places: {north: 2, south: 1}, per: area, reserve: true, tie at the last place: all}
         """,
 )
+SHARED_WITHOUT_GROUPS = PLACES_WITHOUT_GROUPS.but("groups share the places, and the selection has none")
 GROUP_WITHOUT_PLACES = FindingKind(
     "group-without-places",
     ERROR,
@@ -165,7 +166,9 @@ def _selection_findings(rulebook: Rulebook, selection: Selection, ranking: Ranki
     if selection.places and not ranking.ties:
         yield PLACES_WITHOUT_TIES.at(selection.place_of("places"), then=selection.tie_at_the_last_place)
     node = selection.node_at("places")
-    if not isinstance(node, Entries):
+    if selection.shared_places is not None and selection.per is None:
+        yield SHARED_WITHOUT_GROUPS.at(selection.shared_places.place_of("in proportion to"))
+    if not isinstance(node, Entries) or selection.shared_places is not None:
         return
     if selection.per is None:
         yield PLACES_WITHOUT_GROUPS.at(node.place)

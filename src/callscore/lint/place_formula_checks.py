@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from callscore.analysis.domains import Domains
+from callscore.call.ranking_rules import Selection
 from callscore.call.scalars import Formula
-from callscore.feel import types
+from callscore.feel import parse, tree, types
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
+from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -56,12 +57,41 @@ _OF_A_GROUP = "let it read what all of one `{group}` have in common: `{group}`, 
 _MAKE_GROUPS = "if each `{name}` has its own, write `per: {name}` here and under `ranking:`; else let it read what all have in common"
 
 
+PLACES_ROUNDED_APART = FindingKind(
+    "places-rounded-apart",
+    NOTE,
+    "Order, places and money",
+    means="the share of each group is rounded by itself, so that all groups together may have fewer or more places than there are",
+    to_do="write the places of all groups under `total:`, and what they are in proportion to",
+    says="each `{group}` has its share of {total} rounded by itself: all together may have fewer or more places than {total}",
+    help="if all {total} are to be given, write `{shared}`; if not, leave it so: `rank` says how many all have together",
+    wrong="""
+        pools: {of_area: {among: all, per: area, unknown: ask}, everybody: {among: all, unknown: ask}}
+        indicators:
+          in_area: {title: Firms of the area, pool: {of: firms, take: sum(values), in: of_area}}
+          in_all: {title: All firms, pool: {of: firms, take: sum(values), in: everybody}}
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection: {places: floor(3 * in_area / in_all), per: area, tie at the last place: none}
+        """,
+    right="""
+        pools: {of_area: {among: all, per: area, unknown: ask}}
+        indicators: {in_area: {title: Firms of the area, pool: {of: firms, take: sum(values), in: of_area}}}
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: {total: 3, in proportion to: in_area, the odd places: to the largest remainder}
+          per: area
+          tie at the last place: none
+        """,
+)
+
+
 @lint_check("facts")
 def place_formula_findings(rulebook: Rulebook) -> Iterator[Finding]:
     selection = rulebook.call.selection
     written = selection.places_formula if selection is not None else None
-    if written is None or rulebook.seat_places is None:
+    if written is None or rulebook.seat_places is None or selection is None or selection.shared_places is not None:
         return
+    yield from _rounded_apart(written, selection)
     if not Domains(rulebook).reach(rulebook.seat_places).whole:
         yield PART_OF_A_PLACE.at(written.place, formula=written.text.strip())
 
@@ -73,6 +103,18 @@ def common_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield from _in_common(rulebook, NOT_IN_COMMON, selection.places_formula, rulebook.seat_places, selection.per)
     if budget is not None and budget.total_formula is not None:
         yield from _in_common(rulebook, MONEY_NOT_IN_COMMON, budget.total_formula, rulebook.fund_total, budget.per)
+
+
+def _rounded_apart(written: Formula, selection: Selection) -> Iterator[Finding]:
+    """`floor(3 * in_area / in_all)`, or another rounding, where each group has its own."""
+    match parse(written.text).tree:
+        case tree.FunctionCall(
+            positional=(tree.Arithmetic("/", tree.Arithmetic("*", tree.Literal(value=int() as total), tree.Name(name=name)), _), *_)
+        ) if selection.per is not None:
+            shared = f"{{total: {total}, in proportion to: {name}, the odd places: to the largest remainder}}"
+            yield PLACES_ROUNDED_APART.at(written.place, group=selection.per, total=total, shared=shared)
+        case _:
+            return
 
 
 def _in_common(rulebook: Rulebook, kind: FindingKind, formula: Formula, fact: str | None, per: str | None) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from callscore.call.ranking_rules import Selection
@@ -129,11 +129,12 @@ def competition_of(
     reach: PossiblePlaces,
     selection: Selection | None,
     contenders: Iterable[Contender] = (),
-    doubtful: Collection[str] = (),
+    places: PlaceCount | None = None,
 ) -> Competition:
-    """The competition of an order; `doubtful` as of a ranked list."""
+    """The competition of an order; `places` where the call selects, what the call writes for its group without them."""
     joining = tuple(contenders)
-    places = place_count(selection, order, joining, doubtful) if selection is not None else None
+    if selection is not None and places is None:
+        places = place_count(selection, order, joining)
     given = seating(order.blocks, selection, order.group, places)
     drawn = tuple(seating(blocks, selection, order.group, places) for blocks in _drawn(order, given))
     return Competition(order, given, reach, joining, drawn, places)

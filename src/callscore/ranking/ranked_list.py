@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from callscore.call.budget import Budget
@@ -12,7 +12,7 @@ from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import ANY_TIME, Contender, Turn
 from callscore.ranking.numbering import ranks
 from callscore.ranking.orders import Orders
-from callscore.ranking.place_count import PlaceCount
+from callscore.ranking.place_count import PlaceCount, place_counts
 from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
@@ -101,7 +101,7 @@ class Ranked:
     """All that are ranked, by group, rank and identifier, as text is ordered.
 
     provisional   some place is, or an undetermined application could still take one
-    places        how many those of a group compete for, where the call selects
+    places        how many those of a group compete for, where the call selects; also those of a group of which nobody is ranked
     """
 
     results: tuple[Placed, ...]
@@ -123,29 +123,35 @@ def ranked_list(
     selection: Selection | None = None,
     doubtful: Collection[str] = (),
     budget: Budget | None = None,
+    refused: Mapping[str, Sequence[tuple[str, Number | None]]] | None = None,
 ) -> Ranked:
     """Number the entrants, who are in order, and give them their places.
 
     contenders  the undetermined applications: those that could still be ranked, once their answers are known
     doubtful    entrants who may yet fall out, as where a threshold may rise: their places, and all behind them, are provisional
     budget      whose money goes by the order: the queue for it is made where there is one
+    refused     by group, what others than these give as the places that they would have competed for
     A selection is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same scores and the same
     ladder put all applications in one order; a tie between groups is told only where the last place is.
     """
     undetermined = tuple(sorted(contenders, key=lambda each: each.application))
     orders = _with_all(entrants.by_group, undetermined, budget.order if budget is not None else ())
-    undetermined_in = {group: [each for each in undetermined if each.group in (group, None)] for group in orders}
-    reaches = {group: possible_places(some) for group, some in undetermined_in.items()}
+    undetermined_in = {group: [each for each in undetermined if each.group in (group, None)] for group in {**orders, **(refused or {})}}
+    reaches = {group: possible_places(undetermined_in[group]) for group in orders}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     is_numbered = "all" in ranking.numbered
     is_funded_over_all = budget is not None and budget.is_over_all
     together = entrants.together if over_all or is_numbered or (is_funded_over_all and len(orders) > 1) else None
-    if over_all and together is not None:
-        everybody = competition_of(together, possible_places(undetermined), selection, undetermined, doubtful)
+    if over_all and together is not None and selection is not None:
+        places = place_counts(selection, {"": together}, {"": undetermined}, doubtful)
+        everybody = competition_of(together, possible_places(undetermined), selection, undetermined, places[""])
         competitions, competition_in = {"": everybody}, dict.fromkeys(orders, everybody)
+        places = dict.fromkeys(orders, places[""])
     else:
+        places = place_counts(selection, orders, undetermined_in, doubtful, refused) if selection is not None else {}
         competitions = competition_in = {
-            group: competition_of(order, reaches[group], selection, undetermined_in[group], doubtful) for group, order in orders.items()
+            group: competition_of(order, reaches[group], selection, undetermined_in[group], places.get(group))
+            for group, order in orders.items()
         }
     status = {name: given for each in competitions.values() for name, given in each.seating.status.items()}
     unsettled = {name for each in competitions.values() for name in each.unsettled()}
@@ -180,7 +186,7 @@ def ranked_list(
         tuple(last for group, each in competitions.items() for last in _last_place(group, each)),
         bool(undetermined) or any(each.provisional or each.unsure_all for each in placed),
         queue,
-        {group: each.places for group, each in competition_in.items() if each.places is not None},
+        places,
     )
 
 

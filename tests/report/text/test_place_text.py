@@ -84,3 +84,55 @@ def test_programs_have_the_rule_and_the_reason(tell: Tell) -> None:
 def test_a_limit_is_among_what_decided(tell: Tell) -> None:
     (row,) = (each for each in csv.DictReader(io.StringIO(rank_csv(told(tell, LIMIT).evaluation))) if each["application"] == "birch")
     assert (row["because"], row["reason"]) == ("one", "limit one: used up by alder")
+
+
+SHARED = """\
+pools: {area: {among: all, per: area, unknown: ask}}
+indicators: {in_area: {title: Applicants of the area, pool: {take: count(values), in: area}}}
+ranking: {per: area, ties: [], numbering: competition}
+selection: {places: PLACES, per: area, reserve: true, tie at the last place: none}
+"""
+ODD = "{total: 3, in proportion to: in_area, the odd places: WORD, cite: art. 4}"
+LARGEST = ODD.replace("WORD", "to the largest remainder")
+
+
+def shared(tell: Tell, places: str, applications: dict[str, str]) -> Told:
+    ranking = next(line + "\n" for line in FIRSTS.splitlines() if line.startswith("ranking:"))
+    return tell(FIRSTS.replace(ranking, SHARED.replace("PLACES", places)), applications, {})
+
+
+def explained(story: Told, id: str) -> str:
+    return explanation_text(story.evaluation, explain(story.evaluation, id), (), None, 140)
+
+
+def test_the_ranking_says_how_many_places_all_groups_have_together(tell: Tell) -> None:
+    """Three for four: 2.25 in the north, 0.75 in the south."""
+    assert "\n  all groups together: 3 places\n" in rank_table(shared(tell, LARGEST, THREE).evaluation, (), None, 100)
+    rounded_apart = shared(tell, "floor(3 * in_area / 4)", THREE)
+    assert "\n  all groups together: 2 places\n" in rank_table(rounded_apart.evaluation, (), None, 100)
+
+
+def test_places_that_no_group_gets_are_told(tell: Tell) -> None:
+    story = shared(tell, ODD.replace("WORD", "given to nobody"), THREE)
+    free = "1 of 3 places is given to no group: each share is rounded down"
+    assert f"\n  all groups together: 2 places; {free}\n" in rank_table(story.evaluation, (), None, 100)
+    assert f"3 places in proportion to Applicants of the area: 0.75 → 0\n{free}\nart. 4" in lines_of(explained(story, "dogwood"))
+    equal = {name: text for name, text in THREE.items() if name in ("alder", "dogwood")}
+    told = rank_table(shared(tell, LARGEST, equal).evaluation, (), "it", 120)
+    assert "1 posto su 3 non è assegnato a nessun gruppo: i resti maggiori sono uguali" in told
+
+
+def lines_of(text: str) -> str:
+    return "\n".join(line.removeprefix("  places  ").strip() for line in text.split("\n"))
+
+
+def test_a_group_of_which_nobody_is_ranked_has_the_places_that_are_its_share(tell: Tell) -> None:
+    """dogwood is out, and the south has 0.75, so one place, all the same."""
+    story = shared(tell, LARGEST, THREE)
+    assert "s · 1 of 1 ranked · 1 place\n" in rank_table(story.evaluation, (), None, 100)
+    gate = "gates: [{gate: E1, require: points > 1, met: some, not met: none, if undetermined: ask}]\n"
+    ranking = next(line + "\n" for line in FIRSTS.splitlines() if line.startswith("ranking:"))
+    out = tell(FIRSTS.replace(ranking, gate + SHARED.replace("PLACES", LARGEST)), THREE, {})
+    shown = rank_table(out.evaluation, (), None, 100)
+    assert "s · 0 of 1 ranked · 1 place\n" in shown
+    assert "n · 3 of 3 ranked · 2 places\n" in shown

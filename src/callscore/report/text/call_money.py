@@ -38,6 +38,10 @@ ODD_CENTS_PHRASES = {
     "left over": "what the rounding of shares leaves is left over",
     "to the largest remainder": "what the rounding of shares leaves goes to the largest remainders, then by rank",
 }
+ODD_PLACES_PHRASES = {
+    "to the largest remainder": "each share is rounded down; what this leaves goes to the largest remainders, of equal ones to all or none",
+    "given to nobody": "each share is rounded down; nobody gets the places that this leaves",
+}
 PART_PHRASES = {
     "nothing": "where less is left, the last one gets nothing",
     "granted": "where less is left, the last one gets it all the same",
@@ -61,7 +65,7 @@ PLACE_TIES = {
 
 def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
     by_group = selection.places_by_group
-    per = _shared_out(selection.per, bool(by_group), rulebook, style)
+    per = _shared_out(selection.per, bool(by_group) or selection.shared_places is not None, rulebook, style)
     if selection.reserve is True:
         reserve = style.say("all others wait on the reserve list")
     elif selection.reserve:
@@ -72,6 +76,10 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     if selection.first_of_each is not None:
         details.append(Detail(seated_first_text(selection, rulebook, style)))
     details += [Detail(style.say(PLACE_TIES[selection.tie_at_the_last_place])), *small_print(selection, style)]
+    if (shared := selection.shared_places) is not None:
+        name = name_text(rulebook.call, shared.in_proportion_to.text, style)
+        said = style.say("in proportion to {name}", name=name) + "; " + style.say(ODD_PLACES_PHRASES[shared.the_odd_places])
+        details[1:1] = [Detail(said), *small_print(shared, style)]
     yield Entry(_places_text(selection, rulebook, style), "", tuple(details))
     for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
@@ -85,6 +93,9 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
 
 def _places_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:
     """How many there are: of a number for each group, all together."""
+    shared = selection.shared_places
+    if shared is not None:
+        return _sum_text(places_text(shared.total, style), True, style)
     if selection.places_formula is not None:
         return style.say("places: {formula}", formula=name_text(rulebook.call, selection.places_formula.text, style))
     return _sum_text(places_text(sum(selection.numbers), style), bool(selection.places_by_group), style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN, best_score, contender
@@ -15,11 +16,11 @@ from callscore.report.best_ranks import BestRanks
 from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.results import is_by_steps_alone, nobody_comes_first
 from callscore.report.style import BOLD, RED, YELLOW, Style
-from callscore.report.text.call_money import count_text
+from callscore.report.text.call_money import count_text, places_text
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
-from callscore.report.text.place_text import place_rows, some_names
+from callscore.report.text.place_text import free_places_text, place_rows, some_names
 from callscore.report.text.rank_ties import open_ties
 from callscore.report.tie_steps import read_as_text, step_text, step_value
 
@@ -63,8 +64,27 @@ def _places_by_formula(order: OrderReason, evaluation: Evaluation, style: Style)
     if selection is None or selection.places_formula is None or count is None:
         return
     formula = name_text(evaluation.rulebook.call, selection.places_formula.text, style)
+    if selection.shared_places is not None:
+        yield from _shared_places(formula, order, evaluation, style)
+        return
     text = f"{formula} = {style.number(count.number)}" if count.number is not None else formula
     yield Entry(style.say("places"), "", (Detail(text),))
+
+
+def _shared_places(formula: str, order: OrderReason, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """The share of its group, and what of the places of all groups nobody gets."""
+    selection, count = evaluation.rulebook.call.selection, order.places
+    rule = selection.shared_places if selection is not None else None
+    if rule is None or count is None:
+        return
+    total = places_text(rule.total, style)
+    said = style.say("{places} in proportion to {name}", places=total, name=formula)
+    if count.number is not None and count.share is not None:
+        said += f": {style.number(rule.total * Fraction(count.share))} → {style.number(count.number)}"
+    free = free_places_text(evaluation, style)
+    cite = style.words(rule.cite)
+    details = [Detail(said), *([Detail(free)] if free else []), *([Detail(cite)] if cite else [])]
+    yield Entry(style.say("places"), "", tuple(details))
 
 
 def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluation, style: Style) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
+from callscore.evaluation.evaluation import Evaluation
 from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.ranked_list import Placed
 from callscore.report.report_blocks import Detail, Entry
@@ -64,6 +65,20 @@ def reason_text(result: Result, rulebook: Rulebook) -> str | None:
         return result.reason
     style = Style(language="en", width=0, color=False, places=None)
     return "; ".join(place_remarks(result.placed, rulebook, style)) or None
+
+
+def free_places_text(evaluation: Evaluation, style: Style) -> str:
+    """How many of the places that the groups share nobody gets, as far as it is known; empty where all are given out."""
+    selection, ranked = evaluation.rulebook.call.selection, evaluation.ranked
+    rule = selection.shared_places if selection is not None else None
+    numbers = [count.number for count in ranked.places.values()] if ranked is not None else []
+    known = [number for number in numbers if number is not None]
+    if rule is None or not known or len(known) < len(numbers) or sum(known) == rule.total:
+        return ""
+    free, total = rule.total - sum(known), style.number(rule.total)
+    one, several = "{count} of {total} places is given to no group", "{count} of {total} places are given to no group"
+    why = "the largest remainders are equal" if rule.gives_odd_places else "each share is rounded down"
+    return f"{style.say_count(free, one, several, total=total)}: {style.say(why)}"
 
 
 def some_names(names: tuple[str, ...] | list[str], style: Style) -> str:

@@ -18,8 +18,9 @@ from callscore.report.results import Result, results_of
 from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.amendment_text import amendments_section
-from callscore.report.text.call_money import count_text
+from callscore.report.text.call_money import count_text, places_text
 from callscore.report.text.grant_text import spent_text
+from callscore.report.text.place_text import free_places_text
 from callscore.report.text.rank_ties import tie_lines
 from callscore.report.text.report_lines import report_text
 from callscore.report.text.threshold_text import threshold_section
@@ -151,12 +152,25 @@ def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[
     return paragraph(text)
 
 
+def over_all_texts(evaluation: Evaluation, style: Style) -> Iterator[str]:
+    """How many places all groups have together, where a formula gives those of each, and how many of what they share nobody gets."""
+    selection, ranked = evaluation.rulebook.call.selection, evaluation.ranked
+    if ranked is None or selection is None or selection.per is None or selection.places_formula is None:
+        return
+    numbers = [count.number for count in ranked.places.values() if count.number is not None]
+    if len(numbers) == len(ranked.places):
+        together = style.say("all groups together: {places}", places=places_text(sum(numbers), style))
+        free = free_places_text(evaluation, style)
+        yield f"{together}; {free}" if free else together
+
+
 def money_over_all(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
-    """One pot or one tie at the last place for all groups together is shown below them all."""
+    """The places of all groups together, and one pot or one tie at the last place for all of them, are shown below them all."""
     ranked, group = evaluation.ranked, evaluation.rulebook.group
     if ranked is None or group is None:
         return []
-    lines = [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
+    lines = [line for text in over_all_texts(evaluation, style) for line in paragraph(text)]
+    lines += [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
     for pot in evaluation.funded.spent:
         if not pot.group:
             lines += paragraph(spent_text(pot, evaluation.rulebook, style))
