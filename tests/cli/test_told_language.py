@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from callscore.call.language_read import languages_noted, note_languages
@@ -53,3 +55,24 @@ def test_wrong_usage_and_a_file_that_is_not_there_are_told_in_the_language_of_th
     told = "callscore: manca `BANDO`\n   aiuto: `callscore rank --help` mostra come si scrive\n"
     assert desk("rank") == (2, "", "Uso: callscore rank [OPZIONI] BANDO DOMANDE...\n" + told)
     assert "non esiste il bando `nowhere/call.yaml`" in desk("lint", "nowhere/call.yaml")[2]
+
+
+FAULTY = """\
+call: bando
+version: 1
+languages: [it]
+title: Bando
+provenance: {kind: illustration, note: inventato}
+application: {addetti: {type: number}}
+gates: [{gate: R1, require: addetti > 1, met: 'sì', not met: 'no', if undetermined: ask}]
+ranking: {ties: [{highest: addetti, if undetermined: ask}], numbering: competiton}
+"""
+
+
+def test_a_call_that_has_errors_is_told_of_in_its_language(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "cases.yaml").write_text("cases: [{case: a, application: {addetti: 2}, expect: {status: ranked}}]", encoding="utf-8")
+    code, out, err = desk("test", ".")
+    assert code == 3
+    assert out == "cases.yaml\n  non eseguito; le segnalazioni dicono perché\n\n0 casi, non è stato provato nulla, 1 file non eseguito\n"
+    assert "errore: `competiton` non è tra `competition`, `dense`, `ordinal`" in err

@@ -52,6 +52,7 @@ def edition_of(
     """The call that the node says, which was read from that file with those findings; as `read_edition`."""
     if not isinstance(node, Entries) or _other_kind(node):
         return None, (*findings, *_not_a_call(node))
+    note_languages(_written_languages(node))
     node, mistaken = with_meant_keys(node)
     library = library_of(node, file)
     resolved = with_library_rules(node, library)
@@ -64,10 +65,16 @@ def edition_of(
     everything.extend(_without_second_languages(finding, chosen) for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
         return None, in_order(everything)
-    note_languages(call.languages)
     everything.extend(language_findings(call, call.languages, {shown_path(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
+
+
+def _written_languages(call: Entries) -> list[str]:
+    """The languages that the call names, whatever else is wrong with it."""
+    written = call.get("languages")
+    items = written.items if isinstance(written, Sequence) else ()
+    return [each.text for each in items if isinstance(each, Scalar) and LANGUAGE.fullmatch(each.text)]
 
 
 def _without_second_languages(finding: Finding, call: SourceNode) -> Finding:

@@ -20,9 +20,9 @@ def languages_noted() -> Iterator[None]:
 
 
 def note_languages(languages: Sequence[str]) -> None:
-    """Note the languages of a call that could be read."""
+    """Note the languages of a call, if it names any."""
     noted = _FIRST_LANGUAGES.get()
-    if noted is not None:
+    if noted is not None and languages:
         noted.add(languages[0])
 
 

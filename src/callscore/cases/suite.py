@@ -8,6 +8,7 @@ from pathlib import Path
 
 from callscore.call.case_texts import CaseFile, OrderCase, WorkedCase
 from callscore.call.edition import read_edition
+from callscore.call.language_read import language_read
 from callscore.call.library import CALL_FILE, PREFIX, behind, find_call, library_root, shown_path
 from callscore.call.part_reading import read_part
 from callscore.cases.coverage import Coverage
@@ -178,7 +179,8 @@ class _CallSuite:
         return prepared(case, *opened) if opened is not None else None
 
     def _refused(self) -> Suite:
-        return Suite(kind="call", file=shown_path(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
+        file = shown_path(self.file if self.file.is_file() else self.call_file)
+        return Suite(kind="call", file=file, findings=in_order(self.findings), language=language_read())
 
 
 def _examples_exercised(file: Path, language: str) -> tuple[Exercised, ...]:

@@ -181,6 +181,14 @@ def test_a_step_with_a_title_says_what_comes_first_too(tell: Tell) -> None:
     assert "tie 3      need: lowest Income of both\n" in shown
 
 
+def test_a_step_with_a_title_says_of_which_criterion_it_is_and_of_which_receipt(tell: Tell) -> None:
+    steps = "[{criterion: A, title: quality, if undetermined: ask}, {earliest: received, title: first come, if undetermined: ask}]"
+    call = HILLS.partition("ranking:")[0] + f"ranking: {{ties: {steps}, numbering: competition}}\n"
+    shown = told(tell(call, {}, {}))
+    assert "quality: criterion A\n" in shown
+    assert "first come: received first\n" in shown
+
+
 def test_the_gaps_of_a_condition_are_named(tell: Tell) -> None:
     shown = told(tell(OWN_WORDS, {}, {}))
     assert "on condition: [Income of both] EUR" in shown

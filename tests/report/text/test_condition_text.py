@@ -113,6 +113,16 @@ def plain(text: str) -> str:
             "grant_requested <= grant_requested - 0.1 * lowest_grant",
             "Grant requested at most Grant requested minus 10 % of Lowest grant requested by an eligible applicant",
         ),
+        (
+            "founded + months(committed_members) <= dates.opens",
+            "Day of foundation plus Committed members (in months) on or before 2026-02-01",
+        ),
+        (
+            "founded - days(2 * committed_members) > dates.opens",
+            "Day of foundation minus 2 times Committed members (in days) after 2026-02-01",
+        ),
+        ("founded + years(5) <= dates.opens", "5 years after Day of foundation on or before 2026-02-01"),
+        ("years and months duration(founded, dates.opens).years < 35", "full years from Day of foundation to 2026-02-01 less than 35"),
         ("label != null", "Cluster label: given"),
         ("grant_requested = null", "Grant requested: not given"),
         ("100000*near_share>lowest_grant", "100 000 times Members near by more than Lowest grant requested by an eligible applicant"),

@@ -91,7 +91,5 @@ def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
             return style.say("a draw; its seed is not known yet")
         case ByLot(seed):
             return style.say("a draw with the seed {seed}", seed=seed)
-        case ByHighest() | ByLowest():
+        case ByPoints() | ByHighest() | ByLowest() | ByEarliest() | ByLatest():
             return f"{name}: {step_compares(step, rulebook, style)}" if step.title is not None else name
-        case ByPoints() | ByEarliest() | ByLatest():
-            return name

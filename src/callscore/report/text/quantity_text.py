@@ -36,6 +36,12 @@ _FOUND = {
     "requested": "what is requested",
 }
 """What the call itself finds of an application."""
+_MOVED = {
+    "years": {"+": "{day} plus {number} (in years)", "-": "{day} minus {number} (in years)"},
+    "months": {"+": "{day} plus {number} (in months)", "-": "{day} minus {number} (in months)"},
+    "days": {"+": "{day} plus {number} (in days)", "-": "{day} minus {number} (in days)"},
+}
+"""A day that so many years, months or days come before, or after."""
 _COUNTING = ("count", "sum", "min", "max", "mean", "abs", "points", "floor", "ceiling", *_FOUND)
 _DEEPEST = 8
 """How far a kind is looked for through indicators that read each other."""
@@ -57,10 +63,13 @@ class QuantityWording:
         match node:
             case tree.Literal(value=value):
                 return "number" if isinstance(value, Number) and not isinstance(value, bool) else None
+            case tree.Path() if _full_years(node) is not None:
+                return "number"
             case tree.Name() | tree.Path():
                 return self._kind_of_fact(written(node), depth)
             case tree.Arithmetic(op="+" | "-", left=left, right=right):
-                return self.kind(left, depth) if isinstance(constant_of(right), Months | Days) else self._both(left, right, depth)
+                is_moved = isinstance(constant_of(right), Months | Days) or _periods(right) is not None
+                return self.kind(left, depth) if is_moved else self._both(left, right, depth)
             case tree.Arithmetic(left=left, right=right):
                 return self._both(left, right, depth)
             case tree.FunctionCall(function=function):
@@ -96,6 +105,9 @@ class QuantityWording:
         share, inner = _factor(node)
         if share != 1:
             return self._share_of(share, inner)
+        between = _full_years(node)
+        if between is not None:
+            return self._years(*between)
         match node:
             case tree.Name() | tree.Path():
                 return self._named(written(node))
@@ -155,11 +167,42 @@ class QuantityWording:
         if isinstance(length, Months | Days):
             phrase = "{length} after {day}" if op == "+" else "{length} before {day}"
             return self.style.say(phrase, length=duration_text(length, self.style), day=first)
+        periods = _periods(right)
+        if periods is not None:
+            number = self._said(periods[1])
+            phrase = _MOVED[periods[0]][op]
+            return self.style.say(phrase, day=first, number=number) if number is not None else None
         second = self._said(right)
         if second is None:
             return None
         second = f"({second})" if op == "-" and _is_sum(right) else second
         return self.style.say("{first} plus {second}" if op == "+" else "{first} minus {second}", first=first, second=second)
+
+
+    def _years(self, first: tree.Node, last: tree.Node) -> str | None:
+        """`full years from X to Y`, of which the first may be a birthday."""
+        start, end = self._said(first), self._said(last)
+        if start is None or end is None:
+            return None
+        return self.style.say("full years from {first} to {last}", first=start, last=end)
+
+
+def _full_years(node: tree.Node) -> tuple[tree.Node, tree.Node] | None:
+    """The two days of `years and months duration(…, …).years`."""
+    match node:
+        case tree.Path(source=tree.FunctionCall(function="years and months duration", positional=(first, last)), name="years"):
+            return first, last
+        case _:
+            return None
+
+
+def _periods(node: tree.Node) -> tuple[str, tree.Node] | None:
+    """What is counted, and how many of it, in `months(…)`."""
+    match node:
+        case tree.FunctionCall(function="years" | "months" | "days" as period, positional=(number,)):
+            return period, number
+        case _:
+            return None
 
 
 def _is_sum(node: tree.Node) -> bool:
