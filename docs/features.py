@@ -497,14 +497,14 @@ the part of [the language](language.md) that explains them, and the calls that u
 
 
 @cache
-def _all_uses() -> tuple[Library, tuple[Use, ...]]:
+def all_uses() -> tuple[Library, tuple[Use, ...]]:
     """The calls, and what they use: looked for once for all that is made of it."""
     calls = library()
     return calls, tuple(uses(calls))
 
 
 def features_page() -> str:
-    calls, found = _all_uses()
+    calls, found = all_uses()
     sections = (line for feature in FEATURES for line in _section(feature, found))
     return "\n".join([HEAD, "## The table\n", *_table(calls, found), "", *sections])
 
@@ -536,7 +536,7 @@ LIBRARY_HEAD = """# Made from the calls by `make docs`; do not edit. Which calls
 
 def constructs_file() -> str:
     """What `callscore calls` reads of the constructs: those that a call uses, in the order of the page."""
-    used = (use for use in _all_uses()[1] if use.places)
+    used = (use for use in all_uses()[1] if use.places)
     return LIBRARY_HEAD + "\n".join(_used_by(use) for use in used) + "\n"
 
 

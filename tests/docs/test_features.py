@@ -9,14 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from constructs import WrittenKey
-from features import FEATURES, Feature, Use, library, uses
+from features import FEATURES, Feature, Use, all_uses, constructs_file, features_page
 
 from .page import blocks_of
-from .shown import ROOT, generated
+from .shown import ROOT
 
 LANGUAGE = ROOT / "docs/language.md"
-CALLS = library()
-USES = tuple(uses(CALLS))
+CALLS, USES = all_uses()
 EXPLAINED = {block.heading for block in blocks_of(LANGUAGE) if block.words.startswith("yaml")}
 """The headings of language.md with an example under them that a test runs."""
 FEW = 2
@@ -25,11 +24,11 @@ REAL = ("transcription", "second-hand summary", "reconstruction")
 
 
 def test_the_page_is_in_step() -> None:
-    assert (ROOT / "docs/features.md").read_text(encoding="utf-8") == generated("features_page"), "run `make docs`"
+    assert (ROOT / "docs/features.md").read_text(encoding="utf-8") == features_page(), "run `make docs`"
 
 
 def test_the_constructs_of_the_library_are_in_step() -> None:
-    assert (ROOT / "calls/constructs.yaml").read_text(encoding="utf-8") == generated("constructs_file"), "run `make docs`"
+    assert (ROOT / "calls/constructs.yaml").read_text(encoding="utf-8") == constructs_file(), "run `make docs`"
 
 
 def test_the_features_are_those_of_the_survey() -> None:

@@ -84,8 +84,8 @@ def different_texts(table: Table, column: int) -> Sequence[str]:
 
 def _signs(table: Table, column: int, written: bool = False) -> Iterator[CellSign]:
     """The cells that hold something; `written`: without numbers that a spreadsheet keeps, which have no sign of their own."""
-    for row in range(len(table)):
-        text = table.texts(row)[column].strip()
+    for row, cell in enumerate(table.column_texts(column)):
+        text = cell.strip()
         if text and not (written and _is_kept(table, row, column, text)):
             yield CellSign(table, row, column, text)
 

@@ -25,7 +25,10 @@ def three_decimals_in(table: Table, columns: Iterable[Column], form: Form) -> It
 
 
 def _told(table: Table, column: Column, is_amount: bool) -> Finding | None:
-    texts = [table.texts(row)[column.index] if table.is_written(row, column.index) else "" for row in range(len(table))]
+    written = table.column_texts(column.index)
+    if not any("." in text for text in set(written)):
+        return None
+    texts = [text if table.is_written(row, column.index) else "" for row, text in enumerate(written)]
     rows = [row for row, text in enumerate(texts) if has_three_decimals(text)]
     has_decimals = any("." in text and not has_three_decimals(text) for text in texts)
     if not rows or (has_decimals and not is_amount):

@@ -107,7 +107,7 @@ class Column:
 
     def plain(self, row: int) -> str:
         """The text of a cell as callscore writes what it says."""
-        return self.spelling.plain(self.table.texts(row)[self.index], not self.table.is_written(row, self.index))
+        return self.spelling.plain(self.table.text(row, self.index), not self.table.is_written(row, self.index))
 
 
 @dataclass(frozen=True, slots=True)

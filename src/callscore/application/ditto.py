@@ -25,12 +25,13 @@ def dittos_in(table: Table, columns: Iterable[Column], form: Form, applications:
         question = form[column.name]
         if question.type != "text" or question.choices is not None:
             continue
+        texts = table.column_texts(column.index)
+        marks = {text for text in set(texts) if text.strip().casefold() in _DITTO}
         above = ""
-        for row, application in enumerate(applications):
-            text = table.texts(row)[column.index].strip()
-            if text.casefold() not in _DITTO:
+        for row, text in enumerate(texts) if marks else ():
+            if text not in marks:
                 above = text or above
                 continue
             help = Said("write `{text}`", text=above) if above else Said("write the answer itself")
-            message = Said("`{text}` stands for the answer above: the order of the rows means nothing here", text=text)
-            yield error("ditto", message, table.cell(row, column.index).place, help, subject=application.id)
+            message = Said("`{text}` stands for the answer above: the order of the rows means nothing here", text=text.strip())
+            yield error("ditto", message, table.cell(row, column.index).place, help, subject=applications[row].id)

@@ -16,9 +16,11 @@ _HELP = Said("delete the row; an applicant of that name gets another identifier"
 def header_rows_in(table: Table, applications: Sequence[Application]) -> Iterator[Finding]:
     """Findings: `header-row`; only a warning where the first row counts 1, 2, 3, for these may be answers."""
     names = [_plain(cell.text) for cell in table.header]
-    for row, application in enumerate(applications):
-        texts = table.texts(row)
-        if _plain(texts[0]) == names[0] and [_plain(text) for text in texts] == names:
+    firsts = table.column_texts(0)
+    repeated = {text for text in set(firsts) if _plain(text) == names[0]}
+    for row in [0, *(row for row, text in enumerate(firsts) if row and text in repeated)] if firsts else ():
+        texts, application = table.texts(row), applications[row]
+        if [_plain(text) for text in texts] == names:
             yield error("header-row", Said("the row repeats the names of the columns"), application.place, _HELP, subject=application.id)
         elif row == 0 and _counts(texts):
             message = Said("the row seems to number the columns, from `{text}` on", text=texts[0].strip())

@@ -16,20 +16,18 @@ _WORDS_OF_A_SENTENCE = 5
 
 def notes_in(table: Table, applications: Sequence[Application], identifier: int) -> Iterator[tuple[int, Finding]]:
     """`note-row`, with its row: nothing stands beside its identifier, which begins as a note does; or is a sentence below all others."""
-    alone = [row for row in range(len(table)) if not _has_more(table.texts(row), identifier)]
-    if len(alone) == len(table):
+    beside = [table.column_texts(column) for column in range(len(table.header)) if column != identifier]
+    has_more = list(map(any, zip(*beside, strict=True)))
+    if not any(has_more):
         return
-    last = next(row for row in reversed(range(len(table))) if _has_more(table.texts(row), identifier))
+    alone = [row for row, more in enumerate(has_more) if not more]
+    last = len(has_more) - 1 - has_more[::-1].index(True)
     for row in alone:
-        text = table.texts(row)[identifier]
+        text = table.text(row, identifier)
         if _NOTE.match(text) or (row > last and len(text.split()) >= _WORDS_OF_A_SENTENCE):
             message = Said("the row `{text}` seems to be a note, and would be an application without answers", text=_short(text))
             help = Said("delete the row; an applicant of that name gets another identifier")
             yield row, error("note-row", message, applications[row].place, help, subject=applications[row].id)
-
-
-def _has_more(texts: Sequence[str], identifier: int) -> bool:
-    return any(text for index, text in enumerate(texts) if index != identifier)
 
 
 def _short(text: str) -> str:

@@ -206,7 +206,7 @@ def _different_cells(table: Table, columns: Sequence[int]) -> int | None:
     """The first column whose cells are all different, one that counts the rows only where there is no other."""
     different = []
     for column in columns:
-        texts = [text for row in range(len(table)) if (text := table.texts(row)[column].strip())]
+        texts = [text for cell in table.column_texts(column) if (text := cell.strip())]
         if texts and len(set(texts)) == len(texts):
             different.append((texts == [str(number) for number in range(1, len(texts) + 1)], column))
     return min(different)[1] if different else None

@@ -99,4 +99,4 @@ class RowRecorded(_Said[Recorded]):
         return True
 
     def _made(self, value: Any, cell: TableCell) -> Recorded:
-        return Recorded(value, cell.table.texts(cell.row)[cell.column], cell)
+        return Recorded(value, cell.table.text(cell.row, cell.column), cell)

@@ -127,11 +127,10 @@ class _Rows:
 
     def applications(self) -> list[Application]:
         """Column by column, and then row by row, what the columns say."""
-        texts = list(zip(*map(self._table.texts, range(len(self._table))), strict=True))
         findings: dict[int, list[Finding]] = {}
 
         def values(column: Column) -> list[Any]:
-            return column_values(column, texts[column.index], findings)
+            return column_values(column, self._table.column_texts(column.index), findings)
 
         columns, nothing = self._columns, [None] * len(self._table)
         fields = {column.name: values(column) for column in columns.fields}

@@ -50,6 +50,7 @@ class Evaluation:
 
     appraisals  by identifier, in the order of identifiers as text; those set aside are not among them
     standings   where each of them stands before the order
+    statuses    what became of each of them
     ranked      the order; None where the call ranks nobody
     funded      the money: what each gets that has a place, and what became of each pot
     engines     the engines that ran; `why_one_engine` says why only one did
@@ -71,6 +72,7 @@ class Evaluation:
     rulebook: Rulebook
     appraisals: Appraisals
     standings: Mapping[str, Stood]
+    statuses: Mapping[str, FinalStatus]
     set_aside: Mapping[str, SetAside]
     ranked: Ranked | None
     placed: Mapping[str, Placed]
@@ -95,7 +97,7 @@ class Evaluation:
         """What became of an application."""
         if application in self.set_aside:
             return self.set_aside[application].status
-        return _status(self.standings[application], self.placed.get(application))
+        return self.statuses[application]
 
     def grant(self, application: str) -> Grant | None:
         """What an application gets; None where the call has no budget, or the application no place."""
@@ -134,7 +136,7 @@ class Evaluation:
 
         Eligible is whoever passed the gates, even if excluded later or below a threshold. One that cannot be read is undetermined
         where the call asks for it (`illegible: ask`), else set aside."""
-        statuses = [self.status(id) for id in self.appraisals]
+        statuses = list(self.statuses.values())
         decided = {name: statuses.count(name) for name in ("ineligible", "lapsed", "to complete", "undetermined")}
         aside = [each.status for each in self.set_aside.values()]
         return {
@@ -241,6 +243,7 @@ def _evaluated(
             rulebook=rulebook,
             appraisals=appraisals,
             standings=standings,
+            statuses=statuses,
             set_aside=aside,
             ranked=ranked,
             funded=announcement.funded,

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from callscore.finding import Finding, error, in_order
@@ -35,6 +36,9 @@ from callscore.source.table_request import NOTHING_SAID, TableRequest
 DELIMITERS = ",;\t"
 _OTHER_DELIMITERS = "|¦^~:"
 MAX_LINES_OF_CELL = 1000
+
+_ROWS_AT_ONCE = 8192
+"""So many rows are split together: what their cells are made from is kept no longer than that."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
@@ -69,6 +73,7 @@ class CsvTable(Table):
         self.delimiter = delimiter
         self._text, self._starts = text, starts
         self._split: dict[int, Sequence[str]] = {}
+        self._has_columns = False
         self._same: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -77,16 +82,36 @@ class CsvTable(Table):
     def texts(self, row: int) -> Sequence[str]:
         found = self._split.get(row)
         if found is None:
-            found = self._split[row] = tuple([self._same.setdefault(text, text) for text in self._texts_of(row)])
+            same = self._same
+            found = self._split[row] = tuple([same.get(piece) or same.setdefault(piece, _bare(piece)) for piece in self._pieces(row)])
         return found
 
-    def _texts_of(self, row: int) -> Sequence[str]:
+    def text(self, row: int, column: int) -> str:
+        return self._columns[column][row] if self._has_columns else self.texts(row)[column]
+
+    def column_texts(self, column: int) -> Sequence[str]:
+        self._has_columns = True
+        return self._columns[column]
+
+    @cached_property
+    def _columns(self) -> Sequence[Sequence[str]]:
+        columns: list[list[str]] = [[] for _ in self.header]
+        known = self._same
+        for first in range(0, len(self), _ROWS_AT_ONCE):
+            split = [self._pieces(row) for row in range(first, min(first + _ROWS_AT_ONCE, len(self)))]
+            for column, pieces in zip(columns, zip(*split, strict=True), strict=True):
+                for piece in set(pieces).difference(known):
+                    known[piece] = _bare(piece)
+                column.extend(map(known.__getitem__, pieces))
+        return columns
+
+    def _pieces(self, row: int) -> list[str]:
+        """What stands in the cells of a row, one for each column."""
         pieces = _pieces(self._text.line(self._starts[row]), self.delimiter)
         if pieces is None:
             pieces = [field.text for field in self._fields(row)]
-        texts = [plainly_spaced(piece).strip() for piece in pieces]
         width = len(self.header)
-        return texts if len(texts) == width else (texts + [""] * width)[:width]
+        return pieces if len(pieces) == width else (pieces + [""] * width)[:width]
 
     def cell(self, row: int, column: int) -> Scalar:
         fields = self._fields(row)
@@ -102,6 +127,11 @@ class CsvTable(Table):
 
     def _fields(self, row: int) -> list[_Field]:
         return _record(self._text, self._starts[row], self.delimiter)[0]
+
+
+def _bare(piece: str) -> str:
+    """What stands between two delimiters, without the blanks around it."""
+    return plainly_spaced(piece).strip()
 
 
 def csv_of(text: Text, request: TableRequest = NOTHING_SAID) -> tuple[CsvTable | None, tuple[Finding, ...]]:

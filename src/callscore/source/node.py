@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from callscore.place import Place
 
+NULLS = ("~", "null", "Null", "NULL")
+"""What YAML takes for nothing, where it stands without quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -32,7 +35,7 @@ class Scalar:
     @property
     def is_blank(self) -> bool:
         """Nothing was written: an empty cell, `key:` without a value, `~` or `null`."""
-        return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+        return not self.quoted and (not self.text or self.text in NULLS)
 
     @property
     def is_shown(self) -> bool:

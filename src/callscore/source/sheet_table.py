@@ -34,6 +34,9 @@ class SheetTable(Table):
     def texts(self, row: int) -> Sequence[str]:
         return self._texts[row]
 
+    def column_texts(self, column: int) -> Sequence[str]:
+        return [texts[column] for texts in self._texts]
+
     def cell(self, row: int, column: int) -> Scalar:
         return cell_scalar(self._texts[row][column], self.place_at(self._numbers[row], column))
 

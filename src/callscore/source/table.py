@@ -11,7 +11,7 @@ from callscore.finding import Finding, error, note, quoted_names, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
-from callscore.source.node import Scalar
+from callscore.source.node import NULLS, Scalar
 from callscore.source.table_request import EMPTY_ROW, TableRequest
 from callscore.source.typed import date, looks_like_an_error, moment, number, spreadsheet_error
 
@@ -40,6 +40,14 @@ class Table(ABC):
     @abstractmethod
     def texts(self, row: int) -> Sequence[str]:
         """The texts of a row, one for each column, without their places; empty where a cell is blank."""
+
+    def text(self, row: int, column: int) -> str:
+        """The text of one cell."""
+        return self.texts(row)[column]
+
+    def column_texts(self, column: int) -> Sequence[str]:
+        """The texts of a column, from the first row to the last."""
+        return [self.text(row, column) for row in range(len(self))]
 
     @abstractmethod
     def cell(self, row: int, column: int) -> Scalar:
@@ -71,7 +79,7 @@ class Table(ABC):
 
     def name(self, row: int, column: int) -> str:
         """The text of a cell that is a name: of a number in a workbook, with the zeros before it that it shows."""
-        return self.texts(row)[column]
+        return self.text(row, column)
 
     def hidden_digits(self, column: int) -> Finding | None:
         """A warning where numbers of the column show fewer digits than are stored, and read."""
@@ -123,8 +131,7 @@ class TableCell:
 
 def cell_scalar(text: str, place: Place, origins: Sequence[tuple[int, int]] | None = None) -> Scalar:
     """A cell's scalar: `null` and `~` in a table are text, only emptiness is blank."""
-    blank = Scalar(text, place).is_blank
-    return Scalar(text, place, quoted=blank and bool(text), origins=origins)
+    return Scalar(text, place, quoted=text in NULLS, origins=origins)
 
 
 def header_findings(header: Sequence[Scalar]) -> list[Finding]:

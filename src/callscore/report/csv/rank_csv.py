@@ -10,12 +10,11 @@ from typing import Any
 
 from callscore import __version__
 from callscore.call.model import Call
+from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import Reads
 from callscore.evaluation.conclusion import Conclusion
-from callscore.evaluation.eligibility import EligibilityOutcome
 from callscore.evaluation.evaluation import Evaluation
 from callscore.funding.grant import Grant
-from callscore.number import Number
 from callscore.ranking.ranked_list import Placed
 from callscore.report.csv.csv_text import csv_of_columns, decimal
 from callscore.report.input_files import digest_read
@@ -25,17 +24,21 @@ from callscore.report.style import Style, places_of
 from callscore.report.text.place_text import because_of, reason_text
 from callscore.rulebook.rulebook import Rulebook
 
+_ID = attrgetter("application.id")
+
 
 @dataclass(frozen=True, slots=True)
 class CsvColumn:
-    """A column: its name, and what it says of a result, which becomes a cell once for all that say the same; None is an empty cell."""
+    """A column: its name, and what it says of a result, or by identifier of everybody, which becomes a cell once for all that say the
+    same; None is an empty cell."""
 
     name: str
-    says: Callable[[Result], Any]
+    says: Callable[[Result], Any] | Mapping[str, Any]
     cell: Callable[[Any], object] | None = None
 
     def cells(self, results: Sequence[Result]) -> list[object]:
-        said = list(map(self.says, results))
+        says = self.says
+        said = list(map(says.get, map(_ID, results)) if isinstance(says, Mapping) else map(says, results))
         if self.cell is None:
             return said
         cell_of = {value: self.cell(value) for value in set(said)}
@@ -54,13 +57,13 @@ def _columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     call, places = rulebook.call, places_of(rulebook.call)
     yield from _order_columns(rulebook, places)
     appraisals, number = evaluation.appraisals, partial(decimal, places=places)
-    outcomes = appraisals.each(Reads(outcome=True), lambda each: each.eligibility_outcome)
-    yield from (CsvColumn(f"gate {gate.gate}", partial(_gate, gate.gate, outcomes)) for gate in call.gates)
-    yield from (CsvColumn(f"class {family}", partial(_class, family, outcomes)) for family in call.classes)
+    outcome = Reads(outcome=True)
+    yield from (CsvColumn(f"gate {gate.gate}", appraisals.each(outcome, partial(_gate, gate.gate))) for gate in call.gates)
+    yield from (CsvColumn(f"class {family}", appraisals.each(outcome, partial(_class, family))) for family in call.classes)
     for cell in rulebook.grid.cells:
-        yield CsvColumn(f"points {cell.id}", partial(_figure, appraisals.points_of(cell.id)), number)
+        yield CsvColumn(f"points {cell.id}", appraisals.points_of(cell.id), number)
     for at, rule in enumerate(call.adjustments):
-        yield CsvColumn(f"adjustment {rule.adjustment}", partial(_figure, appraisals.differences_of(at)), number)
+        yield CsvColumn(f"adjustment {rule.adjustment}", appraisals.differences_of(at), number)
     yield CsvColumn("tie", _of_placed(lambda placed: placed.tie))
     yield CsvColumn("broken by", _of_placed(lambda placed: placed.broken_by))
     yield from _money_columns(call)
@@ -74,7 +77,7 @@ def _order_columns(rulebook: Rulebook, places: int | None) -> Iterator[CsvColumn
     yield CsvColumn("rank", attrgetter("rank"))
     if _has_all(rulebook):
         yield CsvColumn("rank over all", _of_placed(lambda placed: placed.rank_all))
-    yield CsvColumn("application", attrgetter("id"))
+    yield CsvColumn("application", _ID)
     yield CsvColumn("label", attrgetter("application.label"))
     yield CsvColumn("status", attrgetter("status"))
     yield CsvColumn("provisional", lambda result: "yes" if result.provisional else "no")
@@ -123,17 +126,12 @@ def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     yield CsvColumn("inputs", lambda _: read)
 
 
-def _gate(gate: str, outcomes: Mapping[str, EligibilityOutcome], result: Result) -> object:
-    return outcomes[result.id].gates[gate].value if result.id in outcomes else None
+def _gate(gate: str, appraisal: Appraisal) -> str:
+    return appraisal.eligibility_outcome.gates[gate].value
 
 
-def _class(family: str, outcomes: Mapping[str, EligibilityOutcome], result: Result) -> object:
-    return outcomes[result.id].classes[family] if result.id in outcomes else None
-
-
-def _figure(figures: Mapping[str, Number | None], result: Result) -> Number | None:
-    """Of the figures by identifier that of the result."""
-    return figures.get(result.id)
+def _class(family: str, appraisal: Appraisal) -> str | None:
+    return appraisal.eligibility_outcome.classes[family]
 
 
 def _of_placed(read: Callable[[Placed], object]) -> Callable[[Result], object]:
