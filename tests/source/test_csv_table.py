@@ -194,6 +194,16 @@ def split(content: str, names: tuple[str, ...] = ()) -> list[str]:
     return [cell.text for cell in table.header]
 
 
+@given(st.lists(st.lists(st.sampled_from(["", "a", " b ", '"c,d"', '" e "', "\u00a0f"]), min_size=1, max_size=4), max_size=6))
+def test_a_column_has_the_texts_of_its_rows(written: Sequence[Sequence[str]]) -> None:
+    content = "\n".join(["x,y,z", *(",".join(row) for row in written)])
+    table, _ = csv_of(Text.of("a.csv", content))
+    assert table is not None
+    rows = [list(table.texts(row)) for row in range(len(table))]
+    assert [list(table.column_texts(column)) for column in range(3)] == [[row[column] for row in rows] for column in range(3)]
+    assert [[table.text(row, column) for column in range(3)] for row in range(len(rows))] == rows
+
+
 def test_the_sign_is_the_one_that_yields_the_names_that_are_looked_for() -> None:
     header = "id;name, legal form;points, total, 2026\n"
     assert split(header, ("id", "name, legal form", "points, total, 2026")) == ["id", "name, legal form", "points, total, 2026"]

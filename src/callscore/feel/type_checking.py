@@ -339,7 +339,7 @@ _RULES: dict[type[tree.Node], Callable[[_Checker, Any], Type]] = {
 def _periods_meant(node: tree.Arithmetic, left: str, right: str) -> Said:
     """How a number is counted that is added to a day, or taken from it; empty where there is no such number."""
     match node.op, left, right:
-        case ("+" | "-"), "date", "number":
+        case (("+" | "-"), "date", "number"):
             number = written(node.right)
         case "+", "number", "date":
             number = written(node.left)

@@ -32,9 +32,7 @@ def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
     except LimitError as limit:
         faults = [Fault(limit.message, node.start, node.end)]
     if faults:
-        return ANY, [
-            Trouble("expression-error", fault.message, fault.start, fault.end, _help(node, arguments)) for fault in faults
-        ]
+        return ANY, [Trouble("expression-error", fault.message, fault.start, fault.end, _help(node, arguments)) for fault in faults]
     return of_value(value), []
 
 

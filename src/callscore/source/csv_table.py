@@ -1,4 +1,4 @@
-"""A CSV text → a table that knows the line and column of every cell. Python's csv module does not, so records are split here."""
+"""A CSV text → a table that knows the line and column of every cell."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from callscore.finding import Finding, error, in_order
 from callscore.place import Place, Text
 from callscore.sentence import Counted, Said
 from callscore.source.character_origins import TABLE_QUOTE, Origins
+from callscore.source.csv_record import BadQuoting, CsvField, place_between, record_at, split_line
 from callscore.source.finding_limit import MOST_OF_A_KIND, first_of, limited
 from callscore.source.node import Scalar
 from callscore.source.normal_form import plainly_spaced
@@ -35,36 +36,16 @@ from callscore.source.table_request import NOTHING_SAID, TableRequest
 
 DELIMITERS = ",;\t"
 _OTHER_DELIMITERS = "|¦^~:"
-MAX_LINES_OF_CELL = 1000
 
 _ROWS_AT_ONCE = 8192
 """So many rows are split together: what their cells are made from is kept no longer than that."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
-_Position = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field: its text without blanks around it, and from where to where it is written, quotes included."""
-
-    text: str
-    start: _Position
-    end: _Position
-    quoted: bool = False
-
-
-class _Quoting(Exception):
-    """A quote that is not closed, or followed by text: where it opens and where that shows. Never leaves this module."""
-
-    def __init__(self, code: str, opened: _Position, noticed: _Position) -> None:
-        super().__init__(code)
-        self.code, self.opened, self.noticed = code, opened, noticed
-
 
 class CsvTable(Table):
-    """Rows are kept as the numbers of their first lines; their texts are split off when they are first asked for, and cells whenever."""
+    """Rows are kept as the numbers of their first lines. Texts and cells of a row are split off whenever somebody asks; columns of texts
+    are kept once somebody does."""
 
     def __init__(self, text: Text, delimiter: str, header: tuple[Scalar, ...], starts: array[int], ragged: Mapping[int, Finding]) -> None:
         self.place = Place(text.name, 1, 1, 1, 1, text=text)
@@ -72,25 +53,19 @@ class CsvTable(Table):
         self.ragged = ragged
         self.delimiter = delimiter
         self._text, self._starts = text, starts
-        self._split: dict[int, Sequence[str]] = {}
-        self._has_columns = False
-        self._same: dict[str, str] = {}
+        self._same: dict[str, str] = {}  # by what stands between two delimiters the text, one for all cells that are alike
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def texts(self, row: int) -> Sequence[str]:
-        found = self._split.get(row)
-        if found is None:
-            same = self._same
-            found = self._split[row] = tuple([same.get(piece) or same.setdefault(piece, _bare(piece)) for piece in self._pieces(row)])
-        return found
+        same = self._same
+        return tuple([same.get(piece) or same.setdefault(piece, _bare(piece)) for piece in self._pieces(row)])
 
     def text(self, row: int, column: int) -> str:
-        return self._columns[column][row] if self._has_columns else self.texts(row)[column]
+        return self._columns[column][row]
 
     def column_texts(self, column: int) -> Sequence[str]:
-        self._has_columns = True
         return self._columns[column]
 
     @cached_property
@@ -107,7 +82,7 @@ class CsvTable(Table):
 
     def _pieces(self, row: int) -> list[str]:
         """What stands in the cells of a row, one for each column."""
-        pieces = _pieces(self._text.line(self._starts[row]), self.delimiter)
+        pieces = split_line(self._text.line(self._starts[row]), self.delimiter)
         if pieces is None:
             pieces = [field.text for field in self._fields(row)]
         width = len(self.header)
@@ -117,16 +92,16 @@ class CsvTable(Table):
         fields = self._fields(row)
         if column < len(fields):
             field = fields[column]
-            place = _place(self._text, field.start, field.end)
+            place = place_between(self._text, field.start, field.end)
             return cell_scalar(plainly_spaced(field.text), place, Origins(place, TABLE_QUOTE, field.text) if field.quoted else None)
-        return Scalar("", _place(self._text, fields[-1].end, fields[-1].end))
+        return Scalar("", place_between(self._text, fields[-1].end, fields[-1].end))
 
     def row_place(self, row: int) -> Place:
         line = self._starts[row]
         return Place(self._text.name, line, 1, line, len(self._text.line(line)) + 1, text=self._text)
 
-    def _fields(self, row: int) -> list[_Field]:
-        return _record(self._text, self._starts[row], self.delimiter)[0]
+    def _fields(self, row: int) -> list[CsvField]:
+        return record_at(self._text, self._starts[row], self.delimiter)[0]
 
 
 def _bare(piece: str) -> str:
@@ -147,12 +122,12 @@ def csv_of(text: Text, request: TableRequest = NOTHING_SAID) -> tuple[CsvTable |
         return None, told
     number, delimiter = heading
     try:
-        fields, after = _record(text, number, delimiter)
-    except _Quoting as quoting_trouble:
+        fields, after = record_at(text, number, delimiter)
+    except BadQuoting as quoting_trouble:
         return None, (_quote_finding(text, quoting_trouble),)
     if len(fields) > MAX_COLUMNS:
-        return None, (too_many_columns(_place(text, fields[MAX_COLUMNS].start, fields[MAX_COLUMNS].end)),)
-    header = tuple(Scalar(" ".join(field.text.split()), _place(text, field.start, field.end)) for field in fields)
+        return None, (too_many_columns(place_between(text, fields[MAX_COLUMNS].start, fields[MAX_COLUMNS].end)),)
+    header = tuple(Scalar(" ".join(field.text.split()), place_between(text, field.start, field.end)) for field in fields)
     rows = _rows(text, after, delimiter, header, request)
     if len(rows.starts) > MAX_ROWS:
         return None, (too_many_rows(Place(text.name, rows.starts[-1], 1, rows.starts[-1], 2, text=text)),)
@@ -220,7 +195,7 @@ class _Rows:
 
     starts: array[int] = field(default_factory=lambda: array("q"))
     ragged: array[int] = field(default_factory=lambda: array("q"))
-    quoting: list[_Quoting] = field(default_factory=list)
+    quoting: list[BadQuoting] = field(default_factory=list)
     end: int = 0
     below: int = 0
 
@@ -243,13 +218,13 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar], req
                 return rows.end_at(number, text.lines[number:], delimiter)
             number += 1
             continue
-        pieces = _pieces(line, delimiter)
+        pieces = split_line(line, delimiter)
         if pieces is not None:
             number += 1
         else:
             try:
-                fields, number = _record(text, number, delimiter)
-            except _Quoting as trouble:
+                fields, number = record_at(text, number, delimiter)
+            except BadQuoting as trouble:
                 rows.quoting.append(trouble.with_traceback(None))
                 number = start + 1
                 continue
@@ -271,106 +246,24 @@ def _named(text: Text, number: int, sign: str, request: TableRequest) -> int:
     """How many of the names that are looked for are among the cells into which the sign divides the line."""
     if not request.names:
         return 0
-    pieces = _pieces(text.line(number), sign)
+    pieces = split_line(text.line(number), sign)
     if pieces is not None:
         return request.named(piece.strip() for piece in pieces)
     try:
-        return request.named(each.text for each in _record(text, number, sign)[0])
-    except _Quoting:
+        return request.named(each.text for each in record_at(text, number, sign)[0])
+    except BadQuoting:
         return 0
 
 
-def _pieces(line: str, delimiter: str) -> list[str] | None:
-    """The cells of a record that ends on its line and is quoted well, by far the most frequent one; None of any other.
-
-    What stands between two quoted cells is split at once, without looking where each cell begins."""
-    pieces: list[str] = []
-    at = 0
-    while (quote := line.find('"', at)) >= 0:
-        *before, blank = line[at:quote].split(delimiter)
-        if blank.strip():
-            return None
-        close = line.find('"', quote + 1)
-        while close >= 0 and line.startswith('""', close):
-            close = line.find('"', close + 2)
-        following = line.find(delimiter, close)
-        after = line[close + 1 : following if following >= 0 else len(line)]
-        if close < 0 or after.strip():
-            return None
-        pieces += before
-        pieces.append(line[quote + 1 : close].replace('""', '"'))
-        if following < 0:
-            return pieces
-        at = following + 1
-    return pieces + line[at:].split(delimiter)
-
-
-def _record(text: Text, number: int, delimiter: str) -> tuple[list[_Field], int]:
-    """The fields of the record that begins on a line, and the line after it."""
-    fields: list[_Field] = []
-    column = 1
-    while True:
-        field = _field(text, (number, column), delimiter)
-        fields.append(field)
-        number = field.end[0]
-        line = text.line(number)
-        column = len(line) + 1 if field.end[1] > len(line) else line.find(delimiter, field.end[1] - 1) + 1 or len(line) + 1
-        if column > len(line):
-            return fields, number + 1
-        column += 1
-
-
-def _field(text: Text, start: _Position, delimiter: str) -> _Field:
-    number, column = start
-    line = text.line(number)
-    stop = line.find(delimiter, column - 1)
-    written = line[column - 1 : stop if stop >= 0 else len(line)]
-    inner = written.strip()
-    first = column + len(written) - len(written.lstrip())
-    if inner.startswith('"'):
-        return _quoted_field(text, (number, first), delimiter)
-    if not inner:
-        return _Field("", start, (number, column + len(written)))
-    return _Field(inner, (number, first), (number, first + len(inner)))
-
-
-def _quoted_field(text: Text, opened: _Position, delimiter: str) -> _Field:
-    pieces: list[str] = []
-    number, index = opened
-    line = text.line(number)
-    while True:
-        quote = line.find('"', index)
-        if quote < 0:
-            if number >= min(len(text.lines), opened[0] + MAX_LINES_OF_CELL):
-                raise _Quoting("unclosed-quote", opened, opened)
-            pieces += [line[index:], "\n"]
-            number, index = number + 1, 0
-            line = text.line(number)
-        elif line.startswith('""', quote):
-            pieces.append(line[index : quote + 1])
-            index = quote + 2
-        else:
-            pieces.append(line[index:quote])
-            break
-    after = line[quote + 1 :].lstrip(" " if delimiter == "\t" else " \t")
-    if after and not after.startswith(delimiter):
-        raise _Quoting("text-after-quote", opened, (number, len(line) - len(after) + 1))
-    return _Field("".join(pieces).strip(), opened, (number, quote + 2), quoted=True)
-
-
-def _place(text: Text, start: _Position, end: _Position) -> Place:
-    return Place(text.name, start[0], start[1], end[0], end[1], text=text)
-
-
-def _quote_findings(text: Text, quoting: Sequence[_Quoting]) -> Iterator[Finding]:
+def _quote_findings(text: Text, quoting: Sequence[BadQuoting]) -> Iterator[Finding]:
     for code in ("unclosed-quote", "text-after-quote"):
         same = [trouble for trouble in quoting if trouble.code == code]
         yield from first_of((_quote_finding(text, trouble) for trouble in same), len(same)) if same else ()
 
 
-def _quote_finding(text: Text, trouble: _Quoting) -> Finding:
+def _quote_finding(text: Text, trouble: BadQuoting) -> Finding:
     number = trouble.opened[0]
-    opened = _place(text, trouble.opened, (number, len(text.line(number)) + 1))
+    opened = place_between(text, trouble.opened, (number, len(text.line(number)) + 1))
     if trouble.code == "unclosed-quote":
         return error(
             "unclosed-quote",
@@ -378,7 +271,7 @@ def _quote_finding(text: Text, trouble: _Quoting) -> Finding:
             opened,
             Said('close it with `"`; a quote inside a cell is doubled: `""`'),
         )
-    noticed = _place(text, trouble.noticed, (trouble.noticed[0], len(text.line(trouble.noticed[0])) + 1))
+    noticed = place_between(text, trouble.noticed, (trouble.noticed[0], len(text.line(trouble.noticed[0])) + 1))
     if trouble.noticed[0] != number:
         also = [(noticed, Said("text goes on here after a closing quote"))]
         return error("unclosed-quote", Said("the quote opened here is not closed on its line"), opened, Said('close it with `"`'), also)
@@ -391,7 +284,7 @@ def _quote_finding(text: Text, trouble: _Quoting) -> Finding:
 
 
 def _ragged(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> Finding:
-    fields = _record(text, number, delimiter)[0]
+    fields = record_at(text, number, delimiter)[0]
     wanted = len(header)
     message = Counted(
         len(fields),
@@ -403,7 +296,7 @@ def _ragged(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -
         end = fields[-1].end
         place = Place(text.name, number, 1, end[0], end[1], text=text)
         return error("ragged-row", message, place, Said("the cell for `{column}` is missing", column=header[len(fields)].text))
-    place = _place(text, fields[wanted].start, fields[-1].end)
+    place = place_between(text, fields[wanted].start, fields[-1].end)
     halves = [(a.text, b.text) for a, b in pairwise(fields) if delimiter == "," and _are_halves(a.text, b.text)]
     return error("ragged-row", message, place, _too_many_help(halves, delimiter))
 
