@@ -24,16 +24,31 @@ def desk(desk: Desk) -> Desk:
 
 
 def test_who_owes_what(desk: Desk) -> None:
+    """Four of the fifteen are refused: nobody owes their levels. First has not assessed B.1 and B.2 of eastern-looms."""
     Path("apps/evaluators.yaml").write_text("evaluators: [first, second, third, fourth]\n", encoding="utf-8")
+    sheet = Path("apps/assessments.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in sheet if not line.startswith(("eastern-looms,first,B.1", "eastern-looms,first,B.2"))]
+    Path("apps/assessments.csv").write_text("".join(kept), encoding="utf-8")
     code, out, err = desk("evaluators", CALL, "apps")
     assert code == 0
     assert "evaluator-missing" not in err  # that is what the report says
-    assert "evaluator-missing" in desk("rank", CALL, "apps", "--format", "csv")[2]
     rows = [line.split() for line in out.splitlines()]
-    assert ["first", "35", "0", "10", "10"] in rows
-    assert ["fourth", "0", "0", "45", "10"] in rows
-    assert "15 applications to assess" in out
-    assert "birch-furniture: B.2, B.3; saltpan-chemistry: B.1, B.2, B.3" in out
+    assert ["first", "31", "0", "2", "2"] in rows
+    assert ["second", "33", "0", "0", "0"] in rows
+    assert ["fourth", "0", "0", "33", "2"] in rows
+    assert "11 applications to assess\n4 more are refused and need no assessment\n" in out
+    assert "first   eastern-looms: B.1, B.2\n" in out
+
+
+def test_who_is_missing_is_not_missed_at_a_refused_application(desk: Desk) -> None:
+    """Of birch-furniture and saltpan-chemistry, which are refused, nobody on the roster has assessed everything."""
+    Path("apps/evaluators.yaml").write_text("evaluators: [first, second, third]\n", encoding="utf-8")
+    assert "has not assessed" not in desk("rank", CALL, "apps", "--format", "csv")[2]
+    sheet = Path("apps/assessments.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in sheet if not line.startswith("eastern-looms,first,B.1")]
+    Path("apps/assessments.csv").write_text("".join(kept), encoding="utf-8")
+    err = desk("rank", CALL, "apps", "--format", "csv")[2]
+    assert "`first` has not assessed `B.1` of `eastern-looms`, where a level is still needed" in err
 
 
 THIRD = """\
@@ -59,6 +74,9 @@ def test_a_third_is_owed_by_those_to_whom_the_application_is_assigned(desk: Desk
         Path(f"two/{name}.yaml").write_text(f"application: {name}\narea: north\n", encoding="utf-8")
     roster = "evaluators: {Rossi: all, Bianchi: all, Verdi: [alder], Neri: []}\n"
     Path("two/evaluators.yaml").write_text(roster, encoding="utf-8")
+    shown = " ".join(desk("rank", "hills", "two")[1].split())
+    assert "`Rossi` has not assessed `A` of `alder`, `A` of `birch`, where a level is still needed" in shown
+    assert "`Verdi` has not" not in shown  # until two totals differ the third is not asked
     sheet = "alder,Rossi,A,90\nalder,Bianchi,A,59\nbirch,Rossi,A,90\nbirch,Bianchi,A,61\n"
     Path("two/assessments.csv").write_text("application,evaluator,criterion,level\n" + sheet, encoding="utf-8")
     _, out, _ = desk("evaluators", "hills", "two")
@@ -127,7 +145,7 @@ def test_everybody_owes_a_calibration_sample_and_is_compared_by_it(desk: Desk) -
 
 
 def shared_out() -> None:
-    """Rossi has two of the applications, Verdi one, Neri all fifteen."""
+    """Rossi has two of the applications, Verdi one, Neri all fifteen, of which four are refused."""
     text = "evaluators:\n  Rossi: [alder, eastern-looms]\n  Verdi: [eastern-looms]\n  Neri: all\n"
     Path("apps/evaluators.yaml").write_text(text.replace("alder", "northern-mills"), encoding="utf-8")
     Path("apps/assessments.csv").unlink()
@@ -143,7 +161,7 @@ def test_what_is_assigned_is_what_is_owed(desk: Desk) -> None:
         ["Rossi", "2", "0", "0", "6", "6"],
         ["Verdi", "1", "0", "0", "3", "3"],
     ]
-    assert ["Neri", "15", "0", "0", "45", "45"] in rows
+    assert ["Neri", "11", "0", "0", "33", "33"] in rows
     assert "eastern-looms: B.1, B.2, B.3; northern-mills: B.1, B.2, B.3" in out
     assert "too-few-assigned" in err
 
@@ -170,7 +188,7 @@ def test_workbooks_hold_what_is_assigned(desk: Desk) -> None:
     for name in ("Rossi", "Verdi", "Neri"):
         sheet = openpyxl.load_workbook(Path("sheets") / f"{name}.xlsx").worksheets[0]
         held[name] = {sheet.cell(row, 1).value for row in range(7, sheet.max_row + 1)} - {None, ""}
-    assert (held["Rossi"], held["Verdi"], len(held["Neri"])) == ({"northern-mills", "eastern-looms"}, {"eastern-looms"}, 15)
+    assert (held["Rossi"], held["Verdi"], len(held["Neri"])) == ({"northern-mills", "eastern-looms"}, {"eastern-looms"}, 11)
 
 
 def test_who_is_not_on_the_roster_gets_no_workbook(desk: Desk) -> None:
@@ -178,6 +196,11 @@ def test_who_is_not_on_the_roster_gets_no_workbook(desk: Desk) -> None:
     code, _, err = desk("evaluators", CALL, "apps", "--evaluator", "Rosi", "--sheets", "sheets")
     assert (code, "`Rosi` is not on the roster of evaluators" in err, Path("sheets").exists()) == (2, True, False)
     assert "did you mean `Rossi`?" in err
+
+
+def taking_part(table: str) -> list[str]:
+    """The rows of the ranking without the refused, of whom nobody is asked for a level; and without the digest of the inputs."""
+    return [row.rpartition(",")[0] for row in table.splitlines() if "ineligible" not in row]
 
 
 def test_everything_comes_back_as_the_table_of_assessments_says_it(desk: Desk) -> None:
@@ -192,11 +215,11 @@ def test_everything_comes_back_as_the_table_of_assessments_says_it(desk: Desk) -
     for name in names:
         _type(Path("sheets") / f"{name}.xlsx", name, levels)
     _, after, _ = desk("rank", CALL, "apps", "--assessments", "sheets", "--format", "csv")
-    assert [row.rpartition(",")[0] for row in after.splitlines()] == [row.rpartition(",")[0] for row in before.splitlines()]
+    assert taking_part(after) == taking_part(before)
+    assert len(taking_part(after)) == 12  # eleven, and the names of the columns
     again = "evaluators", CALL, "apps", "--evaluator", names[0], "--assessments", "sheets", "--sheets", "later"
     assert desk(*again)[0] == 0
-    left = openpyxl.load_workbook(Path("later") / f"{names[0]}.xlsx", data_only=True).worksheets[0]
-    assert left["C4"].value == "0 of 10 assessed"
+    assert not Path("later").exists()  # nobody has anything left to assess
 
 
 def _type(path: Path, evaluator: str, levels: dict[tuple[str, str, str], dict[str, str]]) -> None:

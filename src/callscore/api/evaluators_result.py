@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from callscore.api.arguments import refuse_width
@@ -14,11 +14,12 @@ from callscore.api.no_result import Misuse
 from callscore.api.paths import AnyPath, AnyPaths
 from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
+from callscore.evaluation.assessment_gaps import refused_unassessed
 from callscore.evaluators.calibration import Distance, distances
 from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria, levels_asked
 from callscore.evaluators.owed_levels import OwedLevels, owed_levels
 from callscore.evaluators.roster import Roster
-from callscore.evaluators.third_evaluator import ThirdCalled, asked_by_totals, compared_totals
+from callscore.evaluators.third_evaluator import ThirdCalled, asked_of_each, compared_totals
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
 from callscore.i18n.catalogue import in_language
@@ -36,7 +37,8 @@ class EvaluatorsResult(SpokenResult):
     """What each evaluator has given, and what they still owe.
 
     rulebook      of the call
-    applications  those to be assessed: all but the withdrawn
+    applications  those to be assessed: all but the withdrawn and the refused
+    refused       the identifiers of those that no level could admit
     owed          of each evaluator, in the order of the roster
     findings      warnings and notes: warnings first, each kind in order of place
     inputs        the files that were read
@@ -47,6 +49,7 @@ class EvaluatorsResult(SpokenResult):
 
     rulebook: Rulebook
     applications: tuple[Application, ...]
+    refused: frozenset[str]
     owed: tuple[OwedLevels, ...]
     findings: tuple[Finding, ...]
     inputs: Inputs
@@ -66,7 +69,8 @@ class EvaluatorsResult(SpokenResult):
 
         with resting_on(self.inputs):
             calibration = (self.samples, self.distances)
-            return owed_text(self.owed, len(self.applications), calibration, self.rulebook, self._chosen(language), width, color)
+            counts = (len(self.applications), len(self.refused))
+            return owed_text(self.owed, counts, calibration, self.rulebook, self._chosen(language), width, color)
 
     def to_workbook(self, evaluator: str, language: str | None = None) -> bytes:
         """The workbook of one evaluator, with what they have not assessed yet: the bytes of its file, which is read again as one of the
@@ -112,28 +116,32 @@ def evaluators(
         if not assessed:
             raise Misuse(Said("people assess no criterion of the call"), Said("there is nothing to send to evaluators"))
         read = load_applications(loaded, applications, assessments=assessments, registers=registers)
-        taking_part = tuple(each for each in read.applications if not each.withdrawn)
-        asked = tuple(dict.fromkeys(names)) or _known(taking_part)
+        known = tuple(each for each in read.applications if not each.withdrawn)
+        asked = tuple(dict.fromkeys(names)) or _known(known)
         if not asked:
             help = Said("name them with `--evaluator`, or write `evaluators.yaml` beside the applications: `evaluators: [Rossi, Bianchi]`")
             raise Misuse(Said("nobody says who assesses"), help)
-        roster = next((each.roster for each in taking_part), None)
+        roster = next((each.roster for each in known), None)
         if roster is not None:
             _refuse_others(asked, roster)
+        refused = refused_unassessed(loaded.rulebook, known)
+        taking_part = tuple(each for each in known if each.id not in refused)
         assessors = {each.id: each.assessors for each in taking_part} if roster is not None else {}
+        levels = {each.id: each.levels for each in taking_part}
         thirds = thirds_called(loaded.rulebook)
         at_least = {(id, criterion): THREE for third in thirds for id in _awaiting(third, taking_part) for criterion in third.worths}
-        who = _asked_by_totals(thirds, taking_part, assessors, asked)
+        who = asked_of_each(thirds, levels, {id: assessors.get(id, asked) for id in levels})
         sampled = roster.sampled if roster is not None else {}
         everybody = len(roster.names) if roster is not None else 0
         at_least |= {(sample, criterion): everybody for sample in sampled for criterion in assessed}
-        owed = owed_levels(asked, assessed, {**{each.id: each.levels for each in taking_part}, **sampled}, assessors, at_least, who)
+        owed = owed_levels(asked, assessed, {**levels, **sampled}, assessors, at_least, who)
         read_ones = (each for each in read.findings if each.code != FindingCode.EVALUATOR_MISSING)  # the report itself says it
         findings = in_order([*of_the_library(loaded.findings), *read_ones])
         far = tuple(distances(sampled, tuple(assessed_criteria(loaded.rulebook.call.criteria)), level_worths(loaded.rulebook)))
         return EvaluatorsResult(
             rulebook=loaded.rulebook,
             applications=taking_part,
+            refused=refused,
             owed=owed,
             findings=findings,
             inputs=inputs(),
@@ -146,22 +154,6 @@ def evaluators(
 def _awaiting(third: ThirdCalled, applications: Iterable[Application]) -> Iterator[str]:
     """The applications that a third evaluator has to assess."""
     return (each.id for each in applications if compared_totals(third, each.levels).awaits_a_third)
-
-
-def _asked_by_totals(
-    thirds: Sequence[ThirdCalled],
-    applications: Iterable[Application],
-    assessors: Mapping[str, Sequence[str]],
-    everybody: Sequence[str],
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    """By application and criterion who is asked, where totals are compared: of people some; the panel, and a consensus, as ever."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for each in applications:
-        for third in thirds:
-            people = [name for name in assessors.get(each.id, everybody) if name not in (PANEL, CONSENSUS)]
-            names = (*asked_by_totals(third, each.levels, people), PANEL, CONSENSUS)
-            found |= {(each.id, criterion): names for criterion in third.worths}
-    return found
 
 
 def _known(applications: Sequence[Application]) -> tuple[str, ...]:

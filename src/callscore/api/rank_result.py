@@ -218,9 +218,8 @@ def _evaluated(request: Request, progress: Progress) -> tuple[Evaluation, tuple[
         evaluation, told = evaluated_anew(evaluation, applications, amendments, reasons, kept)
     refuse_disagreement(evaluation.integrity)
     anew = superseded_findings(evaluation.appraisals, superseded)
-    return evaluation, in_order(
-        [*call.findings, *still_due(read.findings, evaluation.appraisals), *handed.findings, *told, *evaluation.findings, *anew]
-    )
+    due = still_due(read.findings, evaluation.appraisals, call.rulebook)
+    return evaluation, in_order([*call.findings, *due, *handed.findings, *told, *evaluation.findings, *anew])
 
 
 def _handed(path: AnyPath | None, rulebook: Rulebook) -> Handed:

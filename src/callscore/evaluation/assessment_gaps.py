@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
+from callscore.application.application import Application
 from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import Appraisals, Reads
+from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluators.agreed_level import Agreed, compared_once
 from callscore.evaluators.compared_totals import ComparedTotals, TotalsState
 from callscore.evaluators.level import levels_asked
-from callscore.evaluators.roster import who_did_not
+from callscore.evaluators.roster import absent, who_did_not
+from callscore.evaluators.third_evaluator import asked_of_each
 from callscore.finding import Finding, listed, note, quoted_names, warning
 from callscore.finding_code import FindingCode
+from callscore.inference.decision import ENGINES
+from callscore.rulebook.evaluator_totals import thirds_called
 from callscore.rulebook.rulebook import Leaf, Rulebook, gate_scope_unit
 from callscore.rulebook.unit import Verdict
 from callscore.sentence import NOTHING, Said, joined
@@ -87,10 +93,32 @@ def _is_refused(appraisal: Appraisal) -> bool:
     return outcome is not None and bool(outcome.refusing or outcome.lapsing)
 
 
-def still_due(findings: Iterable[Finding], appraisals: Appraisals) -> Iterator[Finding]:
-    """Those findings without the `too-few-assigned` of applications that are refused: nobody needs to assess them any more."""
+def still_due(findings: Sequence[Finding], appraisals: Appraisals, rulebook: Rulebook) -> Iterator[Finding]:
+    """Those findings without the `too-few-assigned` of applications that are refused, for nobody needs to assess them any more; and
+    `evaluator-missing` without these, and without a third evaluator who is not called."""
     refused = {id for id, found in appraisals.each(Reads(outcome=True), _is_refused).items() if found}
-    yield from (each for each in findings if each.code != FindingCode.TOO_FEW_ASSIGNED or each.subject not in refused)
+    yield from (each for each in findings if each.code != FindingCode.EVALUATOR_MISSING and not _is_of(each, refused))
+    if any(each.code == FindingCode.EVALUATOR_MISSING for each in findings):
+        yield from _missing([appraisals.application(id) for id in appraisals if id not in refused], rulebook)
+
+
+def _is_of(finding: Finding, refused: Collection[str]) -> bool:
+    """Whether it says that too few are to assess an application that is refused."""
+    return finding.code == FindingCode.TOO_FEW_ASSIGNED and finding.subject in refused
+
+
+def _missing(applications: Sequence[Application], rulebook: Rulebook) -> Iterator[Finding]:
+    roster = next((each.roster for each in applications if each.roster is not None), None)
+    if roster is not None:
+        levels = {each.id: each.levels for each in applications}
+        asked = asked_of_each(thirds_called(rulebook), levels, {each.id: each.assessors for each in applications})
+        yield from absent(roster, levels_asked(rulebook.call.criteria, rulebook.call.gates), levels, asked)
+
+
+def refused_unassessed(rulebook: Rulebook, applications: Iterable[Application]) -> frozenset[str]:
+    """Those whom no level could admit: what they say themselves and what the office recorded refuses them."""
+    with closing(Appraiser(rulebook, ENGINES, before_assessment=True)) as appraiser:
+        return frozenset(one.id for one in applications if _is_refused(appraiser.appraised_alone(one)))
 
 
 def left_out(call: Call, appraisals: Appraisals) -> Iterator[Finding]:

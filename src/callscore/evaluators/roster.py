@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.scores import Assessed
@@ -119,10 +120,16 @@ def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[F
         yield error("not-on-the-roster", Said("`{name}` is not on the roster of evaluators", name=name), places[name], help)
 
 
-def absent(roster: Roster, assessed: Mapping[str, Assessed | YesOrNo], levels: Mapping[str, Levels]) -> Iterator[Finding]:
-    """`evaluator-missing`: who on the roster has given no level where one of theirs is still needed; once an evaluator."""
+def absent(
+    roster: Roster,
+    assessed: Mapping[str, Assessed | YesOrNo],
+    levels: Mapping[str, Levels],
+    asked: Mapping[tuple[str, str], Collection[str]] = MappingProxyType({}),
+) -> Iterator[Finding]:
+    """`evaluator-missing`: who on the roster has given no level where one of theirs is still needed; once an evaluator. `asked` says by
+    application and criterion who alone is asked, where that is not everybody on it."""
     in_order = {id: levels[id] for id in sorted(levels)}
-    for owed in owed_levels(roster.names, assessed, in_order, {id: roster.assessors(id) for id in in_order}):
+    for owed in owed_levels(roster.names, assessed, in_order, {id: roster.assessors(id) for id in in_order}, asked=asked):
         if owed.needed:
             message = Said(
                 "`{name}` has not assessed {levels}, where a level is still needed", name=owed.evaluator, levels=levels_named(owed.needed)

@@ -12,7 +12,7 @@ from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.scores import Assessed
 from callscore.evaluators.agreed_level import Agreed, agreed
 from callscore.evaluators.compared_totals import ComparedTotals, TotalsState
-from callscore.evaluators.level import Level, Levels
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
 from callscore.evaluators.own_levels import complete_totals, own_levels
 from callscore.number import Number
 
@@ -97,6 +97,20 @@ def asked_by_totals(third: ThirdCalled, levels: Levels, assessors: Sequence[str]
             out = {line.evaluator for line in lines if not line.counts}
             left = [name for name in dict.fromkeys((*assessors, *sorted(begun))) if name not in out]
             return tuple(sorted(left, key=lambda name: name not in begun)[:TWO])
+
+
+def asked_of_each(
+    thirds: Sequence[ThirdCalled], levels: Mapping[str, Levels], assessors: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By application and criterion who is asked, where totals are compared: of people some; the panel, and a consensus, as ever. `levels`
+    and `assessors` are by application."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for id, own in levels.items():
+        people = [name for name in assessors[id] if name not in (PANEL, CONSENSUS)]
+        for third in thirds:
+            names = (*asked_by_totals(third, own, people), PANEL, CONSENSUS)
+            found |= {(id, criterion): names for criterion in third.worths}
+    return found
 
 
 def _state(rule: ThirdEvaluator, totals: Totals, assessing: int) -> TotalsState:

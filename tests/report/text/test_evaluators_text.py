@@ -421,7 +421,14 @@ def test_one_evaluator_is_in_the_singular(least: int, english: str, italian: str
         ("alder", ["met: most say so", "2 say yes: Rossi, Verdi; 1 says no: Bianchi", "Bianchi no: an old plan", "Neri no does not count"]),
         ("birch", ["not met: not most say so", "1 says yes: Rossi; 1 says no: Bianchi; a draw counts as not met"]),
         ("cedar", ["2 say yes: Bianchi, Rossi; 0 say no", "changed by the panel from yes to no: another call pays it"]),
-        ("dogwood", ["undetermined: 1 evaluator assessed it, at least 2 must", "1 says yes: Rossi", "the call waits for the evaluators"]),
+        (
+            "dogwood",
+            [
+                "undetermined: 1 evaluator assessed it, at least 2 must",
+                "1 says yes: Rossi",
+                "no longer needed: the decision does not depend on it",
+            ],
+        ),
     ],
 )
 def test_who_answered_what_and_what_most_say(tell: Tell, application: str, lines: list[str]) -> None:

@@ -257,5 +257,8 @@ def test_a_letter_of_refusal_says_that_nobody_is_waited_for(tell: Tell) -> None:
     letter = {id: explanation_text(story.evaluation, story.explain(id), (), None, 100, letter=True) for id in ("elm", "doubt")}
     assert "no longer needed: the decision does not depend on it\n" in letter["elm"]
     assert "waits for" not in letter["elm"]
+    assert "threshold" not in letter["elm"].partition("AWARD CRITERIA")[2]
+    assert "threshold 15: undetermined" in letter["doubt"]
+    assert "waits for" not in explained(story, "elm")
     assert "no longer needed" not in letter["doubt"]
     assert "not known: the call waits for the assessment\n" in letter["doubt"]

@@ -79,7 +79,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield from pairs_details(reason, score, style)
         case Rows() | Linear() | FormulaScore() | Assessed() | None:  # nothing was found to be worked with
             pass
-    if style.letter and explanation.status in FINAL_REFUSALS and reason.mark.missing == "ask":
+    if explanation.status in FINAL_REFUSALS and reason.mark.missing == "ask":
         yield Detail(style.say("no longer needed: the decision does not depend on it"), YELLOW)
     elif by_people(score) is not None and reason.mark.missing == "ask":
         yield Detail(what_is_waited_for(reason.agreed, style), YELLOW)

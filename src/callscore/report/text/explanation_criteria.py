@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.evaluation.standing import FINAL_REFUSALS
 from callscore.evaluators.agreed_level import compared_once
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
@@ -16,7 +17,7 @@ from callscore.report.results import WITHOUT_SCORE
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import working
 from callscore.report.text.evaluators_text import totals_text
-from callscore.report.text.threshold_text import threshold_details
+from callscore.report.text.threshold_text import needed_threshold
 from callscore.scoring.points import summed
 from callscore.scoring.rounding import rounded
 from callscore.scoring.score import RoundingDone
@@ -36,9 +37,11 @@ def criteria_section(explanation: Explanation, style: Style) -> list[ReportBlock
 
 
 def _totals(explanation: Explanation, style: Style) -> list[ReportBlock]:
-    """How the totals of its evaluators compare; those of several phases with the criteria of each."""
+    """How the totals of its evaluators compare; those of several phases with the criteria of each. Of a final refusal nothing that is open:
+    nobody waits for it."""
     agreed = {reason.cell.id: reason.agreed for reason in explanation.criteria if reason.agreed is not None}
-    compared = compared_once(agreed.values())
+    is_final = explanation.status in FINAL_REFUSALS
+    compared = [totals for totals in compared_once(agreed.values()) if totals.is_settled or not is_final]
     lines: list[ReportBlock] = []
     for totals in compared:
         of = ", ".join(id for id, each in agreed.items() if each.totals == totals) + ": " if len(compared) > 1 else ""
@@ -76,7 +79,7 @@ def _entry(reason: CriterionReason, figure: str, explanation: Explanation, style
     details = list(working(reason, explanation, style) if reason.cell.is_leaf else _scaled(reason, explanation, style))
     details += _rescaled(reason, style)
     details += _rounded(reason, explanation, style)
-    details += threshold_details(reason.threshold, explanation.rulebook.call, style)
+    details += needed_threshold(reason.threshold, explanation, style)
     cite = style.words(criterion.cite)
     details += [Detail(cite, FAINT)] if cite else []
     tint = BOLD if reason.cell.depth == 0 else ""

@@ -109,7 +109,7 @@ def _consequence(reason: GateReason, explanation: Explanation, style: Style) -> 
     if reason.verdict is Verdict.UNDETERMINED:
         if rejects(gate.if_undetermined):
             return style.say("without an answer the call rejects")
-        if style.letter and explanation.status in FINAL_REFUSALS:
+        if explanation.status in FINAL_REFUSALS:
             return style.say("no longer needed: the decision does not depend on it")
         if reason.answered is not None:
             return style.say("the call waits for the evaluators")

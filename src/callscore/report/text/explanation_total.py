@@ -13,7 +13,7 @@ from callscore.report.text.call_rules import held_texts
 from callscore.report.text.condition_text import condition_text
 from callscore.report.text.explanation_criteria import rounding_detail
 from callscore.report.text.input_text import filled, inputs_text
-from callscore.report.text.threshold_text import threshold_details
+from callscore.report.text.threshold_text import needed_threshold
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import summed
 from callscore.scoring.score import TOTAL_NODE, Score
@@ -105,7 +105,7 @@ def _total(explanation: Explanation, score: Score, style: Style) -> Iterator[Det
             yield rounding_detail(done, style)
     if score.total is not None:
         yield Detail(_adds_up(score, style), FAINT)
-    yield from threshold_details(explanation.threshold, explanation.rulebook.call, style)
+    yield from needed_threshold(explanation.threshold, explanation, style)
     if score.max != explanation.rulebook.grid.max:
         whole = style.number(explanation.rulebook.grid.max)
         yield Detail(style.say("{max} of {whole} points are applicable here", whole=whole, max=style.number(score.max)))

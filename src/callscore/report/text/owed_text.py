@@ -22,24 +22,29 @@ Calibration: TypeAlias = tuple[Sequence[str], Sequence[Distance]]
 
 def owed_text(
     owed: Sequence[OwedLevels],
-    applications: int,
+    counts: tuple[int, int],
     calibration: Calibration,
     rulebook: Rulebook,
     language: str | None,
     width: int,
     color: bool,
 ) -> str:
-    """The report, in at most `width` columns; `applications` are how many there are to assess, besides the samples of the calibration."""
+    """The report, in at most `width` columns; `counts` says how many applications there are to assess, besides the samples of
+    the calibration, and how many that are refused whatever levels they get."""
     style = Style.of(rulebook.call, language, width, color)
     samples, far = calibration
-    return report_text((*_blocks(owed, applications, len(samples), rulebook, style), *_calibration(far, style)), style)
+    return report_text((*_blocks(owed, counts, len(samples), rulebook, style), *_calibration(far, style)), style)
 
 
-def _blocks(owed: Sequence[OwedLevels], applications: int, samples: int, rulebook: Rulebook, style: Style) -> Iterator[ReportBlock]:
+def _blocks(owed: Sequence[OwedLevels], counts: tuple[int, int], samples: int, rulebook: Rulebook, style: Style) -> Iterator[ReportBlock]:
+    applications, refused = counts
     yield Banner(
         style.words(rulebook.call.title), f"{edition_text(rulebook, style)}{files_text(style)}", (BOLD,), is_first_line_tinted=True
     )
     yield Banner(style.say_count(applications, "{count} application to assess", "{count} applications to assess"))
+    if refused:
+        one, several = "{count} more is refused and needs no assessment", "{count} more are refused and need no assessment"
+        yield Banner(style.say_count(refused, one, several))
     if samples:
         one, several = "{count} calibration sample, which never counts", "{count} calibration samples, which never count"
         yield Banner(style.say_count(samples, one, several))
@@ -55,8 +60,8 @@ def _blocks(owed: Sequence[OwedLevels], applications: int, samples: int, ruleboo
         GridColumn(say("of these needed"), is_number=True),
     )
     own = [(len(each.assigned),) if are_shared_out else () for each in owed]
-    counts = ((*first, each.given, len(each.conflicts), len(each.open), len(each.needed)) for first, each in zip(own, owed, strict=True))
-    yield TextGrid(columns, tuple((each.evaluator, *map(str, numbers)) for each, numbers in zip(owed, counts, strict=True)))
+    numbered = ((*first, each.given, len(each.conflicts), len(each.open), len(each.needed)) for first, each in zip(own, owed, strict=True))
+    yield TextGrid(columns, tuple((each.evaluator, *map(str, numbers)) for each, numbers in zip(owed, numbered, strict=True)))
     still = [Entry(each.evaluator, "", (Detail(_named(each.needed, style)),)) for each in owed if each.needed]
     if still:
         yield from heading(say("STILL OWED"))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from callscore.call.budget import Budget
 from callscore.call.model import Call
 from callscore.call.thresholds import Demand, Threshold
+from callscore.evaluation.standing import FINAL_REFUSALS
+from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ThresholdReason
 from callscore.number import Number
 from callscore.report.choice_titles import title_of_group
@@ -74,6 +76,12 @@ def threshold_details(reason: ThresholdReason | None, call: Call, style: Style) 
     yield Detail(said + (f" ({cite})" if cite else ""), tint, said)
     if reason.demand is not None:
         yield from (Detail(line, FAINT) for line in demand_lines(reason.demand, style))
+
+
+def needed_threshold(reason: ThresholdReason | None, explanation: Explanation, style: Style) -> Iterator[Detail]:
+    """The same; nothing where it is open and the application is refused whatever comes of it."""
+    if reason is None or reason.verdict is not Verdict.UNDETERMINED or explanation.status not in FINAL_REFUSALS:
+        yield from threshold_details(reason, explanation.rulebook.call, style)
 
 
 def distance_text(reason: ThresholdReason, call: Call, style: Style) -> str:
