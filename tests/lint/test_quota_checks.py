@@ -41,6 +41,8 @@ NORTH, SOUTH = "quota: north, for: 'area = \"north\"'", "quota: south, for: 'are
         ),
         ("quota-over-places", RANKING + quotas(f"{NORTH}, per cent: 120"), "the quota `north` keeps 120 % of the places", "120"),
         ("quota-over-places", RANKING + quotas(f"{NORTH}, per cent: -5"), "the quota `north` keeps -5 % of the places", "-5"),
+        ("quota-of-nothing", RANKING + quotas(f"{NORTH}, places: 0"), "the quota `north` of 0 keeps no place for anybody", "0"),
+        ("quota-of-nothing", RANKING + quotas(f"{NORTH}, per cent: 0"), "the quota `north` of 0 % keeps no place for anybody", "0"),
         ("quota-of-nothing", RANKING + quotas(NORTH), "the quota `north` does not say how many places it keeps", "north"),
         (
             "quota-over-places",
@@ -104,7 +106,6 @@ def test_what_is_wrong_with_quotas(look: Look, code: str, text: str, message: st
         quotas(f"{NORTH}, per cent: 100"),
         quotas(f"{NORTH}, per cent: 60, rounded: up", f"{SOUTH}, per cent: 40, rounded: up", places="floor(size)"),
         quotas(f"{NORTH}, per cent: 30, rounded: up", places="3"),
-        quotas(f"{NORTH}, per cent: 0", places="3"),
         quotas(f"{NORTH}, per cent: 30, rounded: up", places="0"),
     ],
 )

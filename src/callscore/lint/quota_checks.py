@@ -18,7 +18,7 @@ QUOTA_OF_NOTHING = FindingKind(
     "quota-of-nothing",
     ERROR,
     "Order, places and money",
-    means="a quota does not say how many places it keeps, or says it twice",
+    means="a quota keeps no place, does not say how many it keeps, or says it twice",
     to_do="write `places:` or `per cent:`",
     says="the quota `{quota}` does not say how many places it keeps",
     help="write `places: 1` for a number of places, or `per cent: 20` for a share of them",
@@ -37,6 +37,12 @@ QUOTA_OF_NOTHING = FindingKind(
 )
 QUOTA_SAID_TWICE = QUOTA_OF_NOTHING.but(
     "the quota `{quota}` says twice how many places it keeps", help="take out `places:` or `per cent:`, whichever the call does not say"
+)
+QUOTA_OF_ZERO = QUOTA_OF_NOTHING.but(
+    "the quota `{quota}` of 0 keeps no place for anybody", help="write the number that the call says, at least `1`; or take the quota out"
+)
+SHARE_OF_ZERO = QUOTA_OF_NOTHING.but(
+    "the quota `{quota}` of 0 % keeps no place for anybody", help="write the share that the call says; or take the quota out"
 )
 QUOTA_UNROUNDED = FindingKind(
     "quota-unrounded",
@@ -156,6 +162,10 @@ def quota_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _size_findings(quota: Quota, selection: Selection) -> Iterator[Finding]:
     if quota.places is not None and quota.per_cent is not None:
         yield QUOTA_SAID_TWICE.at(quota.place_of("per cent"), quota=quota.quota)
+    elif quota.places == 0:
+        yield QUOTA_OF_ZERO.at(quota.place_of("places"), quota=quota.quota)
+    elif quota.per_cent == 0:
+        yield SHARE_OF_ZERO.at(quota.place_of("per cent"), quota=quota.quota)
     elif quota.places is not None:
         fewest = min(selection.numbers, default=quota.places)
         if quota.places > fewest:

@@ -11,7 +11,7 @@ from callscore import __version__
 from callscore.report.csv.rank_csv import rank_csv
 from callscore.report.csv.spreadsheet_csv import BYTE_ORDER_MARK, spreadsheet_csv
 
-from ..stories import HILLS, Tell, Told
+from ..stories import FIRSTS, HILLS, TWO, Tell, Told
 
 
 def rows_of(text: str, delimiter: str) -> list[dict[str, str]]:
@@ -82,3 +82,12 @@ def test_seven_decimals_are_written_in_full(tell: Tell) -> None:
 
 def test_without_applications_there_are_titles_alone(tell: Tell) -> None:
     assert len(spreadsheet_csv(tell(applications={}, levels={}).evaluation, "it").splitlines()) == 1
+
+
+def test_a_fixed_value_that_puts_nobody_first_has_no_column(tell: Tell) -> None:
+    fixed = tell(FIRSTS.replace("ranking: {", "ranking: {by: '0', "), TWO, {}).evaluation
+    assert "order by" not in spreadsheet_csv(fixed, "en").splitlines()[0]
+    assert "ranked by" not in rank_csv(fixed).splitlines()[0]
+    by_number = tell(FIRSTS.replace("ranking: {", "ranking: {by: points, "), TWO, {}).evaluation
+    assert "order by" in spreadsheet_csv(by_number, "en").splitlines()[0]
+    assert "ranked by" in rank_csv(by_number).splitlines()[0]

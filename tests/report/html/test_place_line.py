@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from callscore.report.html.place_line import has_line, place_lines
+from callscore.report.html.place_line import has_line, is_line_drawn, place_lines
 from callscore.report.results import results_of
 
-from ..stories import HILLS, Tell, Told
+from ..stories import FIRSTS, HILLS, TWO, Tell, Told
 
 
 def lines(told: Told) -> list[tuple[str | None, str | None, str | None]]:
@@ -31,3 +31,12 @@ def test_by_grants_where_there_is_money(lakeside: Told) -> None:
 def test_a_call_that_gives_nothing_has_no_line(tell: Tell) -> None:
     text = HILLS.replace("selection: {places: 1, reserve: true, tie at the last place: all}\n", "")
     assert not has_line(tell(text).evaluation)
+
+
+def test_where_all_share_the_money_no_line_runs_between_two(tell: Tell) -> None:
+    rule = "last: pro rata for all, rounded to: {places: 2, mode: down}, the odd cents: left over, if undetermined: ask"
+    budget = f"budget: {{total: 20, unit: EUR, request: ask, {rule}}}\n"
+    assert not is_line_drawn(tell(FIRSTS + budget, TWO, {}).evaluation)
+    selection = "selection: {places: 2, reserve: true, tie at the last place: none}\n"
+    assert is_line_drawn(tell(FIRSTS + selection + budget, TWO, {}).evaluation)
+    assert is_line_drawn(tell(FIRSTS + budget.replace(rule, "last: stop, if undetermined: ask"), TWO, {}).evaluation)

@@ -131,6 +131,16 @@ def test_amounts_and_places_of_groups_are_a_sum_shared_out(tell: Tell) -> None:
     assert "for each area" not in "\n".join(lines[places:])
 
 
+def test_a_formula_of_places_or_money_has_the_room_beside_its_name(tell: Tell) -> None:
+    """In the narrow column of names it would be cut into pieces on paper."""
+    call = RICH.replace("places: 1, per", "places: max(2, 1), per").replace("total: 100000", "total: max(2, 100000)")
+    lines = told(tell(call, {}, {}), 120).splitlines()
+    places, money = lines.index("PLACES") + 1, lines.index("MONEY") + 1
+    assert (lines[places].split()[0], lines[money].split()[0]) == ("places", "total")
+    assert lines[places].split("  ")[2].strip() != ""
+    assert "for each area" in lines[places + 1]
+
+
 def test_limits_and_quotas_say_that_they_count_in_each_group(tell: Tell) -> None:
     quota = "{quota: Q, per cent: 50, rounded: up, for: green, filled: first, unused: to all}"
     rules = "limits: [{limit: L, per: green, at most: 1}], quotas: [" + quota + "]"

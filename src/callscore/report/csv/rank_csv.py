@@ -19,7 +19,7 @@ from callscore.ranking.ranked_list import Placed
 from callscore.report.csv.csv_text import csv_of_columns, decimal
 from callscore.report.input_files import digest_read
 from callscore.report.report_head import rules_text
-from callscore.report.results import Result, has_scores, results_of
+from callscore.report.results import Result, goes_by_a_formula, has_scores, results_of
 from callscore.report.style import Style, places_of
 from callscore.report.text.place_text import because_of, reason_text
 from callscore.rulebook.rulebook import Rulebook
@@ -85,7 +85,7 @@ def _order_columns(rulebook: Rulebook, places: int | None) -> Iterator[CsvColumn
         yield CsvColumn("score", attrgetter("score"), number)
         yield CsvColumn("lowest", attrgetter("lowest"), number)
         yield CsvColumn("highest", attrgetter("highest"), number)
-    if rulebook.by is not None:
+    if goes_by_a_formula(rulebook):
         yield CsvColumn("ranked by", _of_placed(lambda placed: placed.by), decimal)
 
 

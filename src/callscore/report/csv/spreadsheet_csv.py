@@ -19,7 +19,7 @@ from callscore.report.csv.rank_csv import CsvColumn
 from callscore.report.input_files import digest_read
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_head import rules_text
-from callscore.report.results import Result, has_scores, results_of
+from callscore.report.results import Result, goes_by_a_formula, has_scores, results_of
 from callscore.report.style import Style
 from callscore.report.value_forms import value_text
 from callscore.rulebook.grid import Cell
@@ -80,7 +80,7 @@ def _order_columns(rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
         yield CsvColumn(say("score"), lambda result: decimal(result.score, places))
         yield CsvColumn(say("at least"), lambda result: decimal(result.lowest, places))
         yield CsvColumn(say("at most"), lambda result: decimal(result.highest, places))
-    if rulebook.by is not None:
+    if goes_by_a_formula(rulebook):
         yield CsvColumn(say("order by"), lambda result: decimal(result.placed.by) if result.placed is not None else None)
 
 

@@ -9,7 +9,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.number import Number
 from callscore.report.html.histogram import histogram
 from callscore.report.html.histogram_drawing import SMALL, WIDE, LineMark, histogram_drawing
-from callscore.report.html.place_line import gets_something, has_line, place_lines
+from callscore.report.html.place_line import gets_something, has_line, is_line_drawn, place_lines
 from callscore.report.results import Result
 from callscore.report.style import Style
 from callscore.rulebook.grid import Cell
@@ -76,7 +76,7 @@ def _number(bar: Bar) -> Number | None:
 def _line(evaluation: Evaluation, results: Sequence[Result], style: Style) -> Iterator[LineMark]:
     """Where the order is by score and there is one for all; several orders have each a line of their own."""
     rulebook = evaluation.rulebook
-    if rulebook.group is not None or rulebook.by is not None or evaluation.arrival is not None or not has_line(evaluation):
+    if rulebook.group is not None or rulebook.by is not None or evaluation.arrival is not None or not is_line_drawn(evaluation):
         return
     for line in place_lines(results):
         if line.last_in is not None and line.last_in.score is not None:

@@ -25,6 +25,13 @@ def has_line(evaluation: Evaluation) -> bool:
     return call.budget is not None or call.selection is not None
 
 
+def is_line_drawn(evaluation: Evaluation) -> bool:
+    """Whether it runs between two in the order. Where all share the money in proportion, and nobody is selected, there is none."""
+    call = evaluation.rulebook.call
+    is_shared = call.budget is not None and call.budget.shares_among_all and call.selection is None
+    return has_line(evaluation) and not is_shared
+
+
 def gets_something(result: Result) -> bool:
     """Money where there is money, otherwise a place."""
     if result.grant is not None:

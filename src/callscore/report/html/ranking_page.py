@@ -16,7 +16,7 @@ from callscore.report.findings.excerpt import visible
 from callscore.report.html.distribution_parts import criterion_distributions, total_distribution
 from callscore.report.html.explanation_parts import explanation_parts
 from callscore.report.html.page_file import page_file
-from callscore.report.html.place_line import PlaceLine, has_line, place_lines
+from callscore.report.html.place_line import PlaceLine, is_line_drawn, place_lines
 from callscore.report.html.point_bars import point_bar
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
@@ -54,7 +54,7 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         state=_state(evaluation, results, style),
         is_open=evaluation.is_provisional,
         money=[visible(spent_text(pot, rulebook, style)) for pot in evaluation.funded.spent if not pot.group or rulebook.group is None],
-        lines=[_line(line, rulebook, style) for line in place_lines(results)] if has_line(evaluation) else [],
+        lines=[_line(line, rulebook, style) for line in place_lines(results)] if is_line_drawn(evaluation) else [],
         is_grouped=rulebook.group is not None,
         has_scores=has_scores(rulebook),
         statuses=_statuses(results, style),

@@ -80,7 +80,9 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
         name = name_text(rulebook.call, shared.in_proportion_to.text, style)
         said = style.say("in proportion to {name}", name=name) + "; " + style.say(ODD_PLACES_PHRASES[shared.the_odd_places])
         details[1:1] = [Detail(said), *small_print(shared, style)]
-    yield Entry(_places_text(selection, rulebook, style), "", tuple(details))
+    if shared is None and selection.places_formula is not None:
+        details.insert(0, Detail(name_text(rulebook.call, selection.places_formula.text, style)))
+    yield Entry(_places_text(selection, style), "", tuple(details))
     for group, places in by_group.items():
         yield Entry(group_text(group, rulebook, style), "", (Detail(places_text(places, style)),), depth=1)
     where = _in_each(selection.per, rulebook, style)
@@ -91,13 +93,13 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     yield from _exclusion(selection.exclude_each_other, rulebook, style)
 
 
-def _places_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:
-    """How many there are: of a number for each group, all together."""
+def _places_text(selection: Selection, style: Style) -> str:
+    """How many there are: of a number for each group, all together. A formula has more room beside it than in this column."""
     shared = selection.shared_places
     if shared is not None:
         return _sum_text(places_text(shared.total, style), True, style)
     if selection.places_formula is not None:
-        return style.say("places: {formula}", formula=name_text(rulebook.call, selection.places_formula.text, style))
+        return style.say("places")
     return _sum_text(places_text(sum(selection.numbers), style), bool(selection.places_by_group), style)
 
 
@@ -190,6 +192,8 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
         groups = style.say("in this order of groups: {names}", names=", ".join(group_text(each, rulebook, style) for each in budget.order))
     request = style.say("requested: {name}", name=name_text(rulebook.call, budget.request.text, style))
     details = [Detail(f"{groups}; {request}")]
+    if budget.total_formula is not None:
+        details.insert(0, Detail(name_text(rulebook.call, budget.total_formula.text, style)))
     if budget.first_of_each is not None:
         details.append(Detail(funded_first_text(budget, rulebook, style)))
     details += [Detail(text) for text in _last_texts(budget, rulebook, style)]
@@ -231,7 +235,7 @@ def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[st
 def _total_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
     """What there is: of a total for each group, all of it together."""
     if budget.total_formula is not None:
-        return style.say("total: {formula}", formula=name_text(rulebook.call, budget.total_formula.text, style))
+        return style.say("total")
     return _sum_text(style.amount(sum(budget.amounts), budget.unit), isinstance(budget.total, Mapping), style)
 
 

@@ -36,7 +36,7 @@ def place_remarks(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[
     """For a row of the ranking: `quota south: it has a place of this quota`. That somebody is not among the first of an area is said only
     where these alone compete; elsewhere it decides nothing."""
     selection = rulebook.call.selection
-    if selection is None:
+    if selection is None or (placed.reason is None and placed.among_firsts is None):
         return
     decides = placed.status == "selected" if placed.among_firsts else selection.only_firsts_compete
     first = next(_first_of_each(placed, selection, rulebook, style), None)
@@ -61,7 +61,7 @@ def because_of(result: Result) -> tuple[str, ...]:
 
 def reason_text(result: Result, rulebook: Rulebook) -> str | None:
     """In English, for programs: why it was set aside, or which rule beside the order decided on its place; None where none did."""
-    if result.placed is None:
+    if result.placed is None or (result.placed.reason is None and result.placed.among_firsts is None):
         return result.reason
     style = Style(language="en", width=0, color=False, places=None)
     return "; ".join(place_remarks(result.placed, rulebook, style)) or None

@@ -13,7 +13,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import shortened
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_head import edition_text
-from callscore.report.results import Result, has_scores
+from callscore.report.results import Result, goes_by_a_formula, has_scores
 from callscore.report.style import Style
 from callscore.report.text.rank_table import counts_text, what_is_open
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula, number_cell, text_cell, value_of
@@ -55,7 +55,7 @@ def _columns(
         yield from _point_columns(evaluation.rulebook, points, places, style)
     if has_scores(evaluation.rulebook):
         yield from _score_columns(evaluation, results, style)
-    if evaluation.rulebook.by is not None:
+    if goes_by_a_formula(evaluation.rulebook):
         look = SheetColumn(style.say("order by"), 12, "computed")
         yield _Column(look, lambda result, _: number_cell(result.placed.by) if result.placed is not None else None)
     yield from _grant_columns(evaluation, style)
