@@ -2,7 +2,7 @@
 
 import pytest
 
-from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
+from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded, said_in
 from callscore.place import Text
 from callscore.source.csv_table import CsvTable, csv_of
 from callscore.source.table import TableCell
@@ -25,6 +25,15 @@ def test_a_blank_level_is_not_there(table: CsvTable) -> None:
         levels["B"]
     with pytest.raises(KeyError):
         levels["C"]
+
+
+def test_what_all_rows_of_one_table_say_is_said_by_name(table: CsvTable) -> None:
+    columns = {"A": 1, "B": 2}
+    rows = [RowLevels(table, 0, columns, (3, None)), RowLevels(table, 1, columns, (None, 4))]
+    assert said_in(rows) == {"A": (3, None), "B": (None, 4)}
+    assert said_in([*rows, RowLevels(table, 0, dict(columns), (3, None))]) is None  # of another table
+    assert said_in([*rows, {}]) is None
+    assert said_in([]) is None
 
 
 def test_a_blank_verdict_is_there_and_undetermined(table: CsvTable) -> None:

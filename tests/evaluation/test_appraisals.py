@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from callscore.evaluation.appraisals import AppraisedRows, Reads
+from callscore.feel import Unknown
 
 from .conftest import Story, score_of
 
@@ -24,7 +25,8 @@ def test_every_application_is_asked_and_its_figures_are_those_of_its_score(story
     found = story(CALL, ANSWERS).appraisals
     assert found.each(Reads(facts=("size",)), lambda each: each.id) == {"a": "a", "b": "b", "c": "c"}
     assert found.each(Reads(), lambda each: each.id, {"b"}) == {"b": "b"}
-    assert found.values_of("size")["a"] == 4
+    assert (found.values_of("size")["a"], found.values_of("size")["c"]) == (4, Unknown(("size",), may_come=True))
+    assert found.known_values_of("size") == {"a": 4, "b": 1, "c": None}
     assert found.totals() == {"a": 5, "b": 1, "c": None}
     assert found.bounds() == {"a": (5, 5), "b": (1, 1), "c": (0, 11)}
     assert found.points_of("P") == {"a": 4, "b": 1, "c": None}

@@ -63,13 +63,13 @@ class _Said(Mapping[str, T]):
         return sum(map(self._says, self._values))
 
 
-def said_in(rows: Sequence[Mapping[str, Any]], name: str) -> Sequence[Any]:
-    """What rows say under a name, without its cell, None where nothing; empty unless all are of one table."""
-    columns = {id(row._columns) if isinstance(row, _Said) else None for row in rows}
-    if len(columns) != 1 or None in columns:
-        return ()
-    at = {key: number for number, key in enumerate(rows[0]._columns)}.get(name)  # type: ignore[attr-defined]
-    return [None] * len(rows) if at is None else [row._values[at] for row in rows]  # type: ignore[attr-defined]
+def said_in(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Sequence[Any]] | None:
+    """By the names of one table what each of its rows says, without its cell, None where nothing; None where rows are of several tables,
+    or of none."""
+    of_tables = [row for row in rows if isinstance(row, _Said)]
+    if len(of_tables) < len(rows) or len({id(row._columns) for row in of_tables}) != 1:
+        return None
+    return dict(zip(of_tables[0]._columns, zip(*(row._values for row in of_tables), strict=True), strict=True))
 
 
 class RowLevels(_Said[tuple[Level, ...]]):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
+from callscore.feel import known_or_none
 from callscore.number import Number
 from callscore.scoring.adjusted import Bounds
 
@@ -53,6 +54,10 @@ class Appraisals(Mapping[str, Appraisal]):
     @abstractmethod
     def values_of(self, fact: str) -> Mapping[str, Any]:
         """By identifier the value of a fact."""
+
+    @abstractmethod
+    def known_values_of(self, fact: str) -> Mapping[str, Any]:
+        """The same, with None for what is unknown."""
 
     @abstractmethod
     def totals(self) -> Mapping[str, Number | None]:
@@ -119,6 +124,9 @@ class AppraisedRows(Appraisals):
 
     def values_of(self, fact: str) -> Mapping[str, Any]:
         return {id: appraisal.facts[fact] for id, appraisal in self._appraisals.items()}
+
+    def known_values_of(self, fact: str) -> Mapping[str, Any]:
+        return {id: known_or_none(appraisal.facts[fact]) for id, appraisal in self._appraisals.items()}
 
     def totals(self) -> Mapping[str, Number | None]:
         return {id: total_of(appraisal) for id, appraisal in self._appraisals.items()}

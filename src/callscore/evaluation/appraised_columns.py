@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from callscore.application.application import Application, Recorded
 from callscore.application.recordings import recordings
-from callscore.application.row import RowLevels, RowRecorded, said_in
+from callscore.application.row import said_in
 from callscore.columns.coded_column import CodedColumn, coded, coded_by, constant, derived, recoded
 from callscore.evaluation.appraisal import Appraisal, Known
 from callscore.evaluation.appraiser import Appraiser, Stage
@@ -82,10 +82,12 @@ class AppraisedColumns:
     """
 
     def __init__(self, appraiser: Appraiser, applications: Sequence[Application]) -> None:
-        answering = [with_asked_answers(one, appraiser.rulebook.asked) for one in applications]
         self.handed_in, self.count = applications, len(applications)
-        self.applications = [one for one, _ in answering]
-        self.apart: set[int] = {row for row, (_, not_asked) in enumerate(answering) if not_asked}
+        self.applications, self.apart = applications, set[int]()
+        if appraiser.rulebook.asked:
+            answering = [with_asked_answers(one, appraiser.rulebook.asked) for one in applications]
+            self.applications = [one for one, _ in answering]
+            self.apart = {row for row, (_, not_asked) in enumerate(answering) if not_asked}
         self._appraiser, self._call = appraiser, appraiser.rulebook.call
         self._scorer = appraiser.scorers[None]
         self._points: dict[str, CodedColumn[Points[Any]]] = {}
@@ -93,8 +95,10 @@ class AppraisedColumns:
         self.grid = GridColumns(scorer, self._points, self.count) if scorer is not None else None
         self.facts = _Facts(self)
         self.answers: dict[str, CodedColumn[EngineAnswer]] = {}
-        self.agreed = {name: self._agreed(name) for name in (*appraiser.questions, *appraiser.assessed)}
-        self._recorded = {key: self._recorded_under(key) for key in recordings(self._call)}
+        given = _Written([one.levels for one in applications], _told)
+        self.agreed = {name: self._agreed(name, given) for name in (*appraiser.questions, *appraiser.assessed)}
+        written = _Written([one.recorded for one in applications], _decided)
+        self._recorded = {key: written.under(key) for key in recordings(self._call)}
         self.facts.update(self._beside())
         for stage in appraiser.stages:
             self._through(stage)
@@ -136,28 +140,23 @@ class AppraisedColumns:
             raise KeyError(name)
         return made
 
-    def _agreed(self, name: str) -> CodedColumn[Agreed]:
+    def _agreed(self, name: str, given: _Written) -> CodedColumn[Agreed]:
         """The level on which they agree is one where all that was given is."""
-        given = [one.levels for one in self.applications]
-        column = coded_by(_bare(given, name) or [_told(each.get(name, ())) for each in given], given).changed(
-            lambda each: each.get(name, ())
-        )
+        column: CodedColumn[Sequence[Level]] = given.under(name).changed(lambda levels: levels or ())
         question = self._appraiser.questions.get(name)
         if question is not None:
             return column.changed(lambda levels: answered(question, levels))
         assessed = self._appraiser.assessed[name]
         return column.changed(lambda levels: agreed(assessed, levels))
 
-    def _recorded_under(self, key: str) -> CodedColumn[Any]:
-        """What people recorded is one where the verdict is, and the days."""
-        written = [one.recorded for one in self.applications]
-        return coded_by(_bare(written, key) or [_decided(each.get(key)) for each in written], written).changed(lambda each: each.get(key))
-
     def _beside(self) -> Mapping[str, CodedColumn[Any]]:
         """The facts beside the answers."""
         answers = {name: self.agreed[name] for name in self._appraiser.questions}
+        names = self._appraiser.beside(self.applications[0], RowOf(answers, 0)) if self.applications else ()
+        if not names:
+            return {}
         found = [self._appraiser.beside(one, RowOf(answers, row)) for row, one in enumerate(self.applications)]
-        return {name: coded(each[name] for each in found) for name in (found[0] if found else ())}
+        return {name: coded(each[name] for each in found) for name in names}
 
     def _through(self, stage: Stage) -> None:
         """One stratum: what it computes, its units, the points of its leaves, and what of all that a later one reads."""
@@ -249,14 +248,28 @@ class AppraisedColumns:
         self.apart.update(column.where(bool))
 
 
-def _bare(rows: Sequence[Mapping[str, Any]], name: str) -> Sequence[Hashable]:
-    """Of rows of one table what each says under a name, without its cell; nothing of others."""
-    return said_in(rows, name) if rows and isinstance(rows[0], RowLevels | RowRecorded) else ()
+class _Written:
+    """What people wrote beside the answers, such as levels, by their names; what is alike is one by the `key` of it, which says all but
+    where it is written."""
+
+    def __init__(self, rows: Sequence[Mapping[str, Any]], key: Callable[[Any], Hashable]) -> None:
+        self._rows, self._key = rows, key
+        self._said = said_in(rows)
+
+    def under(self, name: str) -> CodedColumn[Any]:
+        """What stands under a name; None where nothing does."""
+        if self._said is None:
+            keys: Sequence[Hashable] = [self._key(row.get(name)) for row in self._rows]
+        elif name in self._said:
+            keys = self._said[name]
+        else:
+            return constant(None, len(self._rows))
+        return coded_by(keys, self._rows).changed(lambda row: row.get(name))
 
 
-def _told(levels: Sequence[Level]) -> Hashable:
+def _told(levels: Sequence[Level] | None) -> Hashable:
     """All of levels that anything is made of; not where they are written."""
-    return tuple((each.evaluator, each.value, each.conflict, each.struck, each.against) for each in levels)
+    return tuple((each.evaluator, each.value, each.conflict, each.struck, each.against) for each in levels or ())
 
 
 def _decided(recorded: Recorded | None) -> Hashable:

@@ -12,7 +12,7 @@ from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import Appraisals, Reads, difference_of, points_at, total_of
 from callscore.evaluation.appraised_columns import AppraisedColumns
 from callscore.evaluation.appraiser import Appraiser
-from callscore.feel import is_unsaid
+from callscore.feel import is_unsaid, known_or_none
 from callscore.number import Number
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Bounds
@@ -72,6 +72,9 @@ class AppraisedTable(Appraisals):
 
     def values_of(self, fact: str) -> Mapping[str, Any]:
         return self._by_id(self._columns.facts[fact], lambda each: each.facts[fact])
+
+    def known_values_of(self, fact: str) -> Mapping[str, Any]:
+        return self._by_id(self._columns.facts[fact].changed(known_or_none), lambda each: known_or_none(each.facts[fact]))
 
     def totals(self) -> Mapping[str, Number | None]:
         scores = self._columns.scores

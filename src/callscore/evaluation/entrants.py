@@ -9,7 +9,6 @@ from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import Appraisals, Reads
 from callscore.evaluation.participants import Participants
 from callscore.evaluation.standing import beside_the_score, entrant, groups_of
-from callscore.feel import known_or_none
 from callscore.ranking.entrant import ANY_TIME, LOWEST_FIRST, Entrant, StepValue
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.rulebook import Rulebook
@@ -31,7 +30,7 @@ def _alike_entrants(rulebook: Rulebook, appraisals: Appraisals, candidates: Coll
     alike = appraisals.each(read_beside_the_score(rulebook), lambda each: beside_the_score(rulebook, each), among)
     groups = groups_of(rulebook, appraisals, among)
     scores = appraisals.values_of(rulebook.by) if rulebook.by is not None else appraisals.totals()
-    requests = appraisals.values_of(rulebook.request) if rulebook.request is not None else {}
+    requests = appraisals.known_values_of(rulebook.request) if rulebook.request is not None else {}
     turn = LOWEST_FIRST if rulebook.puts_lowest_first else ANY_TIME
     steps = [_values_of(step, appraisals) for step in rulebook.steps]
     return [
@@ -40,7 +39,7 @@ def _alike_entrants(rulebook: Rulebook, appraisals: Appraisals, candidates: Coll
             group=groups[id] or "",
             score=0 if (score := scores[id]) is None else plain(score),
             steps=tuple([values.get(id) for values in steps]),
-            request=known_or_none(requests.get(id)),
+            request=requests.get(id),
             turn=turn,
             **alike[id],
         )
@@ -63,18 +62,18 @@ def _values_of(step: TieReading, appraisals: Appraisals) -> Mapping[str, StepVal
     if step.received:
         values: Mapping[str, Any] = {id: appraisals.application(id).received for id in appraisals}
     elif step.fact is not None:
-        values = appraisals.values_of(step.fact)
+        values = appraisals.known_values_of(step.fact)
     else:
         return {}
     unit = step.unit
     if unit is None:
-        return {id: known_or_none(value) for id, value in values.items()}
+        return values
 
     def is_asked(appraisal: Appraisal) -> bool:
         return appraisal.verdict(unit) is Verdict.MET
 
     asked = appraisals.each(Reads(units=(unit,)), is_asked)
-    return {id: known_or_none(value) for id, value in values.items() if asked[id]}
+    return {id: value for id, value in values.items() if asked[id]}
 
 
 def _named(*names: str | None) -> tuple[str, ...]:

@@ -178,7 +178,6 @@ class QuantityWording:
         second = f"({second})" if op == "-" and _is_sum(right) else second
         return self.style.say("{first} plus {second}" if op == "+" else "{first} minus {second}", first=first, second=second)
 
-
     def _years(self, first: tree.Node, last: tree.Node) -> str | None:
         """`full years from X to Y`, of which the first may be a birthday."""
         start, end = self._said(first), self._said(last)
