@@ -185,3 +185,15 @@ def test_letters_over_a_folder_that_is_there(desk: Desk) -> None:
 def test_letters_on_what_is_not_decided_are_told(desk: Desk) -> None:
     _, _, err = desk("letters", *LAKES, "--output", "letters")
     assert err.splitlines()[1] == "1 of the applications is not decided yet, and its letter says so: `fjord-sensors`"
+
+
+def test_letters_in_a_language_in_which_the_call_has_no_texts_are_told(desk: Desk) -> None:
+    head = "{call: c, version: 1, languages: [en], title: C, provenance: {kind: illustration}, application: {staff: {type: number}}, "
+    gate = "gates: [{gate: E, require: staff > 1, met: enough, not met: few, if undetermined: ask}], "
+    ranking = "ranking: {ties: [{highest: staff, if undetermined: ask}], numbering: dense}}"
+    Path("call.yaml").write_text(head + gate + ranking, encoding="utf-8")
+    Path("a.yaml").write_text("{application: a, staff: 2}", encoding="utf-8")
+    _, _, err = desk("letters", "call.yaml", "a.yaml", "--lang", "it", "--output", "letters")
+    assert "il bando non ha testi in `it`: nelle lettere le sue parole restano in `en`; togliere `--lang`" in err
+    _, _, err = desk("letters", "call.yaml", "a.yaml", "--output", "others")
+    assert "languages" not in err

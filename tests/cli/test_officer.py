@@ -258,7 +258,7 @@ def test_what_no_case_exercises(callscore: Callscore, hills: Path) -> None:
     spoil(hills, "order: [b, a], rank: {b: 1, a: 2}", "order: [a, b]")
     relaxed, strict = callscore("test", "hills"), callscore("test", "hills", "--strict")
     assert (relaxed.code, relaxed.err) == (0, "")
-    assert "tie step lowest grant_requested  decides –" in relaxed.out
+    assert "tie step lowest Grant requested  decides –" in relaxed.out
     assert relaxed.out.endswith("\n12 cases, all passed, 1 not exercised\n")
     assert strict.code == 1
     assert "no case exercises a tie that `lowest grant_requested` decides  [not-exercised]" in strict.err

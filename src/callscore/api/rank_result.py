@@ -133,6 +133,11 @@ class RankResult(SpokenResult):
         return explained(self.evaluation, self.findings, self.inputs, id, against=against, language=self.language)
 
     @property
+    def texts_stay_in(self) -> str | None:
+        """The language in which the call's own texts stay, where it has none in the language asked for."""
+        return self._languages[0] if self.language is not None and self.language not in self._languages else None
+
+    @property
     def undecided(self) -> tuple[str, ...]:
         """The identifiers of those of which it is not decided yet what becomes of them."""
         from callscore.report.results import results_of  # here, not above: only letters need it

@@ -268,6 +268,8 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
         letter = partial(_letter, result, format, day, notice)
         write_each(output, names, letter, Said("writing letters"), result.language)
     say(in_language(result.spoken, _letters_note(len(names), notice, output)) + "\n")
+    if names and result.texts_stay_in is not None:
+        say(in_language(result.spoken, _languages_note(result.language or "", result.texts_stay_in)) + "\n")
     if names and result.undecided:
         say(in_language(result.spoken, _undecided_note(len(result.undecided), quoted_names(result.undecided[:_MOST_NAMED]))) + "\n")
     _end(result)
@@ -275,6 +277,14 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
 
 def _letter(result: api.RankResult, form: api.DocumentForm, day: date | None, notice: bool, id: str) -> bytes:
     return result.explain(id).to_letter(form, day=day, notice=notice)
+
+
+def _languages_note(asked: str, written: str) -> Said:
+    phrase = (
+        "the call has no texts in `{asked}`: its own words stay in `{written}` in the letters; leave `--lang` out, or write the texts "
+        "of the call in both: `languages: [{written}, {asked}]`"
+    )
+    return Said(phrase, asked=asked, written=written)
 
 
 def _undecided_note(count: int, names: str) -> Said:

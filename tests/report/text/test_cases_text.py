@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from callscore.cases.trial_result import CaseTrial, CheckedExpectation, Exercised, Side, Suite
+from callscore.cases.trial_result import DECIDED, TIE_STEP, CaseTrial, CheckedExpectation, Exercised, Side, Suite
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.report.findings.excerpt import width_of
@@ -17,6 +17,8 @@ from callscore.report.json.cases_json import cases_json
 from callscore.report.json.output_schema import output_schema
 from callscore.report.text.cases_text import CASE_WORDS, cases_summary, cases_text
 from callscore.sentence import Said
+
+from ..stories import HILLS, Tell
 
 SCHEMA = output_schema("test")
 TEXT = Text("cases.yaml", ("- case: seven are not enough", "  expect: {gates: {E1: not met}}"))
@@ -176,6 +178,17 @@ def test_what_came_in_italian(kind: str, name: str | None, came: str, told: str)
     check = CheckedExpectation(kind, came, came, EXPECTED, name=name)
     text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("t", TITLE, (check,)),))], "it", 100, False)
     assert f"  ✓ t   {told}\n" in text
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "tie of a highest Members"), ("it", "parità di a maggiore Membri")])
+def test_a_tie_step_is_in_words(tell: Tell, language: str, told: str) -> None:
+    rulebook = tell(HILLS.replace("ties: [{criterion: B,", "ties: [{highest: members,"), {}, {}).rulebook
+    check = CheckedExpectation("tie of", "highest members", "highest members", EXPECTED, name="a")
+    reached = Exercised(Side(TIE_STEP, "highest members", DECIDED, EXPECTED, (TIE_STEP, "highest members")), 1)
+    suite = Suite(kind="call", file="cases.yaml", trials=(CaseTrial("t", TITLE, (check,)),), exercised=(reached,), rulebook=rulebook)
+    text = cases_text([suite], language, 100, False)
+    assert f"  ✓ t   {told}\n" in text
+    assert "highest members" not in text
 
 
 def test_the_total_of_one_of_several_is_called_so_in_italian() -> None:

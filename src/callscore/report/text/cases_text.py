@@ -31,6 +31,8 @@ from callscore.report.input_files import DIGEST_SHOWN, digest_read
 from callscore.report.layout import wrapped
 from callscore.report.report_head import made_text, program_text
 from callscore.report.style import GREEN, RED, Style
+from callscore.report.tie_steps import short_step
+from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.score import TOTAL_NODE
 
 _GAP = 2
@@ -105,8 +107,8 @@ def _suite(suite: Suite, style: Style) -> str:
     counted = _cases(count, style) if suite.kind == "call" else style.say_count(count, "{count} example", "{count} examples")
     lines = [f"{visible(suite.file)} · {counted}"]
     for trial in suite.trials:
-        lines += _trial(trial, style)
-    lines += _coverage(suite.exercised, style)
+        lines += _trial(trial, suite.rulebook, style)
+    lines += _coverage(suite.exercised, suite.rulebook, style)
     return "\n".join(lines) + "\n"
 
 
@@ -114,9 +116,9 @@ def _cases(count: int, style: Style) -> str:
     return style.say_count(count, "{count} case", "{count} cases")
 
 
-def _trial(trial: CaseTrial, style: Style) -> list[str]:
+def _trial(trial: CaseTrial, rulebook: Rulebook | None, style: Style) -> list[str]:
     if trial.passed:
-        compared = ", ".join(_compared(each, style) for each in trial.checks)
+        compared = ", ".join(_compared(each, rulebook, style) for each in trial.checks)
         *before, last = _titled(style.paint("✓", GREEN), trial, style.width)
         return [*before, _cut(last, f"   {visible(compared)}", style.width)]
     found = findings_text(failure_findings([trial]), style.width - 4, style.color, style.language).splitlines()
@@ -130,15 +132,17 @@ def _titled(mark: str, trial: CaseTrial, width: int) -> list[str]:
     return [f"  {mark} {first}", *(f"    {line}" for line in more)]
 
 
-def _compared(check: CheckedExpectation, style: Style) -> str:
+def _compared(check: CheckedExpectation, rulebook: Rulebook | None, style: Style) -> str:
     """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
-    name = _named(check.kind, check.name, style) if check.name is not None else ""
+    name = _named(check.kind, check.name, rulebook, style) if check.name is not None else ""
     named = f"{name} · {check.of}" if check.of is not None else name
-    return " ".join(part for part in (style.say(check.kind), named, _came(check.kind, check.came, style)) if part)
+    return " ".join(part for part in (style.say(check.kind), named, _came(check.kind, check.came, rulebook, style)) if part)
 
 
-def _came(kind: str, came: str, style: Style) -> str:
-    """Words of callscore in the language, numbers as it writes them; names and texts of the call as they are."""
+def _came(kind: str, came: str, rulebook: Rulebook | None, style: Style) -> str:
+    """Words of callscore in the language, numbers as it writes them; names and texts of the call as they are, tie steps in words."""
+    if kind == "tie of" and (step := _step_named(came, rulebook, style)) is not None:
+        return step
     if kind in _STATUSES or (kind == "class" and came == MISSING):
         return style.say(came)
     if kind == "value of":
@@ -148,19 +152,27 @@ def _came(kind: str, came: str, style: Style) -> str:
     return style.verdict(style.written(came), on=kind)
 
 
-def _named(kind: str, name: str, style: Style) -> str:
-    """A name of the call as it is; the total, the draw and the receipt in the words of callscore."""
-    return style.say(name) if name == _NAMES.get(kind) else name
+def _named(kind: str, name: str, rulebook: Rulebook | None, style: Style) -> str:
+    """A name of the call as it is; the total, the draw and the receipt in the words of callscore; a tie step in words."""
+    step = _step_named(name, rulebook, style) if kind == TIE_STEP else None
+    return step or (style.say(name) if name == _NAMES.get(kind) else name)
 
 
-def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
+def _step_named(label: str, rulebook: Rulebook | None, style: Style) -> str | None:
+    """A tie step by its label, `earliest Day of birth`; None for what is none of the call's, such as one of an earlier phase."""
+    ranking = rulebook.call.ranking if rulebook is not None else None
+    step = next((each for each in ranking.ties if each.label == label), None) if ranking is not None else None
+    return short_step(rulebook, label, style) if rulebook is not None and step is not None else None
+
+
+def _coverage(exercised: Sequence[Exercised], rulebook: Rulebook | None, style: Style) -> list[str]:
     """One line for each thing that has sides, with how often each came up; then what never did."""
     if not exercised:
         return []
     rows = []
     for (kind, name), sides in groupby(exercised, key=lambda each: (each.side.kind, each.side.name)):
         counted = [visible(f"{_side(each.side, style)} {f'×{each.times}' if each.times else '–'}") for each in sides]
-        rows.append((visible(f"{style.say(kind)} {_named(kind, name, style)}".rstrip()), counted))
+        rows.append((visible(f"{style.say(kind)} {_named(kind, name, rulebook, style)}".rstrip()), counted))
     column = min(max(width_of(head) for head, _ in rows), style.width // 2)
     lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
     for head, counted in rows:
