@@ -242,7 +242,9 @@ def test_a_table_needs_a_mapping_in_the_call(read: Read) -> None:
     assert applications == ()
     assert (finding.code, finding.message) == ("no-table-mapping", "the call does not say how a table becomes applications")
     assert finding.place.file.endswith("all.csv")
-    assert finding.help == "write `table:` in the call: which column is the identifier, which ones are fields"
+    help = "write `table:` in the call: which column is the identifier, which ones are fields; `callscore map "
+    assert str(finding.help).startswith(help)
+    assert str(finding.help).endswith("/all.csv` proposes it")
 
 
 def test_levels_of_an_assessments_file_stand_beside_those_of_the_table(read: Read) -> None:

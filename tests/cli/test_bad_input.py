@@ -484,3 +484,25 @@ def test_the_same_file_of_the_panel_twice_is_read_once(desk: Desk) -> None:
     exit_code, out, _ = desk.run("rank", call, application, "--assessments", sheet, "--assessments", sheet)
     assert exit_code == 0
     assert "1 of 1 ranked" in out
+
+
+@pytest.mark.parametrize(
+    ("jobs", "word", "is_helped"),
+    [("2.5", "", True), ("2.5,x", "", True), ("2.5", "illegible: exclude\n", False), ("2", "", False)],
+)
+def test_one_bad_cell_of_several_rows_may_wait(desk: Desk, jobs: str, word: str, is_helped: bool) -> None:
+    """Where each error is about an application, the others can be computed; where there is only one, there is nothing else to compute."""
+    call = (
+        "call: c\nversion: 1\nlanguages: [en]\ntitle: C\nprovenance: {kind: illustration, note: n}\n"
+        "application: {jobs: {type: number, whole: true}}\n"
+        "gates: [{gate: E, require: jobs > 1, met: enough, not met: few, if undetermined: ask}]\n"
+        "ranking: {ties: [{highest: jobs, if undetermined: ask}], numbering: competition}\n"
+        "table: {application: id, fields: {jobs: jobs}}\n"
+    )
+    given = desk.write("call.yaml", call + word)
+    several, one = desk.write("all.csv", f"id,jobs\na,3\nb,{jobs}\n"), desk.write("one.csv", "id,jobs\nb,2.5\n")
+    help = "write `illegible: ask` into the call to have the others computed"
+    _, _, err = desk.run("rank", given, several)
+    assert (help in err) is is_helped
+    _, _, err = desk.run("rank", given, one)
+    assert help not in err

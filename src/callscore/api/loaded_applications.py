@@ -17,7 +17,7 @@ from callscore.evaluators.ticks import says_no_reason
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Rulebook
-from callscore.sentence import Counted, Said
+from callscore.sentence import NOTHING, Counted, Said
 from callscore.source.files_read import Inputs, inputs, ledger
 
 
@@ -69,7 +69,7 @@ def load_applications(
         _refuse_strangers(reasons, read)
         out = {*reasons, *(application.id for application in read if application.withdrawn)}
         if any(finding.is_error and not _is_settled(finding, rulebook, out) for finding in findings):
-            raise FaultyTexts(findings)
+            raise FaultyTexts(findings, _without_them(findings, read))
         told = [each for each in findings if alone or each.code != FindingCode.HEADER_FOUND]
         return LoadedApplications(read, in_order(told), inputs())
 
@@ -123,6 +123,15 @@ def _refuse_strangers(reasons: Mapping[str, str], applications: Sequence[Applica
 def _offer(id: str, applications: Sequence[Application]) -> Said:
     names = [application.id for application in applications]
     return did_you_mean(id, names) or Said("there are {names}", names=listed(names, MOST_LISTED))
+
+
+def _without_them(findings: Sequence[Finding], applications: Sequence[Application]) -> Said:
+    """How the others are computed, where all that is wrong concerns some of several applications."""
+    faulty = {finding.subject for finding in findings if finding.is_error}
+    if "" in faulty or len(applications) <= len(faulty):
+        return NOTHING
+    phrase = "write `{text}` into the call to have the others computed: until it is corrected, an application with an error is undetermined"
+    return Said(phrase, text="illegible: ask")
 
 
 def _is_settled(finding: Finding, rulebook: Rulebook, out: Collection[str]) -> bool:

@@ -33,10 +33,11 @@ class FaultyTexts(NoResult):
 
     findings  everything that was found, with at least one error: errors first, each kind in order of place
     inputs    the files that were read so far
+    help      what would give the result of all others; empty where nothing would
     """
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = in_order(findings)
+    def __init__(self, findings: Iterable[Finding], help: Said = NOTHING) -> None:
+        self.findings, self.help = in_order(findings), help
         self.inputs = inputs()
         super().__init__("; ".join(f"{each.place}: {each.message}" for each in self.findings if each.is_error))
 

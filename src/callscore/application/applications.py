@@ -245,7 +245,12 @@ class _Reading:
             self._read_form(path)
             return
         if self.call.table is None:
-            help = Said("write `table:` in the call: which column is the identifier, which ones are fields")
+            help = Said(
+                "write `table:` in the call: which column is the identifier, which ones are fields; `callscore map {call} {table}` "
+                "proposes it",
+                call=self.call.place.file,
+                table=path,
+            )
             message = Said("the call does not say how a table becomes applications")
             self.findings.append(error("no-table-mapping", message, Place(str(path)), help))
             return

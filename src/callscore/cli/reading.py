@@ -47,6 +47,8 @@ def _tell(faulty: api.FaultyTexts, format: str) -> None:
         report(found.findings)
         ending = Said("{summary}; nothing was computed", summary=found.summary)
         say(f"\ncallscore: {in_language(asked_language(), ending)}\n")
+        if faulty.help:
+            say(f"   {in_language(asked_language(), Said('help: {text}', text=faulty.help))}\n")
 
 
 def stop_at_disagreement(reasons: Iterable[Said]) -> None:
