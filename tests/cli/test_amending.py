@@ -186,3 +186,15 @@ def test_several_files_and_states_that_there_are_not(desk: Desk) -> None:
     code, _, err = desk("rank", "call.yaml", "apps", "--amendments", "nowhere.yaml")
     assert code in (2, 3)
     assert "nowhere.yaml" in err
+
+
+def test_without_points_an_amended_level_is_named_and_not_shown(desk: Desk) -> None:
+    """R gave each 2 of 5, 4 points: alder had 66 and has 75, birch had 74 and has 72."""
+    beside()
+    shown = said(desk("rank", "call.yaml", "apps")[1])
+    assert "A, level of R: 2 → 1" in shown
+    assert "score 75" in shown
+    bare = said(desk("rank", "call.yaml", "apps", "--without-points")[1])
+    assert "2 birch A, level of R 2026-05-05, the panel: added up wrongly" in bare
+    assert "ranked, rank 1; at first ranked, rank 3" in bare
+    assert not any(figure in bare for figure in (", score 7", "2 → 1"))

@@ -39,6 +39,11 @@ def desk(desk: Desk) -> Desk:
         ("test . --lang xx", "there are no texts in the language `xx`", "write one of `en`, `it`"),
         ("schema rank --lang xx", "there are no texts in the language `xx`", "write one of `en`, `it`"),
         ("schema --lang xx", "there are no texts in the language `xx`", "write one of `en`, `it`"),
+        (
+            "rank . apps --without-points --format csv",
+            "`--format csv` holds all points, and there is none without them",
+            "take `--format table`, `spreadsheet`, `pdf` or `docx`, or leave `--without-points` out",
+        ),
         ("rank . apps --format xml", "`--format xml` is nothing that this command knows", "write one of `table`, `json`, `csv`"),
         ("rank . apps --format jsn", "`--format jsn` is nothing that this command knows", "did you mean `json`?"),
         (

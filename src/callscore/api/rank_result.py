@@ -70,27 +70,32 @@ class RankResult(SpokenResult):
         with resting_on(self.inputs):
             return rank_csv(self.evaluation, self._chosen(language))
 
-    def to_spreadsheet(self, language: str | None = None) -> str:
+    def to_spreadsheet(self, language: str | None = None, *, without_points: bool = False) -> str:
         """The ranking as a table for people, CSV as the spreadsheet of the language reads it: with words for titles, levels and weights."""
         from callscore.report.csv.spreadsheet_csv import spreadsheet_csv  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return spreadsheet_csv(self.evaluation, self._chosen(language))
+            return spreadsheet_csv(self.evaluation, self._chosen(language), without_points)
 
-    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, sources: bool = False) -> str:
-        """The ranking as a person reads it, in at most `width` columns; `sources`: with all that the call says about them."""
+    def to_text(
+        self, width: int = 120, color: bool = False, language: str | None = None, *, sources: bool = False, without_points: bool = False
+    ) -> str:
+        """The ranking as a person reads it, in at most `width` columns; `sources`: with all that the call says about them;
+        `without_points`: for a list that is published without them."""
         refuse_width(width)
         from callscore.report.text.rank_table import rank_table  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return rank_table(self.evaluation, self.findings, self._chosen(language), width, color, sources)
+            return rank_table(self.evaluation, self.findings, self._chosen(language), width, color, sources, without_points)
 
-    def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
+    def to_document(
+        self, form: DocumentForm, *, day: date | None = None, language: str | None = None, without_points: bool = False
+    ) -> bytes:
         """The ranking as the annex of a decree, which bears that day: the bytes of a file. The same bytes for the same arguments."""
         from callscore.report.document.ranking_annex import ranking_annex  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return document_file(ranking_annex(self.evaluation, self._chosen(language), day), form)
+            return document_file(ranking_annex(self.evaluation, self._chosen(language), day, without_points), form)
 
     def to_minutes(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
         """The minutes of the panel, of a session on that day: the bytes of a file. They name all applications and all evaluators."""

@@ -136,6 +136,11 @@ def sources(command: Command) -> Command:
     return click.option("--sources", is_flag=True, help=text)(command)
 
 
+def without_points(command: Command) -> Command:
+    text = "Leave out the points, and what else the order goes by: for a list that is published without them."
+    return click.option("--without-points", is_flag=True, help=text)(command)
+
+
 def width(command: Command) -> Command:
     """Where it is given, `terminal_width` knows it."""
 

@@ -87,12 +87,15 @@ def _notice(command: options.Command) -> options.Command:
 @_asking
 @options.carry_to
 @options.form("table", "json", "csv", "spreadsheet", "xlsx", "pdf", "docx")
+@options.without_points
 @options.sources
 @options.width
 @options.day
 @options.language
 @options.output()
-def rank_command(carry_to: str | None, format: str, day: date | None, sources: bool, output: str | None, **asked: Any) -> None:
+def rank_command(
+    carry_to: str | None, format: str, day: date | None, sources: bool, without_points: bool, output: str | None, **asked: Any
+) -> None:
     """Score and rank all applications of a call.
 
     \b
@@ -103,8 +106,10 @@ def rank_command(carry_to: str | None, format: str, day: date | None, sources: b
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
+    if without_points:
+        _refuse_points_in(format)
     result = _ranked(_requested(**asked), format)
-    text = _form(result, format, day, sources, output)
+    text = _form(result, format, day, sources, without_points, output)
     if carry_to is None:
         write(text, output)
     else:
@@ -116,10 +121,19 @@ def rank_command(carry_to: str | None, format: str, day: date | None, sources: b
         raise Stop(ExitCode.NO)
 
 
-def _form(result: api.RankResult, format: str, day: date | None, sources: bool, output: str | None) -> str | bytes:
+def _refuse_points_in(format: str) -> None:
+    """Of the forms that hold every figure there is none without points."""
+    if format in ("json", "csv", "xlsx"):
+        message = Said("`--format {form}` holds all points, and there is none without them", form=format)
+        raise Refusal(message, Said("take `--format table`, `spreadsheet`, `pdf` or `docx`, or leave `--without-points` out"))
+
+
+def _form(
+    result: api.RankResult, format: str, day: date | None, sources: bool, without_points: bool, output: str | None
+) -> str | bytes:
     match format:
         case "pdf" | "docx":
-            return result.to_document(format, day=day)
+            return result.to_document(format, day=day, without_points=without_points)
         case "xlsx":
             return result.to_workbook()
         case "json":
@@ -127,9 +141,9 @@ def _form(result: api.RankResult, format: str, day: date | None, sources: bool, 
         case "csv":
             return result.to_csv()
         case "spreadsheet":
-            return result.to_spreadsheet()
+            return result.to_spreadsheet(without_points=without_points)
         case "table":
-            return result.to_text(terminal_width(), shows_color(output), sources=sources)
+            return result.to_text(terminal_width(), shows_color(output), sources=sources, without_points=without_points)
         case _:
             raise AssertionError(f"`--format {format}` of `rank` is printed by nothing")
 

@@ -51,7 +51,7 @@ def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style
     table = _Table(evaluation.rulebook, results, style)
     rows = [table.row(result) for result in results]
     before = ["right", *(["right"] if table.has_all else []), "left", *(["left"] if table.label else [])]
-    behind = [*(["left"] if table.bar else []), *(["right"] if goes_by_a_formula(evaluation.rulebook) else []), "left"]
+    behind = [*(["left"] if table.bar else []), *(["right"] if table.has_by else []), "left"]
     aligned = [*before, *["right"] * (len(table.headers) - len(before) - len(behind)), *behind]
     text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
     lines = iter(text.split("\n"))
@@ -80,9 +80,10 @@ class _Table:
         self.rulebook, self.style = rulebook, style
         ranking = rulebook.call.ranking
         self.has_all = ranking is not None and ranking.is_numbered_over_all
-        self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
-        self.adjusts = any(_adjusted(result) for result in results)
-        self.scored = has_scores(rulebook)
+        self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None and not style.bare]
+        self.adjusts = any(_adjusted(result) for result in results) and not style.bare
+        self.scored = has_scores(rulebook) and not style.bare
+        self.has_by = goes_by_a_formula(rulebook) and not style.bare
         label = max((width_of(without_style(result.application.label)) for result in results), default=0)
         self.label = label if is_wide else min(label, _WIDEST_LABEL)
         self.name = max(map(width_of, (result.id for result in results)), default=0) if is_wide else _WIDEST_NAME
@@ -94,7 +95,7 @@ class _Table:
 
     def _heads(self) -> list[str]:
         say = self.style.say
-        by = [say("order by")] if goes_by_a_formula(self.rulebook) else []
+        by = [say("order by")] if self.has_by else []
         rank = [say("rank"), say("over all")] if self.has_all else [say("rank")]
         return [
             *rank,
@@ -111,7 +112,7 @@ class _Table:
     def nodes(self) -> list[str]:
         """Of each column the node of the grid whose points are in it; empty of all others."""
         before = ["", *([""] if self.has_all else []), "", *([""] if self.label else [])]
-        behind = [*([""] if self.bar else []), *([""] if goes_by_a_formula(self.rulebook) else []), ""]
+        behind = [*([""] if self.bar else []), *([""] if self.has_by else []), ""]
         return [*before, *self.roots, *([""] if self.adjusts else []), *([TOTAL_NODE] if self.scored else []), *behind]
 
     def _fit(self, results: Sequence[Result]) -> None:
@@ -149,7 +150,7 @@ class _Table:
         adjusted = _adjusted(result)
         points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
         total = [style.points(result.score)] if self.scored else []
-        by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if goes_by_a_formula(self.rulebook) else []
+        by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if self.has_by else []
         bar = [self._bar(result)] if self.bar else []
         return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, *total, *bar, *by)]
 
@@ -185,7 +186,7 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
         yield conclusion_text(result.conclusion, style)
     if result.why is not None:
         yield style.tell(result.why)
-    if result.status in OPEN and result.lowest is not None and result.highest is not None:
+    if result.status in OPEN and result.lowest is not None and result.highest is not None and not style.bare:
         yield style.say("score {range}", range=style.range(result.lowest, result.highest))
     if result.best is not None:
         yield style.say("could come {rank}", rank=style.ordinal(result.best))

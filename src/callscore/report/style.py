@@ -32,6 +32,7 @@ class Style:
     letter     whether it goes to the applicant: then it names no other application
     unnamed    whether it names no evaluator: a letter, unless the call says otherwise
     exact      whether numbers and days stay as calls write them, in every language: for JSON, and next to what is to be filled in
+    bare       whether it names no points, and nothing else that the order goes by: for a list that is published without them
     grouped    whether signs stand between the thousands of a number; not beside a question, where what is shown is what may be typed
     """
 
@@ -43,6 +44,7 @@ class Style:
     unnamed: bool = False
     exact: bool = False
     grouped: bool = True
+    bare: bool = False
 
     @classmethod
     def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False, exact: bool = False) -> Style:
@@ -57,6 +59,11 @@ class Style:
             unnamed=unnamed,
             exact=exact,
         )
+
+    @property
+    def without_points(self) -> Style:
+        """The same without points, and without what else the order goes by."""
+        return replace(self, bare=True)
 
     @property
     def ungrouped(self) -> Style:

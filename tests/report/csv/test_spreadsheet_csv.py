@@ -91,3 +91,12 @@ def test_a_fixed_value_that_puts_nobody_first_has_no_column(tell: Tell) -> None:
     by_number = tell(FIRSTS.replace("ranking: {", "ranking: {by: points, "), TWO, {}).evaluation
     assert "order by" in spreadsheet_csv(by_number, "en").splitlines()[0]
     assert "ranked by" in rank_csv(by_number).splitlines()[0]
+
+
+def test_without_points_there_is_no_column_of_them(tell: Tell) -> None:
+    head, *rows = spreadsheet_csv(tell().evaluation, "en", without_points=True).removeprefix(BYTE_ORDER_MARK).splitlines()
+    assert head == "rank,could change,application,title,status,outcome,rules,call digest,callscore,engines,files read"
+    doubt = next(row for row in rows if ",doubt," in row)
+    assert doubt.startswith(',yes,doubt,,undetermined,"undetermined: E1, A, could come 1st",call hills v2,')
+    by_number = tell(FIRSTS.replace("ranking: {", "ranking: {by: points, "), TWO, {}).evaluation
+    assert "order by" not in spreadsheet_csv(by_number, "en", without_points=True).splitlines()[0]

@@ -64,3 +64,12 @@ def test_without_applications_it_says_so(tell: Tell) -> None:
     document = ranking_annex(tell(applications={}).evaluation, "en", None)
     assert grids(document) == []
     assert "0 applications" in str(document.blocks)
+
+
+def test_a_list_without_points_has_no_column_of_them_and_no_legend(lakeside: Told) -> None:
+    """northern-mills and eastern-looms have 77.70 each, of which A is 37.00."""
+    document = ranking_annex(lakeside.evaluation, "en", None, without_points=True)
+    assert all([column.name for column in grid.columns] == ["rank", "application", "title", "outcome"] for grid in grids(document))
+    text = repr(document.blocks)
+    assert "tie: northern-mills, eastern-looms" in text
+    assert not any(figure in text for figure in ("77.7", "37.00", "points of the criteria"))

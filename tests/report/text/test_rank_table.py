@@ -258,3 +258,15 @@ def test_a_list_without_points_says_by_which_step_it_is_in_order_and_tells_of_no
     assert "1  alder        ranked, order: most points" in shown
     assert "3  cedar        ranked, order: most points" in shown
     assert "ranked, tie" not in shown
+
+
+def test_without_points_neither_they_nor_what_the_order_goes_by_are_told(tell: Tell) -> None:
+    story = tell()
+    shown = rank_table(story.evaluation, (), None, 100, without_points=True)
+    assert "rank  application  title       outcome\n" in shown
+    assert "  1?  beech        Beech Hill  selected, tie: B\n" in shown
+    assert "   –  doubt                    undetermined: E1, A, could come 1st\n" in shown
+    assert "\n  tie: beech, alder · criterion B decides\n" in shown
+    assert "32" not in shown.partition("\n\n")[2]
+    by_number = tell(FIRSTS.replace("ranking: {", "ranking: {by: points, "), TWO, {})
+    assert "rank  application  outcome\n   1  alder        ranked\n" in rank_table(by_number.evaluation, (), None, 100, without_points=True)

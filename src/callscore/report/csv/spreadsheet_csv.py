@@ -30,9 +30,10 @@ BYTE_ORDER_MARK = "\ufeff"
 """By it a spreadsheet knows that the file is UTF-8."""
 
 
-def spreadsheet_csv(evaluation: Evaluation, language: str | None) -> str:
+def spreadsheet_csv(evaluation: Evaluation, language: str | None, without_points: bool = False) -> str:
     """Semicolons and decimal commas where the language writes numbers with a comma, otherwise commas and decimal points."""
     style = Style.of(evaluation.rulebook.call, language, 0, color=False)
+    style = style.without_points if without_points else style
     results = results_of(evaluation)
     columns = tuple(_columns(evaluation, results, style))
     cells = [[_in_language(cell, style) for cell in column.cells(results)] for column in columns]
@@ -53,11 +54,8 @@ def _columns(evaluation: Evaluation, results: Sequence[Result], style: Style) ->
     """They depend only on the call and the language."""
     rulebook = evaluation.rulebook
     yield from _order_columns(rulebook, style)
-    facts = {leaf.id: leaf.fact or "" for leaf in rulebook.leaves}
-    for cell in rulebook.grid.cells:
-        yield from _criterion_columns(cell, facts.get(cell.id, ""), rulebook, style)
-    for number, rule in enumerate(rulebook.call.adjustments):
-        yield CsvColumn(_titled(rule.adjustment, rule, style), _of_score(partial(_difference, number, style)))
+    if not style.bare:
+        yield from _point_columns(rulebook, style)
     yield from _grant_columns(rulebook, style)
     grid = rank_grid(evaluation, results, results, style)
     said = {id: row[-1] for id, row in zip(grid.keys, grid.rows, strict=True)}
@@ -76,12 +74,21 @@ def _order_columns(rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
     yield CsvColumn(say("application"), lambda result: result.id)
     yield CsvColumn(say("title"), lambda result: result.application.label)
     yield CsvColumn(say("status"), lambda result: say(result.status))
-    if has_scores(rulebook):
+    if has_scores(rulebook) and not style.bare:
         yield CsvColumn(say("score"), lambda result: decimal(result.score, places))
         yield CsvColumn(say("at least"), lambda result: decimal(result.lowest, places))
         yield CsvColumn(say("at most"), lambda result: decimal(result.highest, places))
-    if goes_by_a_formula(rulebook):
+    if goes_by_a_formula(rulebook) and not style.bare:
         yield CsvColumn(say("order by"), lambda result: decimal(result.placed.by) if result.placed is not None else None)
+
+
+def _point_columns(rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:
+    """Of each criterion and of each adjustment."""
+    facts = {leaf.id: leaf.fact or "" for leaf in rulebook.leaves}
+    for cell in rulebook.grid.cells:
+        yield from _criterion_columns(cell, facts.get(cell.id, ""), rulebook, style)
+    for number, rule in enumerate(rulebook.call.adjustments):
+        yield CsvColumn(_titled(rule.adjustment, rule, style), _of_score(partial(_difference, number, style)))
 
 
 def _criterion_columns(cell: Cell, fact: str, rulebook: Rulebook, style: Style) -> Iterator[CsvColumn]:

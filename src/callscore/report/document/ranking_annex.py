@@ -20,10 +20,11 @@ _ROOM = 150
 """Characters that stand next to each other on paper that lies."""
 
 
-def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None) -> Document:
+def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None, without_points: bool = False) -> Document:
     """Group after group all applications in their order; `day` is the day of the decree."""
     rulebook = evaluation.rulebook
     style = Style.of(rulebook.call, language, PAPER_WIDTH, color=False)
+    style = style.without_points if without_points else style
     blocks: list[ReportBlock] = [Banner(style.say("Ranking"), "", (BOLD,)), Banner(counts_text(evaluation, style))]
     blocks += [*ranked_blocks(evaluation, style), *points_legend(evaluation, style)]
     return Document.of(rulebook.call, style, day, blocks, whole_foot(evaluation, style), is_wide=True)
@@ -46,6 +47,6 @@ def points_legend(evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]
     """What the letters of the columns stand for, with the most that each can give."""
     roots = [cell for cell in evaluation.rulebook.grid.cells if cell.parent is None]
     names = [f"{cell.id} {style.words(cell.criterion.title)} ({style.number(cell.max)})" for cell in roots]
-    if names:
+    if names and not style.bare:
         yield Gap()
         yield Paragraph(style.say("points of the criteria, and the most that each can give: {names}", names="; ".join(names)), FAINT)

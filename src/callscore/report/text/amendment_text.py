@@ -63,6 +63,8 @@ def _change(done: Done, rulebook: Rulebook, style: Style) -> str:
         name = (style.words(field.title) if field is not None else "") or name
     if done.rule.evaluator is not None:
         name = style.say("{criterion}, level of {evaluator}", criterion=name, evaluator=done.rule.evaluator)
+    if style.bare and done.kind in ("level", "struck"):
+        return name
     before = _value(done, done.before, style)
     if done.kind == "struck":
         return style.say("{what}: {level} is struck", what=name, level=before)
@@ -93,7 +95,7 @@ def _move(before: Result, now: Result, style: Style) -> str:
 def _place(result: Result, style: Style) -> str:
     parts = [style.say(result.status)]
     parts += [style.say("rank {rank}", rank=result.rank)] if result.rank is not None else []
-    parts += [style.say("score {points}", points=style.points(result.score))] if result.score is not None else []
+    parts += [style.say("score {points}", points=style.points(result.score))] if result.score is not None and not style.bare else []
     return ", ".join(parts)
 
 

@@ -27,10 +27,17 @@ from callscore.report.text.threshold_text import threshold_section
 
 
 def rank_table(
-    evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False, sources: bool = False
+    evaluation: Evaluation,
+    findings: Iterable[Finding],
+    language: str | None,
+    width: int,
+    color: bool = False,
+    sources: bool = False,
+    without_points: bool = False,
 ) -> str:
     """The whole report, in at most `width` columns; `sources`: with what the call says about them. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color)
+    style = style.without_points if without_points else style
     results = results_of(evaluation)
     columns = rank_columns(evaluation, results, style)
 

@@ -22,6 +22,8 @@ def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[ReportBloc
         text = style.say("told apart by the steps alone: {names}", names=names)
     elif nobody_comes_first(evaluation.rulebook):
         text = style.say("nobody comes first: {names}", names=names)
+    elif style.bare:
+        text = style.say("tie: {names}", names=names)
     else:
         text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
     said = [text, *_tried(tie, evaluation.rulebook, style)]
