@@ -167,3 +167,45 @@ budget:
 """
     found = counts(run(ONE, small + money))
     assert {side: times for side, times in found.items() if side[0] == "cap"} == {("cap", "band", "< 10"): 0, ("cap", "band", ">= 10"): 1}
+
+
+THREE = "evaluators: {at least: 2, at most: 3, combine: mean}"
+
+
+def of_a_third(run: Run, small: str, rule: str, *given: str) -> dict[str, int]:
+    """By word how often it came up, of 5 points for 0..5."""
+    call = small.replace("evaluators: {at least: 2, combine: mean}", THREE).replace("adjustments:", f"evaluators: {{{rule}}}\nadjustments:")
+    own = "application: {staff: 10, label: gold, green: true}, recorded: {formal: met}"
+    cases = "".join(f"- {{case: c{number}, {own}, levels: {{B: {levels}}}, expect: {{}}}}\n" for number, levels in enumerate(given))
+    found = counts(run(cases.replace("expect: {}", "expect: {gates: {E1: met}}"), call))
+    return {side: times for (kind, _, side), times in found.items() if kind == "third evaluator"}
+
+
+def test_what_a_third_evaluator_comes_to_is_counted(run: Run, small: str) -> None:
+    rule = "third where totals differ by: 2, then: closest two, if equally close: higher two"
+    # 1 apart; 2 apart; a third who is closer to one; one in the middle
+    found = of_a_third(run, small, rule, "[4, 3]", "[4, 2]", "[5, 2, 2.5]", "[5, 3, 4]")
+    assert found == {"not needed": 1, "needed": 1, "counts": 2, "in the middle": 1}
+    unneeded = "third where totals differ by: 2, then: all three, if a third was not needed: as if needed"
+    assert of_a_third(run, small, unneeded, "[4, 4, 3]") == {"not needed": 0, "needed": 0, "counts": 0, "assessed unneeded": 1}
+
+
+def test_a_draw_among_evaluators_is_counted(run: Run, small: str) -> None:
+    gate = "  - {gate: S, assessed: yes or no, evaluators: {at least: 2, combine: majority, draw: DRAW}, if undetermined: ask}\nclasses:"
+    own = "application: {staff: 10}, recorded: {formal: met}, expect: {gates: {E1: met}}"
+    for draw in ("met", "ask"):
+        call = small.replace("classes:", gate.replace("DRAW", draw), 1)
+        for answers, drawn in (("['yes', 'no']", 1), ("['yes', 'yes']", 0), ("['yes']", 0)):
+            found = counts(run(f"- {{case: one, {own}, levels: {{S: {answers}}}}}\n", call))
+            assert found["gate", "S", "draw"] == drawn
+    call = small.replace("classes:", gate.replace("DRAW", "met").replace("at least: 2", "at least: 3, at most: 3"), 1)
+    assert ("gate", "S", "draw") not in counts(run(ONE, call))
+
+
+def test_a_limit_of_places_is_counted_where_it_passes_somebody_over(run: Run, small: str) -> None:
+    call = small.replace("selection: {places: 1,", "selection: {places: 2, limits: [{limit: area, per: area, at most: 1}],")
+    one = "{application: {area: AREA, staff: STAFF}, recorded: {formal: met}, levels: {B: [4, 4]}}"
+    for area, full in (("south", 0), ("north", 1)):
+        first, other = one.replace("AREA", "north").replace("STAFF", "10"), one.replace("AREA", area).replace("STAFF", "9")
+        cases = f"- {{case: two, applications: {{a: {first}, b: {other}}}, expect: {{status: {{a: selected}}}}}}\n"
+        assert counts(run(cases, call))["limit", "area", "full for some"] == full

@@ -10,6 +10,7 @@ from typing import Final
 from callscore.analysis.idle_steps import idle_steps
 from callscore.application.recordings import WINDOW
 from callscore.call.budget import AmountRow
+from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
 from callscore.call.pools import Relative
@@ -18,9 +19,30 @@ from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.cases.branches import Branches, of_quota
 from callscore.cases.outcome_expectations import outcome_sides, outcomes_reached
-from callscore.cases.trial_result import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side, SideKind
+from callscore.cases.trial_result import (
+    BUDGET,
+    CLOSE,
+    COUNTS,
+    DECIDED,
+    DRAWN,
+    IN_THE_MIDDLE,
+    IS_FULL,
+    LAST_PLACE,
+    LIMIT,
+    NEEDED,
+    NOT_ASKED,
+    SELECTION,
+    THIRD_EVALUATOR,
+    TIE_STEP,
+    UNNEEDED,
+    Exercised,
+    Side,
+    SideKind,
+)
 from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
 from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluators.agreed_level import Agreed, compared_once
+from callscore.evaluators.majority import is_drawn
 from callscore.place import Place
 from callscore.precheck.precheck import SelfChecked
 from callscore.ranking.ranked_list import Ranked
@@ -78,6 +100,7 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
     for family, cases in call.classes.items():
         for case in cases.cases:
             yield Side("class", family, case.class_, case.place_of("class"), ("class", family, case.class_))
+    yield from _third_sides(call.evaluators)
     for class_ in rulebook.grids:
         yield Side(WEIGHTS, "", class_, _place_of_weights(call, class_), (WEIGHTS, class_))
     for cell in rulebook.grid.cells:
@@ -126,12 +149,24 @@ def _place_of_weights(call: Call, class_: str) -> Place:
 
 def _gate_words(call: Call, gate: Gate) -> Iterator[str]:
     yield from (verdict.value for verdict in Verdict)
+    if gate.evaluators is not None and gate.evaluators.may_be_drawn:
+        yield DRAWN
     if gate.complete is not None:
         yield TO_COMPLETE
     if is_after_the_first(call, gate):
         yield DUE
     if gate.for_ is not None:
         yield EXEMPT
+
+
+def _third_sides(rule: ThirdEvaluator | None) -> Iterator[Side]:
+    """What the totals of evaluators can come to, where they may call a third."""
+    if rule is None:
+        return
+    middle = (IN_THE_MIDDLE,) if rule.leaves_out_the_furthest else ()
+    unneeded = (UNNEEDED,) if rule.counts_unneeded else ()
+    place = rule.place_of_key("third where totals differ by")
+    yield from (Side(THIRD_EVALUATOR, "", word, place, (THIRD_EVALUATOR, word)) for word in (CLOSE, NEEDED, COUNTS, *middle, *unneeded))
 
 
 def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
@@ -145,6 +180,8 @@ def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
             key = LAST_PLACE if status == LAST_PLACE else "places"
             phase = _of_phase(rulebook)
             yield Side(SELECTION, phase.strip(), status, call.selection.place_of(key), (SELECTION + phase, status))
+        for limit in call.selection.limits:
+            yield Side(LIMIT, limit.limit, IS_FULL, limit.place_of("limit"), (LIMIT, limit.limit))
     if call.budget is not None:
         for cap in call.budget.caps:
             yield from (Side("cap", cap.cap, _row_text(row), row.place, ("cap", cap.cap, str(row.place))) for row in cap.rows)
@@ -168,6 +205,8 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
         if outcome.window is not None:
             yield WINDOW, outcome.window.value
         yield from (("gate", gate, outcome.word(gate)) for gate in outcome.gates)
+        yield from (("gate", gate, DRAWN) for gate in outcome.gates if gate in appraisal.agreed and is_drawn(appraisal.agreed[gate]))
+        yield from ((THIRD_EVALUATOR, word) for word in dict.fromkeys(_totals_met(appraisal.agreed.values())))
         if rulebook.weighed_by is not None:
             yield WEIGHTS, str(appraisal.facts[rulebook.weighed_by])
         yield from (("class", family, name) for family, name in outcome.classes.items() if name is not None)
@@ -187,6 +226,22 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
         yield BUDGET, "exhausted" if grant.reason in ("behind a tie", "behind the line") else grant.reason
 
 
+def _totals_met(agreed: Iterable[Agreed]) -> Iterator[str]:
+    """What the totals of an application's evaluators came to, in each phase."""
+    for totals in compared_once(agreed):
+        match totals.state:
+            case "close":
+                yield CLOSE
+            case "third needed":
+                yield NEEDED
+            case "third counts":
+                yield COUNTS if totals.is_apart else UNNEEDED
+            case "not known" | "third not needed" | "no closest two":
+                pass
+        if totals.is_even:
+            yield IN_THE_MIDDLE
+
+
 def _of_phase(rulebook: Rulebook) -> str:
     """What tells the order of one phase from that of another."""
     return f" in phase {rulebook.phase}" if rulebook.phase is not None else ""
@@ -202,6 +257,8 @@ def _exercised_in_order(ranked: Ranked, phase: str) -> Iterator[tuple[str, ...]]
         yield SELECTION + phase, placed.status
         if placed.reason is not None and placed.reason.quota:
             yield SELECTION + phase, of_quota(placed.reason.quota)
+        if placed.reason is not None and placed.reason.stop is not None:
+            yield LIMIT, placed.reason.stop.rule
     yield from ((SELECTION + phase, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 

@@ -27,6 +27,8 @@ SideKind: TypeAlias = Literal[
     "tie step",
     "outcome",
     "selection",
+    "limit",
+    "third evaluator",
     "cap",
     "budget",
 ]
@@ -34,9 +36,15 @@ TIE_STEP: Final = "tie step"
 SELECTION: Final = "selection"
 BUDGET: Final = "budget"
 OUTCOME: Final = "outcome"
+THIRD_EVALUATOR: Final = "third evaluator"
+LIMIT: Final = "limit"
 LAST_PLACE = "tie at the last place"
 DECIDED = "decides"
 NOT_ASKED = "not asked"
+DRAWN = "draw"
+IS_FULL = "full for some"
+CLOSE, NEEDED, COUNTS, UNNEEDED, IN_THE_MIDDLE = "not needed", "needed", "counts", "assessed unneeded", "in the middle"
+"""What a third evaluator may come to."""
 
 
 @dataclass(frozen=True, slots=True)

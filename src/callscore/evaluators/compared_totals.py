@@ -25,6 +25,7 @@ class ComparedTotals:
     state     what they come to: fewer than two are known; two are close enough; a third is needed and has not assessed all of it; a third
               assessed and was not needed; of three no two are the closest; a third was needed and counts
     left_out  the one of three whose levels do not count; empty where nobody is left out
+    is_apart  whether two of them are so far apart that a third assesses
     is_even   whether of three the one in the middle is as far from either of the others, where that decides who counts
     """
 
@@ -32,6 +33,7 @@ class ComparedTotals:
     least: Number
     state: TotalsState
     left_out: str = ""
+    is_apart: bool = False
     is_even: bool = False
 
     @property

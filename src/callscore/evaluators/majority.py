@@ -11,6 +11,8 @@ from callscore.evaluators.level import PANEL, Level
 from callscore.number import Number
 from callscore.sentence import NOTHING, Said
 
+_AS_MANY = Said("as many say yes as no")
+
 
 def answered(question: YesOrNo, levels: Sequence[Level]) -> Agreed:
     """The one answer to the question about one application: level 1 is yes, 0 is no, None that it is not known, and why."""
@@ -33,6 +35,11 @@ def lead(found: Agreed) -> Number | None:
     return _lead((found.changed_by,) if found.changed_by is not None else found.levels)
 
 
+def is_drawn(found: Agreed) -> bool:
+    """Whether enough answered, and as many say yes as no, whatever the panel made of it."""
+    return bool(found.levels) and not _lead(found.levels) and (found.level is not None or found.why_not == _AS_MANY)
+
+
 def _found(majority: Majority | None, own: tuple[Level, ...]) -> Agreed:
     """What most of them answer, before the panel may change it."""
     found = Agreed(level=None, combine="majority" if majority else "", levels=own, is_answer=True)
@@ -43,7 +50,7 @@ def _found(majority: Majority | None, own: tuple[Level, ...]) -> Agreed:
         return replace(found, level=YES_LEVEL if ahead > 0 else NO_LEVEL)
     drawn = majority.of_a_draw if majority else None
     if drawn is None:
-        return replace(found, why_not=Said("as many say yes as no"))
+        return replace(found, why_not=_AS_MANY)
     return replace(found, level=YES_LEVEL if drawn else NO_LEVEL)
 
 

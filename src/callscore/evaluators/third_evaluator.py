@@ -77,8 +77,9 @@ def compared_totals(third: ThirdCalled, levels: Levels) -> ComparedTotals:
     """How the totals of those compare who assessed every criterion that counts for them. It does not matter who came first."""
     given = {criterion: own_levels(levels, criterion) for criterion in third.worths}
     totals = complete_totals(given, third.worths)
-    state = _state(third.rule, totals, assessing=len(set().union(*given.values())))
-    found = ComparedTotals(totals=totals, least=third.rule.third_where_totals_differ_by, state=state)
+    are_apart = any(_calls_a_third(third.rule, totals[one], totals[other]) for one, other in combinations(totals, 2))
+    state = _state(third.rule, len(totals), are_apart, assessing=len(set().union(*given.values())))
+    found = ComparedTotals(totals=totals, least=third.rule.third_where_totals_differ_by, state=state, is_apart=are_apart)
     return _of_three(third.rule, found) if state == "third counts" and third.rule.leaves_out_the_furthest else found
 
 
@@ -113,12 +114,11 @@ def asked_of_each(
     return found
 
 
-def _state(rule: ThirdEvaluator, totals: Totals, assessing: int) -> TotalsState:
-    """What the totals come to, whoever of three is then left out; `assessing` are all who gave a level."""
-    are_apart = any(_calls_a_third(rule, totals[one], totals[other]) for one, other in combinations(totals, 2))
-    if len(totals) < TWO:
+def _state(rule: ThirdEvaluator, totals: int, are_apart: bool, assessing: int) -> TotalsState:
+    """What so many totals come to, whoever of three is then left out; `assessing` are all who gave a level."""
+    if totals < TWO:
         return "not known"
-    if len(totals) == TWO:
+    if totals == TWO:
         return "third needed" if are_apart else "third not needed" if assessing > TWO else "close"
     return "third counts" if are_apart or rule.counts_unneeded else "third not needed"
 

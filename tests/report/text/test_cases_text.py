@@ -218,7 +218,7 @@ def test_the_schema_knows_every_kind_of_suite_and_side() -> None:
     kinds = SCHEMA["$defs"]
     assert kinds["suite"]["properties"]["kind"]["enum"] == ["call", "rule", "folder"]
     sides = {"gate", "class", "criterion", "tick", "adjustment", "threshold", "tie step", "selection", "budget"}
-    rarer = {"window", "weights", "for", "self-check", "outcome", "cap"}
+    rarer = {"window", "weights", "for", "self-check", "outcome", "cap", "limit", "third evaluator"}
     assert set(kinds["side"]["properties"]["kind"]["enum"]) == sides | rarer
     assert sides | rarer <= set(CASE_WORDS)
 

@@ -11,10 +11,17 @@ from callscore.cases.coverage import IN_A_GAP, IN_TIME
 from callscore.cases.expected_names import NOBODY
 from callscore.cases.rule_examples import LEGIBLE
 from callscore.cases.trial_result import (
+    CLOSE,
+    COUNTS,
     DECIDED,
+    DRAWN,
+    IN_THE_MIDDLE,
+    IS_FULL,
     LAST_PLACE,
+    NEEDED,
     NOT_ASKED,
     TIE_STEP,
+    UNNEEDED,
     CaseTrial,
     CheckedExpectation,
     Exercised,
@@ -37,14 +44,16 @@ from callscore.scoring.score import TOTAL_NODE
 
 _GAP = 2
 OTHERWISE = "otherwise"
-_DRAW = "draw"
 _STATUSES = ("status", "status of")
 _NAMED_BY_THE_CALL = ("class", "outcome", "outcome of", "last day", "last day of", "order", "tie of")
 """Where what came is a name of the call, or a day; of everything else it is a word of callscore or a number."""
 _SIDES_OF_THE_CALL = ("class", "weights", "criterion", "self-check", "outcome")
-_NAMES = {"threshold": TOTAL_NODE, TIE_STEP: _DRAW, "window": IN_TIME}
+_NAMES = {"threshold": TOTAL_NODE, TIE_STEP: DRAWN, "window": IN_TIME}
 """By kind the name that is callscore's."""
-CASE_WORDS = (*get_args(SideKind), DECIDED, NOT_ASKED, OTHERWISE, IN_A_GAP, LAST_PLACE, TOTAL_NODE, _DRAW, IN_TIME)
+CASE_WORDS = (
+    *(*get_args(SideKind), DECIDED, NOT_ASKED, OTHERWISE, IN_A_GAP, LAST_PLACE, TOTAL_NODE, DRAWN, IN_TIME, IS_FULL),
+    *(CLOSE, NEEDED, COUNTS, UNNEEDED, IN_THE_MIDDLE),
+)
 """All that can be exercised, and how, and what has a name of callscore's."""
 CAME = (MISSING, NO_VALUE, NOBODY, "none", *OUT_OF_THE_SUM, *LEGIBLE.values())
 """What can come of a comparison, beside verdicts and statuses."""
@@ -147,7 +156,7 @@ def _came(kind: str, came: str, rulebook: Rulebook | None, style: Style) -> str:
         return style.say(came)
     if kind == "value of":
         return style.say(came) if came == NO_VALUE else style.written(came)
-    if kind in _NAMED_BY_THE_CALL and came not in (MISSING, _DRAW, NOBODY):
+    if kind in _NAMED_BY_THE_CALL and came not in (MISSING, DRAWN, NOBODY):
         return came
     return style.verdict(style.written(came), on=kind)
 
