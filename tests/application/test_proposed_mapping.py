@@ -207,6 +207,7 @@ def test_what_has_no_column_is_told_and_the_rest_is_ignored(propose: Propose) ->
     assert "  ignore: [Telephone]" in yaml(found)
     assert "#   fields: grant (Grant, Importo richiesto)" in yaml(found)
     assert "#   levels: A1 (Quality, Qualità)" in yaml(found)
+    assert "# levels that evaluators give may stand beside the table too: see `callscore evaluators`" in yaml(found)
 
 
 def test_where_no_name_is_like_one_of_the_call_nothing_is_ignored(propose: Propose) -> None:

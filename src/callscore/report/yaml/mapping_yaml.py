@@ -147,6 +147,9 @@ def _absent(proposed: ProposedMapping, say: _Say) -> Iterator[str]:
     for target in absent:
         titles = f" ({', '.join(target.labels[1:])})" if target.labels[1:] else ""
         yield f"#   {target.key}: {target.name}{titles}" if target.name else f"#   {target.key}"
+    if any(target.key == "levels" for target in absent):
+        elsewhere = Said("levels that evaluators give may stand beside the table too: see `callscore evaluators`")
+        yield f"# {say(elsewhere)}"
 
 
 def _of(proposed: ProposedMapping, key: str) -> list[ProposedColumn]:
