@@ -136,3 +136,12 @@ def test_a_group_of_which_nobody_is_ranked_has_the_places_that_are_its_share(tel
     shown = rank_table(out.evaluation, (), None, 100)
     assert "s · 0 of 1 ranked · 1 place\n" in shown
     assert "n · 3 of 3 ranked · 2 places\n" in shown
+
+
+def test_the_ranking_cites_the_rule(tell: Tell) -> None:
+    cited = QUOTA.replace("quota: south", "quota: south, title: The south, cite: art. 6")
+    assert "selected, quota south (art. 6): it has a place of this quota" in rank_table(told(tell, cited).evaluation, (), None, 140)
+    cited = LIMIT.replace("limit: one", "limit: one, cite: art. 7")
+    assert "reserve, limit one (art. 7): used up by alder" in rank_table(told(tell, cited).evaluation, (), None, 140)
+    cited = FIRST.replace("of: area", "of: area, cite: art. 8")
+    assert "selected, first of each: the best of its Area (art. 8)" in rank_table(told(tell, cited).evaluation, (), None, 140)

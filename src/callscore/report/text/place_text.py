@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.evaluation.evaluation import Evaluation
-from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.ranked_list import Placed
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.results import Result
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
-from callscore.report.text.stop_text import stop_details, stop_head
+from callscore.report.text.stop_text import stop_details, stop_head, stop_rule
 from callscore.rulebook.rulebook import Rulebook
 
 _MOST_NAMED = 6
@@ -23,26 +23,23 @@ _MOST_NAMED = 6
 def place_rows(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
     """For `explain`: one row a rule, with what the call cites for it."""
     selection = rulebook.call.selection
-    if selection is None:
-        return
-    yield from _first_of_each(placed, selection, rulebook, style)
-    if placed.reason is not None:
-        yield from _quotas(placed.reason, selection, style)
-        if (stop := placed.reason.stop) is not None:
-            yield Entry(*stop_head(stop, style), stop_details(stop, selection, style))
+    if selection is not None:
+        yield from _first_of_each(placed, selection, rulebook, style)
+        yield from (row for row, _ in _by_rules(placed, selection, style))
 
 
 def place_remarks(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[str]:
-    """For a row of the ranking: `quota south: it has a place of this quota`. That somebody is not among the first of an area is said only
-    where these alone compete; elsewhere it decides nothing."""
+    """For a row of the ranking: `quota south (art. 6): it has a place of this quota`. That somebody is not among the first of an area is
+    said only where these alone compete; elsewhere it decides nothing."""
     selection = rulebook.call.selection
-    if selection is None or (placed.reason is None and placed.among_firsts is None):
+    if selection is None:
         return
     decides = placed.status == "selected" if placed.among_firsts else selection.only_firsts_compete
-    first = next(_first_of_each(placed, selection, rulebook, style), None)
-    for row in place_rows(placed, rulebook, style):
-        if row != first or decides:
-            yield f"{row.name}: {row.details[0].text}"
+    if decides:
+        yield from (f"{row.name}: {row.details[0].text}" for row in _first_of_each(placed, selection, rulebook, style))
+    for row, rule in _by_rules(placed, selection, style):
+        cite = style.words(rule.cite) if rule is not None else ""
+        yield f"{row.name}{f' ({cite})' if cite else ''}: {row.details[0].text}"
 
 
 def place_rules(placed: Placed) -> tuple[str, ...]:
@@ -103,21 +100,29 @@ def _first_of_each(placed: Placed, selection: Selection, rulebook: Rulebook, sty
     yield Entry(style.say("first of each"), "", (Detail(text + (f" ({cite})" if cite else "")),))
 
 
-def _quotas(reason: PlaceReason, selection: Selection, style: Style) -> Iterator[Entry]:
-    """By which quota it has its place, or for whom of one it was passed over."""
+def _by_rules(placed: Placed, selection: Selection, style: Style) -> Iterator[tuple[Entry, Cited | None]]:
+    """By which quota it has its place, for whom of one it was passed over, and what stopped it; each with the rule."""
+    reason = placed.reason
+    if reason is None:
+        return
     quotas = {quota.quota: quota for quota in selection.quotas}
     if reason.quota:
-        text = style.say("it has a place of this quota")
-        yield Entry(style.say("quota {name}", name=reason.quota), "", _about_quota(quotas[reason.quota], text, style))
+        yield _of_quota(quotas[reason.quota], style.say("it has a place of this quota"), style)
     for name, applications in reason.passed_for:
-        text = style.say("passed over for others of lower rank, who have its places")
-        if not style.letter:
-            text = style.say("passed over for {names}, who has its place", names=applications[0])
-            if len(applications) > 1:
-                text = style.say("passed over for {names}, who have its places", names=some_names(applications, style))
-        yield Entry(style.say("quota {name}", name=name), "", _about_quota(quotas[name], text, style))
+        yield _of_quota(quotas[name], _passed_for(applications, style), style)
+    if (stop := reason.stop) is not None:
+        yield Entry(*stop_head(stop, style), stop_details(stop, selection, style)), stop_rule(stop, selection)
 
 
-def _about_quota(quota: Quota, text: str, style: Style) -> tuple[Detail, ...]:
+def _passed_for(applications: tuple[str, ...], style: Style) -> str:
+    if style.letter:
+        return style.say("passed over for others of lower rank, who have its places")
+    if len(applications) == 1:
+        return style.say("passed over for {names}, who has its place", names=applications[0])
+    return style.say("passed over for {names}, who have its places", names=some_names(applications, style))
+
+
+def _of_quota(quota: Quota, text: str, style: Style) -> tuple[Entry, Quota]:
     said = " · ".join(each for each in (style.words(quota.title), style.words(quota.cite)) if each)
-    return Detail(text), *((Detail(said),) if said else ())
+    details = (Detail(text), *((Detail(said),) if said else ()))
+    return Entry(style.say("quota {name}", name=quota.quota), "", details), quota

@@ -28,9 +28,14 @@ def stop_head(stop: PassedOver, style: Style) -> tuple[str, str]:
     return (style.say("limit {name}", name=stop.rule) if stop.rule else style.say("exclusion")), ""
 
 
+def stop_rule(stop: PassedOver, part: Selection | Budget) -> Cited | None:
+    """The limit, or the rule on those who exclude each other."""
+    return next((limit for limit in part.limits if limit.limit == stop.rule), part.exclude_each_other)
+
+
 def stop_details(stop: PassedOver, part: Selection | Budget, style: Style) -> tuple[Detail, ...]:
     """Who used it up or excludes it, and what the call calls the rule and cites for it."""
-    rule: Cited | None = next((limit for limit in part.limits if limit.limit == stop.rule), part.exclude_each_other)
+    rule = stop_rule(stop, part)
     are_named = bool(stop.by) and not style.letter
     phrase = _PHRASES[stop.kind] if are_named else _WITHOUT_NAMES[stop.kind]
     text = style.say(phrase, names=", ".join(stop.by)) if are_named else style.say(phrase)
