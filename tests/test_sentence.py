@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from callscore.sentence import NOTHING, Counted, Said, as_written, joined
+from callscore.sentence import NOTHING, Counted, OneAndSeveral, Said, as_written, joined
 
 
 def test_a_sentence_is_its_english_text() -> None:
@@ -31,6 +31,20 @@ def test_a_number_decides_between_two_forms(count: int, text: str) -> None:
 def test_a_copy_knows_how_it_was_made(said: Said) -> None:
     for copied in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):
         assert (type(copied), copied, copied.phrase, copied.gaps) == (type(said), said, said.phrase, said.gaps)
+
+
+@pytest.mark.parametrize(
+    ("unit", "several", "ones"),
+    [
+        (OneAndSeveral({"": "person"}, {"": "persons"}), "persons", ["person", "person"]),
+        (OneAndSeveral({"it": "persona", "en": "person"}, {"it": "persone", "en": "persons"}), "persone", ["person", "persona"]),
+        (OneAndSeveral({"it": "persona"}, {"it": "persone"}), "persone", ["persona", "persona"]),
+    ],
+)
+def test_a_unit_has_a_word_for_one(unit: OneAndSeveral, several: str, ones: list[str]) -> None:
+    for copied in (unit, copy.deepcopy(unit), pickle.loads(pickle.dumps(unit))):
+        assert (copied, [copied.one_in(language) for language in ("en", "it")]) == (several, ones)
+        assert (type(copied), copied.by_language) == (OneAndSeveral, unit.by_language)
 
 
 def test_sentences_beside_each_other() -> None:

@@ -78,6 +78,29 @@ class InTheCallsWords(str):
         return (self.by_language,), {}
 
 
+class OneAndSeveral(InTheCallsWords):
+    """What a call counts, `persons`, and its word for one of them, `person`.
+
+    one  the word for one by the code of its language; under no code where it is alike in all of them, and `by_language` is empty then
+    """
+
+    __slots__ = ("one",)
+
+    one: Mapping[str, str]
+
+    def __new__(cls, one: Mapping[str, str], several: Mapping[str, str], /) -> Self:
+        text = str.__new__(cls, next(iter(several.values()), ""))
+        text.by_language, text.one = {language: word for language, word in several.items() if language}, one
+        return text
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        return (self.one, self.by_language or {"": str(self)}), {}
+
+    def one_in(self, language: str) -> str:
+        """The word for one of it in the language, or as it is in all of them, or in the first."""
+        return self.one.get(language) or next(iter(self.one.values()))
+
+
 NOTHING = Said("")
 """Where there is nothing to say."""
 

@@ -120,6 +120,20 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "the money does not reach for all of them: write `pro rata` if they share it, `none` if nobody of them gets any",
         ),
         (
+            "indicators: {staff: {value: firms, unit: [person, persons, people]}}",
+            "not-a-scalar",
+            "a unit has one text, or two: for one and for several",
+            "[person, persons, people]",
+            "write `[person, persons]`",
+        ),
+        (
+            "indicators: {staff: {value: firms, unit: {en: [person, persons], Italian: persone}}}",
+            "not-a-language",
+            "`Italian` is no language code",
+            "Italian",
+            "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`",
+        ),
+        (
             "rounding: {places: 2, mode: halfup, at: total}",
             "unknown-word",
             "`halfup` is none of `up`, `down`, `half up`, `half down`, `half even`, `floor`, `ceiling`",

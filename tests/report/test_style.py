@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from callscore.report.style import BOLD, RED, Style
+from callscore.sentence import OneAndSeveral
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,23 @@ def test_beside_a_question_nothing_stands_between_thousands() -> None:
     assert [style.exact_number(500000) for style in (english, italian)] == ["500000", "500000"]
     assert [style.number(Fraction(80001, 2)) for style in (english, italian)] == ["40000.5", "40000,5"]
     assert [style.number_of_formula(1200000) for style in (english, italian)] == ["1200000", "1200000"]
+
+
+PERSONS = OneAndSeveral({"it": "persona", "en": "person"}, {"it": "persone", "en": "persons"})
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "said"),
+    [
+        ("en", PERSONS, ["0 persons", "1 person", "2 persons", "0.5 persons"]),
+        ("it", PERSONS, ["0 persone", "1 persona", "2 persone", "0,5 persone"]),
+        ("it", OneAndSeveral({"": "addetto"}, {"": "addetti"}), ["0 addetti", "1 addetto", "2 addetti", "0,5 addetti"]),
+        ("en", "persons", ["0 persons", "1 persons", "2 persons", "0.5 persons"]),
+    ],
+)
+def test_one_has_a_word_of_its_own_where_the_call_has_it(language: str, unit: str, said: list[str]) -> None:
+    style = Style(language=language, width=80, color=False, places=None)
+    assert [style.amount(each, unit).replace("\u00a0", " ") for each in (0, 1, 2, Fraction(1, 2))] == said
 
 
 def test_an_amount_that_is_not_whole_has_the_decimals_of_its_currency() -> None:

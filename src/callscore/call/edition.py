@@ -188,5 +188,5 @@ def texts_of(part: Part) -> Iterator[Words]:
     for around, name, value in values_below(part):
         if isinstance(value, Words):
             yield value
-        elif isinstance(value, InTheCallsWords) and isinstance(around, Part):
+        elif isinstance(value, InTheCallsWords) and value.by_language and isinstance(around, Part):
             yield Words(None, dict(value.by_language), around.place_of(written_key(name)))

@@ -18,9 +18,9 @@ from callscore.finding import Finding, error, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.place import Place
-from callscore.sentence import NOTHING, InTheCallsWords, Said
+from callscore.sentence import NOTHING, InTheCallsWords, OneAndSeveral, Said
 from callscore.source import typed
-from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.quotes import quoted
 from callscore.source.thousands_separator import has_three_decimals, without_point, zero_behind
 from callscore.spelling.inexact_numbers import says_nothing
@@ -95,6 +95,28 @@ def _words(node: Any) -> Words:
 
 def _text(node: Any) -> str:
     return _words(node).said
+
+
+def _unit(node: Any) -> str:
+    """A text, or two, of which the first is for one: `[person, persons]`; in each language likewise."""
+    if isinstance(node, Sequence):
+        one, several = (scalar(each).text for each in _one_and_several(node))
+        return OneAndSeveral({"": one}, {"": several})
+    if not isinstance(node, Entries) or not any(isinstance(each, Sequence) for each in node.values.values()):
+        return _text(node)
+    pairs = {language: _one_and_several(each) for language, each in node.values.items()}
+    ones, severals = (Entries(node.keys, {each: pairs[each][place] for each in pairs}, node.place) for place in (0, -1))
+    return OneAndSeveral(_words(ones).by_language, _words(severals).by_language)
+
+
+def _one_and_several(node: SourceNode) -> tuple[SourceNode, ...]:
+    """One word for both, or one for each."""
+    if not isinstance(node, Sequence):
+        return (node,)
+    if len(node.items) != 2:
+        message = Said("a unit has one text, or two: for one and for several")
+        refuse(error(FindingCode.NOT_A_SCALAR, message, node.place, Said("write `{text}`", text="[person, persons]")))
+    return tuple(node.items)
 
 
 def formula(node: Any, is_condition: bool = False) -> Formula:
@@ -224,11 +246,18 @@ _WORDS_SCHEMA = {
         {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
     ]
 }
+_WORD_OF_UNIT = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
+        {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
+    ]
+}
+_UNIT_SCHEMA = {"anyOf": [*_WORD_OF_UNIT["anyOf"], {"type": "object", "additionalProperties": _WORD_OF_UNIT, "minProperties": 1}]}
 WordsOf: TypeAlias = Annotated[Words, Reading(_words, _WORDS_SCHEMA)]
 TextOf: TypeAlias = Annotated[str, Reading(_text, _WORDS_SCHEMA)]
 """One text that is alike in all languages, or one for each (`InTheCallsWords`), the first of which programs read and compare."""
-UnitOf: TypeAlias = TextOf
-"""What a number counts."""
+UnitOf: TypeAlias = Annotated[str, Reading(_unit, _UNIT_SCHEMA)]
+"""What a number counts: as `TextOf`, or with a word for one of it (`OneAndSeveral`)."""
 Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
 Exact: TypeAlias = Annotated[Number, Reading(_typed(number_from), {"type": ["number", "string"]}, zero_doubt)]
 Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]}, zero_doubt)]

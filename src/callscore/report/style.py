@@ -16,6 +16,7 @@ from callscore.i18n.conventions import day_in, number_in, places_of_amount
 from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown_digits
 from callscore.scoring.score import TOTAL_NODE
+from callscore.sentence import OneAndSeveral
 
 _ORDINALS = {1: "{number}st", 2: "{number}nd", 3: "{number}rd"}
 _WITH_VERDICTS_OF_THEIR_OWN = ("threshold", "tick", "adjustment")
@@ -125,11 +126,15 @@ class Style:
 
     def amount(self, number: Number, unit: str) -> str:
         """The number with its unit; of money, where the language has it so, with the decimals of the currency: `5.650.000,00 EUR`."""
-        return self.number_of_amount(number, unit) + (NO_BREAK + self.unit(unit) if unit else "")
+        return self.number_of_amount(number, unit) + (NO_BREAK + self.unit_of(number, unit) if unit else "")
 
     def unit(self, unit: str) -> str:
         """What a number counts, in the language; for programs as the call names it first."""
         return str(unit) if self.exact else self.tell(unit)
+
+    def unit_of(self, number: Number, unit: str) -> str:
+        """As `unit`, beside a number: `1 person`, where the call has a word for one."""
+        return unit.one_in(self.language) if isinstance(unit, OneAndSeveral) and number == 1 and not self.exact else self.unit(unit)
 
     def number_of_amount(self, number: Number, unit: str) -> str:
         """As `amount`, where the unit is elsewhere."""
