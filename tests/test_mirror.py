@@ -113,6 +113,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "api/benchmark_result.py",
     ),
     "cli/test_usage.py": ("cli/wrong_usage.py",),
+    "cli/test_explained.py": ("cli/ranking_request.py",),
     "cli/test_fuzz.py": ("cli/group.py",),
     "cli/test_inputs.py": (
         "api/explain_result.py",

@@ -127,8 +127,13 @@ def test_what_is_told_of_a_call_without_a_language_is_in_its_own(said: Told, cap
     assert "nota: " in capsys.readouterr().out
 
 
-def test_a_call_that_cannot_be_read_is_told_in_english(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_faulty_call_is_told_in_its_own_language(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
     Path("call.yaml").write_text(CALL.replace("version: 1\n", ""), encoding="utf-8")
+    assert "errore: manca `version`" in _without_a_language(capsys, "rank", "call.yaml", "domande")[1]
+
+
+def test_a_call_whose_language_cannot_be_read_is_told_in_english(said: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("call.yaml").write_text("call: [\n", encoding="utf-8")
     assert "error: " in _without_a_language(capsys, "rank", "call.yaml", "domande")[1]
 
 

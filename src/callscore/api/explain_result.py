@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from callscore.api.arguments import refuse_no_text, refuse_other, refuse_width
 from callscore.api.document_file import DocumentForm, document_file
@@ -45,6 +46,13 @@ class ExplainResult(SpokenResult):
 
         with resting_on(self.inputs):
             return explanation_json(self.evaluation, self.explanations, self.findings, self._chosen(language))
+
+    def to_json_line(self, language: str | None = None) -> str:
+        """The same object on one line, which ends with a line feed."""
+        from callscore.report.json.explanation_json import explanation_line  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return explanation_line(self.evaluation, self.explanations, self.findings, self._chosen(language))
 
     def to_text(
         self, width: int = 120, color: bool = False, language: str | None = None, *, letter: bool = False, sources: bool = False
@@ -126,6 +134,22 @@ def explained(
     ids = {each.application.id for each in found}
     about = tuple(finding for finding in findings if not finding.subject or finding.subject in ids)
     return ExplainResult(evaluation, tuple(found), about, read, language)
+
+
+def all_explained(
+    evaluation: Evaluation, findings: Sequence[Finding], read: Inputs, language: str | None
+) -> Iterator[tuple[str, ExplainResult]]:
+    """By identifier the explanation of every application, in the order of the ranking."""
+    from callscore.report.results import results_of  # here, not above: one explanation alone does not need it
+
+    about: dict[str, list[tuple[int, Finding]]] = {}
+    for number, finding in enumerate(findings):
+        about.setdefault(finding.subject, []).append((number, finding))
+    of_all = about.pop("", [])
+    for result in results_of(evaluation):
+        one = evaluation.set_aside.get(result.id) or explanation_in(evaluation, result.id)
+        told = sorted([*of_all, *about.get(result.id, ())], key=itemgetter(0))
+        yield result.id, ExplainResult(evaluation, (one,), tuple(finding for _, finding in told), read, language)
 
 
 def _found(evaluation: Evaluation, name: str) -> Explanation | SetAside:

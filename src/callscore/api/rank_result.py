@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from callscore.api.amending import amendments_of, evaluated_anew
 from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other, refuse_width
 from callscore.api.document_file import DocumentForm, document_file
-from callscore.api.explain_result import ExplainResult, explained, refuse_without_notices
+from callscore.api.explain_result import ExplainResult, all_explained, explained, refuse_without_notices
 from callscore.api.extra_library import library_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, refuse_reason
@@ -136,6 +136,10 @@ class RankResult(SpokenResult):
     def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
         """Why one application stands where it stands; see `explain`."""
         return explained(self.evaluation, self.findings, self.inputs, id, against=against, language=self.language)
+
+    def explain_all(self) -> Iterator[tuple[str, ExplainResult]]:
+        """By identifier why each application stands where it stands, in the order of the ranking; each is made when it is asked for."""
+        return all_explained(self.evaluation, self.findings, self.inputs, self.language)
 
     @property
     def texts_stay_in(self) -> str | None:

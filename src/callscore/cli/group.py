@@ -26,7 +26,7 @@ SECTIONS = {
     "For evaluation panels": {
         "evaluators": Listed("assessment", "Tell who has assessed what and who still owes a level; write evaluators' workbooks."),
         "rank": Listed("panel", "Score and rank all applications of a call."),
-        "explain": Listed("panel", "Explain one application: every gate, point, tie and threshold."),
+        "explain": Listed("explained", "Explain one application, or all: every gate, point, tie and threshold."),
         "report": Listed("panel", "Write the ranking as a page for the browser: one HTML file."),
         "minutes": Listed("panel", "Write the minutes of the panel."),
         "letters": Listed("panel", "Write a letter to every applicant: one file each, in a new folder."),

@@ -1,8 +1,8 @@
-"""The commands of evaluation panels: rank all applications, explain one of them, write a page about them all."""
+"""The commands of evaluation panels: rank all applications, write a page about them, minutes, letters and open data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,76 +15,18 @@ from callscore.cli.endings import HTML, PAPER
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.output_folder import file_names, output_folder, write_each
-from callscore.cli.progress_bar import progress_bar
-from callscore.cli.reading import answering, report
+from callscore.cli.ranking_request import asking, end, notice_option, ranked_by, requested
+from callscore.cli.reading import report
 from callscore.cli.streams import say
 from callscore.finding import quoted_names
 from callscore.i18n.catalogue import in_language
 from callscore.sentence import Counted, Said
 
 
-def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
-    if len(set_aside) != len(reasons):
-        raise Refusal(
-            Said("every `--set-aside ID` needs a `--reason TEXT` of its own"), Said("write the reason right behind it; reports repeat it")
-        )
-    for id, reason in zip(set_aside, reasons, strict=True):
-        api.refuse_reason(id, reason)
-        if set_aside.count(id) > 1:
-            raise Refusal(Said("`{id}` is set aside twice", id=id), Said("give it once, with one reason"))
-    return dict(zip(set_aside, reasons, strict=True))
-
-
-def _requested(set_aside: Sequence[str], reasons: Sequence[str], **asked: Any) -> api.Request:
-    """The request that the options make; those that are called as its fields are passed on as they are."""
-    return api.Request(set_aside=_reasons(set_aside, reasons), **asked)
-
-
-def _ranked(request: api.Request, format: str) -> api.RankResult:
-    """The ranking that a panel may rely on; where there is none, the command ends."""
-    with answering(format), progress_bar(Said("evaluating"), request.language) as progress:
-        return api.rank(request, progress)
-
-
-def _end(result: api.RankResult) -> None:
-    """What was found, on standard error, and the answer of the command."""
-    report(result.findings, result.spoken)
-    if not result.is_yes:
-        raise Stop(ExitCode.NO)
-
-
-def _set_aside(command: options.Command) -> options.Command:
-    command = click.option(
-        "--reason", "reasons", metavar="TEXT", multiple=True, help="Why it is taken out: one for each --set-aside, in the same order."
-    )(command)
-    return click.option("--set-aside", metavar="ID", multiple=True, help="Take an application out, visibly. May be repeated.")(command)
-
-
-def _asking(command: options.Command) -> options.Command:
-    """What is ranked, and by which rules: the options whose names are those of a request."""
-    for option in (
-        options.amendments,
-        options.carried,
-        _set_aside,
-        options.register,
-        options.assessments,
-        options.phase,
-        options.moment_option,
-        options.variant,
-    ):
-        command = option(command)
-    return command
-
-
-def _notice(command: options.Command) -> options.Command:
-    text = "Before a refusal is decided: the reasons against it, and how to answer. The call says how, under `letters:`."
-    return click.option("--notice", is_flag=True, help=text)(command)
-
-
 @click.command("rank")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)
-@_asking
+@asking
 @options.carry_to
 @options.form("table", "json", "csv", "spreadsheet", "xlsx", "pdf", "docx")
 @options.without_points
@@ -108,7 +50,7 @@ def rank_command(
     """
     if without_points:
         _refuse_points_in(format)
-    result = _ranked(_requested(**asked), format)
+    result = ranked_by(requested(**asked), format)
     text = _form(result, format, day, sources, without_points, output)
     if carry_to is None:
         write(text, output)
@@ -164,74 +106,10 @@ def _carried_note(result: api.RankResult, path: str) -> str:
 _MOST_NAMED = 5
 
 
-class _BeforeAnId(click.Argument):
-    """Of two words behind `explain` the second one is read as the ID; what is missing is the ID, and not the applications."""
-
-    def handle_parse_result(self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]) -> tuple[Any, list[str]]:
-        given = opts.get("applications")
-        if isinstance(opts.get("id"), str) and not (isinstance(given, tuple) and given):
-            id = next(parameter for parameter in ctx.command.params if parameter.name == "id")
-            raise click.MissingParameter(ctx=ctx, param=id)
-        return super().handle_parse_result(ctx, opts, args)
-
-
-@click.command("explain")
-@options.path_argument("call")
-@options.path_argument("applications", nargs=-1, required=True, cls=_BeforeAnId)
-@click.argument("id")
-@click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
-@click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
-@_notice
-@_asking
-@options.form("table", "json", "pdf", "docx")
-@options.sources
-@options.width
-@options.day
-@options.language
-@options.output()
-def explain_command(
-    id: str,
-    against: str | None,
-    letter: bool,
-    notice: bool,
-    format: str,
-    day: date | None,
-    sources: bool,
-    output: str | None,
-    **asked: Any,
-) -> None:
-    """Explain one application: every gate, point, tie and threshold.
-
-    The answer is given (exit code 0) whatever became of the application. An application takes no part if it was set aside or withdrawn, if
-    an earlier phase did not admit it, or if its text cannot be read and the call says what happens then (`illegible:`). The answer is
-    the reason then, with every gate and point of the earlier phase, and what cannot be read.
-
-    \b
-    Example:
-      callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
-    """
-    result = _ranked(_requested(**asked), format)
-    if letter and (against is not None or format == "json"):
-        raise Refusal(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
-    if notice and format not in PAPER:
-        raise Refusal(Said("a notice is a letter on paper"), Said("write `--format pdf` or `--format docx`"))
-    explanation = result.explain(id, against=against)
-    is_letter = letter or format in PAPER
-    match format:
-        case "json":
-            write(explanation.to_json(), output)
-        case "pdf" | "docx":
-            write(explanation.to_letter(format, day=day, notice=notice), output)
-        case _:
-            write(explanation.to_text(terminal_width(), shows_color(output), letter=letter, sources=sources), output)
-    if is_letter:  # it says nothing of the call's own faults, of which the office should know
-        report((finding for finding in explanation.findings if not finding.subject), result.spoken)
-
-
 @click.command("minutes")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)
-@_asking
+@asking
 @options.form(*PAPER)
 @options.day
 @options.language
@@ -249,16 +127,16 @@ def minutes_command(format: api.DocumentForm, day: date | None, output: str | No
     Example:
       callscore minutes calls/lakeside-2026 applications/lakeside-2026 --format docx --output minutes.docx
     """
-    result = _ranked(_requested(**asked), "table")
+    result = ranked_by(requested(**asked), "table")
     write(result.to_minutes(format, day=day), output)
-    _end(result)
+    end(result)
 
 
 @click.command("letters")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)
-@_asking
-@_notice
+@asking
+@notice_option
 @options.form(*PAPER)
 @options.day
 @options.language
@@ -276,7 +154,7 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
     Example:
       callscore letters calls/lakeside-2026 applications/lakeside-2026 --output letters
     """
-    result = _ranked(_requested(**asked), "table")
+    result = ranked_by(requested(**asked), "table")
     names = file_names(result.to_write_to(notice=notice), f".{format}")
     if names:
         letter = partial(_letter, result, format, day, notice)
@@ -286,7 +164,7 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
         say(in_language(result.spoken, _languages_note(result.language or "", result.texts_stay_in)) + "\n")
     if names and result.undecided:
         say(in_language(result.spoken, _undecided_note(len(result.undecided), quoted_names(result.undecided[:_MOST_NAMED]))) + "\n")
-    _end(result)
+    end(result)
 
 
 def _letter(result: api.RankResult, form: api.DocumentForm, day: date | None, notice: bool, id: str) -> bytes:
@@ -319,7 +197,7 @@ def _letters_note(count: int, notice: bool, folder: str) -> Said:
 @click.command("publish")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)
-@_asking
+@asking
 @options.day
 @options.language
 @options.folder
@@ -339,14 +217,14 @@ def publish_command(day: date | None, output: str, **asked: Any) -> None:
     """
     if day is None:
         raise Refusal(Said("grants are published with the day of the decision"), Said("write `{text}`", text="--date 2026-04-03"))
-    result = _ranked(_requested(**asked), "table")
+    result = ranked_by(requested(**asked), "table")
     files = result.to_publication(day)
     with output_folder(output) as folder:
         for name, text in files.texts.items():
             (folder / name).write_text(text, encoding="utf-8", newline="")
     for each in _published_notes(files, output):
         say(in_language(result.spoken, each) + "\n")
-    _end(result)
+    end(result)
 
 
 def _published_notes(files: api.PublicationFiles, folder: str) -> Iterator[Said]:
@@ -365,7 +243,7 @@ def _published_notes(files: api.PublicationFiles, folder: str) -> Iterator[Said]
 @click.command("report")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)
-@_asking
+@asking
 @options.language
 @options.output(HTML)
 def report_command(output: str | None, **asked: Any) -> None:
@@ -382,6 +260,6 @@ def report_command(output: str | None, **asked: Any) -> None:
     Example:
       callscore report calls/lakeside-2026 applications/lakeside-2026 --output ranking.html
     """
-    result = _ranked(_requested(**asked), "table")
+    result = ranked_by(requested(**asked), "table")
     write(result.to_page(), output)
-    _end(result)
+    end(result)

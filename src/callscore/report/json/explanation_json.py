@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,22 @@ def explanation_json(
     evaluation: Evaluation, explanations: Sequence[Explanation | SetAside], findings: Iterable[Finding], language: str | None = None
 ) -> str:
     """The same bytes for the same call and applications; exact numbers as strings. Ends with a line feed."""
+    return lines_json(_answer(evaluation, explanations, findings, language), ("explanations", "findings"))
+
+
+def explanation_line(
+    evaluation: Evaluation, explanations: Sequence[Explanation | SetAside], findings: Iterable[Finding], language: str | None = None
+) -> str:
+    """The same object on one line."""
+    return json.dumps(_answer(evaluation, explanations, findings, language), ensure_ascii=False) + "\n"
+
+
+def _answer(
+    evaluation: Evaluation, explanations: Sequence[Explanation | SetAside], findings: Iterable[Finding], language: str | None
+) -> ExplainObject:
     rulebook = evaluation.rulebook
     style = Style.of(rulebook.call, language, 0, False, exact=True)
-    answer: ExplainObject = {
+    return {
         "made_by": made_by("explain"),
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
@@ -73,7 +87,6 @@ def explanation_json(
         ],
         "findings": finding_objects(findings),
     }
-    return lines_json(answer, ("explanations", "findings"))
 
 
 def _aside(evaluation: Evaluation, aside: SetAside, style: Style) -> ExplanationObject:
