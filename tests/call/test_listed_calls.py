@@ -75,6 +75,14 @@ def test_a_construct_is_found_by_its_title_in_another_language() -> None:
     assert [each.title for each in api.list_calls(construct="Posti riservati").constructs] == ["reserved places"]
 
 
+@pytest.mark.parametrize("asked", ["quota riservata", "quote riservate", "Quote"])
+def test_a_quota_is_found_by_what_an_italian_office_calls_it(asked: str) -> None:
+    quotas = {"reserved places", "a share of the places", "a quota on top of the open places"}
+    found = api.list_calls(construct=asked, country="it")
+    assert {each.title for each in found.constructs} >= quotas
+    assert {call.name for call in found.calls} >= {"collegio-einaudi", "lombardia-alloggi"}
+
+
 def test_constructs_name_calls_that_are_there() -> None:
     assert {name for each in library_constructs() for name in each.calls} <= set(call_names())
 
@@ -84,5 +92,5 @@ def test_the_text_has_the_folder_the_title_and_the_country(monkeypatch: pytest.M
     text = api.list_calls(country="ke", construct="reserve list").to_text(100, language="it")
     assert "CLUSTER DI INNOVAZIONE E I LORO GESTORI" in text
     assert "calls/kjet-2025      Clusters of small enterprises, cohort 1 · trascrizione" in text
-    assert "elenco di riserva (cfr. Selection)" in text
+    assert "elenco di riserva (docs/language.md, «Selection»)" in text
     assert f"2 bandi su {len(call_names())}" in text

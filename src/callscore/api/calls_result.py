@@ -65,12 +65,15 @@ def list_calls(*, country: str | None = None, kind: str | None = None, construct
     return CallsResult(tuple(call for call in found if construct is None or call.name in users), len(calls), constructs)
 
 
+_LONG_ENOUGH = 5
 _SAME_BUT_FOR_SLIPS = 0.8
 """Titles of constructs share many words: what is less like one means something else."""
 
 
 def _constructs(words: str) -> tuple[LibraryConstruct, ...]:
-    meant = constructs_meant(words) or tuple(each for each in library_constructs() if _is_called_elsewhere(each, words))
+    meant = constructs_meant(words)
+    for each in (words, _without_endings(words)):
+        meant = meant or tuple(construct for construct in library_constructs() if _is_called_elsewhere(construct, each))
     if meant:
         return meant
     near = did_you_mean(words, [each.title for each in library_constructs()], _SAME_BUT_FOR_SLIPS)
@@ -81,6 +84,11 @@ def _constructs(words: str) -> tuple[LibraryConstruct, ...]:
 def _is_called_elsewhere(construct: LibraryConstruct, words: str) -> bool:
     """Whether all the words stand in its title in one of the languages of reports."""
     return any(has_words(phrase(language, construct.title, "construct"), words) for language in languages())
+
+
+def _without_endings(words: str) -> str:
+    """The words without the vowels by which Italian tells one from several: `quote` is `quota`; short words are kept whole."""
+    return " ".join(word[:-1] if len(word) >= _LONG_ENOUGH and word[-1].casefold() in "aeio" else word for word in words.split())
 
 
 def _refuse_unknown(what: str, given: str, known: Iterable[str]) -> None:
