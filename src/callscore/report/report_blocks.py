@@ -145,5 +145,14 @@ def entries(items: Iterable[Entry], is_aligned: bool = False) -> list[ReportBloc
     return [EntryList(tuple(items), is_aligned)]
 
 
+def gate_entries(items: Iterable[Entry]) -> list[ReportBlock]:
+    """Entries whose titles begin in one column where all names are as short as `E1` and `S`; one that is a word would push all others."""
+    found = tuple(items)
+    return entries(found, is_aligned=all(len(item.name) <= _SHORT_NAME for item in found))
+
+
+_SHORT_NAME = 4
+
+
 def paragraph(text: str, tint: str = "", indent: int = 2) -> list[ReportBlock]:
     return [Paragraph(text, tint, indent)]

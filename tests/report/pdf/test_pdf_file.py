@@ -143,3 +143,15 @@ def test_a_short_name_holds_nothing_that_is_not_seen() -> None:
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf_file(replace(EMPTY, blocks=(entry,))))).pages)
     assert "\u200b" not in text
     assert "P-3" in text
+
+
+def test_a_bookmark_keeps_the_words_apart_that_stand_at_both_ends_of_a_line() -> None:
+    file = pdf_file(replace(EMPTY, blocks=(Heading("TOTAL", "75 of 100"), Heading("REASONS"))))
+    titles: list[Any] = []
+
+    def gather(entries: list[Any]) -> None:
+        for each in entries:
+            gather(each) if isinstance(each, list) else titles.append(each.title)
+
+    gather(PdfReader(BytesIO(file)).outline)
+    assert titles == ["Ranking", "TOTAL 75 of 100", "REASONS"]

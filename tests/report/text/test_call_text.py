@@ -209,3 +209,14 @@ def test_what_was_not_asked_is_told_so(tell: Tell) -> None:
     story = tell(OWN_WORDS, {"a": "wed: false\ngraduated: 2024-05-20\n"}, {})
     shown = explanation_text(story.evaluation, story.explain("a"), story.findings, None, 120)
     assert "Income of both: not asked" in shown
+
+
+@pytest.mark.parametrize(("name", "short"), [("S", "  S   Plan  "), ("second-benchmarking", "  E1  Size  ")])
+def test_titles_of_gates_begin_in_one_column_where_their_names_are_short(tell: Tell, name: str, short: str) -> None:
+    """A long name would push all others to the right: then each title follows its own name."""
+    more = f"  - {{gate: {name}, title: Plan, require: late, met: a, not met: b, if undetermined: ask}}\ncriteria:"
+    story = tell(HILLS.replace("criteria:", more, 1), {"a": "members: 12\nlate: true\n"}, {})
+    explained = explanation_text(story.evaluation, story.explain("a"), story.findings, None, 100)
+    for shown in (told(story), explained):
+        assert short in shown
+        assert "  E1  Size  " in shown

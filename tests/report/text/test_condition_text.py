@@ -193,11 +193,11 @@ def test_a_formula_that_reads_nothing_is_fixed(text: str, is_one: bool) -> None:
             'lo stato è "selezionata", o "in lista di riserva"',
         ),
         (
-            "in_field <= ceiling(awards * (in_field + 1) / in_all)",
-            "Eligible applicants of the field at most Awards of the year times (Eligible applicants of the field plus 1) "
-            "divided by Eligible applicants, rounded up",
-            "Eligible applicants of the field al massimo Awards of the year volte (Eligible applicants of the field più 1) "
-            "diviso Eligible applicants, arrotondato per eccesso",
+            "in_field <= ceiling(single_limit * (in_field + 1) / yearly)",
+            "Eligible applicants of the field at most Limit of own income times (Eligible applicants of the field plus 1) "
+            "divided by Payment of a year, rounded up",
+            "Eligible applicants of the field al massimo Limit of own income volte (Eligible applicants of the field più 1) "
+            "diviso Payment of a year, arrotondato per eccesso",
         ),
         ("total() >= 60", "the sum of the criteria at least 60", "la somma dei criteri almeno 60"),
     ],

@@ -22,7 +22,7 @@ from callscore.call.rules import (
 )
 from callscore.feel import BOOLEAN
 from callscore.report.pool_forms import relative_text
-from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, gate_entries, heading
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.table_columns import kind_parts
 from callscore.report.text.completion_text import period_text
@@ -150,7 +150,7 @@ def pools_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
 
 def call_gates_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     rows = [_gate(gate, rulebook, style) for gate in rulebook.call.gates]
-    return heading(style.say("ELIGIBILITY")) + entries(rows) if rows else []
+    return heading(style.say("ELIGIBILITY")) + gate_entries(rows) if rows else []
 
 
 def scope_detail(scope: ConditionText, rulebook: Rulebook, style: Style) -> Detail:

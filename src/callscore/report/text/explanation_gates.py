@@ -7,7 +7,7 @@ from callscore.evaluation.standing import FINAL_REFUSALS
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ClassReason, GateReason
 from callscore.report.findings.excerpt import width_of
-from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, gate_entries, heading
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.completion_text import completion_text
 from callscore.report.text.condition_text import condition_text
@@ -29,7 +29,7 @@ def gates_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
     rows += [_gate_entry(reason, explanation, style) for reason in explanation.gates]
     if not rows:
         return []
-    return heading(style.say("ELIGIBILITY")) + entries(rows)
+    return heading(style.say("ELIGIBILITY")) + gate_entries(rows)
 
 
 def classes_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
