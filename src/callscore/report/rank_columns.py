@@ -18,7 +18,7 @@ from callscore.report.results import Result, goes_by_a_formula, has_scores, is_b
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text
-from callscore.report.text.place_text import place_remarks
+from callscore.report.text.place_text import money_remarks, place_remarks
 from callscore.report.text.score_bar import score_bar
 from callscore.report.tie_steps import short_step
 from callscore.rulebook.rulebook import Rulebook
@@ -200,6 +200,7 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
         yield style.say("ex aequo")
     if result.grant is not None:
         yield grant_text(result.grant, rulebook, style)
+        yield from money_remarks(result.grant, rulebook, style)
 
 
 def _because(result: Result, rulebook: Rulebook, style: Style) -> str:

@@ -145,3 +145,22 @@ def test_the_ranking_cites_the_rule(tell: Tell) -> None:
     assert "reserve, limit one (art. 7): used up by alder" in rank_table(told(tell, cited).evaluation, (), None, 140)
     cited = FIRST.replace("of: area", "of: area, cite: art. 8")
     assert "selected, first of each: the best of its Area (art. 8)" in rank_table(told(tell, cited).evaluation, (), None, 140)
+
+
+def test_the_ranking_names_the_limit_that_stopped_or_cut_the_money(tell: Tell) -> None:
+    """alder has 10 of the 15 of the north, birch the 5 that are left, and cedar nothing."""
+    limits = "limits: [{limit: area, cite: art. 5, per: area, amount: 15, over the limit: the rest}]"
+    story = tell(FIRSTS + f"budget: {{total: 30, unit: EUR, request: ask, {limits}, last: skip, if undetermined: ask}}\n", TWO, {})
+    shown = rank_table(story.evaluation, (), None, 140).replace("\u00a0", " ")
+    assert "ranked, 5 of 10 EUR (rest of a limit), limit area (art. 5): used up by alder\n" in shown
+    assert "ranked, 0 of 10 EUR (over a limit), limit area (art. 5): used up by alder, birch\n" in shown
+    rows = {row["application"]: row for row in csv.DictReader(io.StringIO(rank_csv(story.evaluation)))}
+    assert (rows["cedar"]["because"], rows["cedar"]["reason"]) == ("area", "limit area (art. 5): used up by alder, birch")
+    assert (rows["alder"]["because"], rows["alder"]["reason"]) == ("", "")
+
+
+def test_of_many_who_used_up_a_limit_some_are_named(tell: Tell) -> None:
+    many = {f"a{number}": f"area: n\npoints: {20 - number}\nask: 10\n" for number in range(9)}
+    rule = "selection: {places: 9, limits: [{limit: one, per: area, at most: 8}], reserve: true, tie at the last place: none}\n"
+    shown = rank_table(tell(FIRSTS + rule, many, {}).evaluation, (), None, 140)
+    assert "reserve, limit one: used up by a0, a1, a2, a3, a4, a5 and 2 more\n" in shown

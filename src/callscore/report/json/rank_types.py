@@ -72,7 +72,7 @@ class ResultObject(TypedDict):
     ranked_by: Annotated[NumberText | None, "what the order goes by, where that is a formula and not the score"]
     provisional: Annotated[bool, "something missing could still change its place"]
     because: Annotated[list[str], "what decided its status beside the order: gates and thresholds, or quotas and limits"]
-    reason: Annotated[str | None, "why it was set aside, or which rule beside the order decided on its place"]
+    reason: Annotated[str | None, "why it was set aside, or which rule beside the order decided on its place or its money"]
     gates: Annotated[list[GateVerdictObject], "in the call's order"]
     classes: Annotated[dict[str, str | None], "by family the class, null where undetermined"]
     criteria: Annotated[list[CriterionObject], "every node, parents before their children"]

@@ -20,11 +20,10 @@ from callscore.report.text.call_money import count_text, places_text
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
-from callscore.report.text.place_text import free_places_text, place_rows, some_names
+from callscore.report.text.place_text import free_places_text, place_rows
 from callscore.report.text.rank_ties import open_ties
+from callscore.report.text.stop_text import OTHERS_NAMED, some_names
 from callscore.report.tie_steps import read_as_text, step_text, step_value
-
-_MOST_NAMED = 6
 
 
 def order_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
@@ -163,8 +162,8 @@ def _asked_again(asked: AskedAgain, placed: Placed, evaluation: Evaluation, styl
     own = values.pop(placed.application)
     if style.letter:
         return style.say("{step}, once more among those who are left: {value}", step=step, value=own)
-    others = ", ".join(f"{value} {name}" for name, value in list(values.items())[:_MOST_NAMED])
-    more = ", …" if len(values) > _MOST_NAMED else ""
+    others = ", ".join(f"{value} {name}" for name, value in list(values.items())[:OTHERS_NAMED])
+    more = ", …" if len(values) > OTHERS_NAMED else ""
     return style.say("{step}, once more among those who are left: {own} against {others}", step=step, own=own, others=others + more)
 
 
@@ -173,7 +172,7 @@ def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, st
     if style.letter:
         return step_value(step, placed.application, tie, evaluation, style)
     names = [placed.application, *(name for name in tie.applications if name != placed.application)]
-    shown_names = names[: _MOST_NAMED + 1]
+    shown_names = names[: OTHERS_NAMED + 1]
     values = [step_value(step, name, tie, evaluation, style) for name in shown_names]
     first, *others = values
     said = [f"{value} {name}" for name, value in zip(shown_names[1:], others, strict=True)]

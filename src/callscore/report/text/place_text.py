@@ -9,15 +9,14 @@ from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.evaluation.evaluation import Evaluation
+from callscore.funding.grant import Grant
 from callscore.ranking.ranked_list import Placed
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.results import Result
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
-from callscore.report.text.stop_text import stop_details, stop_head, stop_rule
+from callscore.report.text.stop_text import some_names, stop_details, stop_head, stop_rule
 from callscore.rulebook.rulebook import Rulebook
-
-_MOST_NAMED = 6
 
 
 def place_rows(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
@@ -37,9 +36,20 @@ def place_remarks(placed: Placed, rulebook: Rulebook, style: Style) -> Iterator[
     decides = placed.status == "selected" if placed.among_firsts else selection.only_firsts_compete
     if decides:
         yield from (f"{row.name}: {row.details[0].text}" for row in _first_of_each(placed, selection, rulebook, style))
-    for row, rule in _by_rules(placed, selection, style):
-        cite = style.words(rule.cite) if rule is not None else ""
-        yield f"{row.name}{f' ({cite})' if cite else ''}: {row.details[0].text}"
+    yield from (_remark(row, rule, style) for row, rule in _by_rules(placed, selection, style))
+
+
+def money_remarks(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[str]:
+    """The limit or the exclusion that stopped the money of one, or cut it."""
+    budget = rulebook.call.budget
+    if grant.stop is not None and budget is not None:
+        row = Entry(*stop_head(grant.stop, style), stop_details(grant.stop, budget, style))
+        yield _remark(row, stop_rule(grant.stop, budget), style)
+
+
+def _remark(row: Entry, rule: Cited | None, style: Style) -> str:
+    cite = style.words(rule.cite) if rule is not None else ""
+    return f"{row.name}{f' ({cite})' if cite else ''}: {row.details[0].text}"
 
 
 def place_rules(placed: Placed) -> tuple[str, ...]:
@@ -53,15 +63,20 @@ def place_rules(placed: Placed) -> tuple[str, ...]:
 
 def because_of(result: Result) -> tuple[str, ...]:
     """What decided its status beside the order, by identifier."""
-    return result.because or (place_rules(result.placed) if result.placed is not None else ())
+    of_place = place_rules(result.placed) if result.placed is not None else ()
+    stop = result.grant.stop if result.grant is not None else None
+    return result.because or (*of_place, *((stop.rule,) if stop is not None and stop.rule else ()))
 
 
 def reason_text(result: Result, rulebook: Rulebook) -> str | None:
-    """In English, for programs: why it was set aside, or which rule beside the order decided on its place; None where none did."""
-    if result.placed is None or (result.placed.reason is None and result.placed.among_firsts is None):
+    """In English, for programs: why it was set aside, or which rule beside the order decided on its place or its money; None where none
+    did."""
+    placed, grant = result.placed, result.grant
+    if placed is None or (placed.reason is None and placed.among_firsts is None and (grant is None or grant.stop is None)):
         return result.reason
     style = Style(language="en", width=0, color=False, places=None)
-    return "; ".join(place_remarks(result.placed, rulebook, style)) or None
+    of_money = money_remarks(grant, rulebook, style) if grant is not None else ()
+    return "; ".join((*place_remarks(placed, rulebook, style), *of_money)) or None
 
 
 def free_places_text(evaluation: Evaluation, style: Style) -> str:
@@ -76,15 +91,6 @@ def free_places_text(evaluation: Evaluation, style: Style) -> str:
     one, several = "{count} of {total} places is given to no group", "{count} of {total} places are given to no group"
     why = "the largest remainders are equal" if rule.gives_odd_places else "each share is rounded down"
     return f"{style.say_count(free, one, several, total=total)}: {style.say(why)}"
-
-
-def some_names(names: tuple[str, ...] | list[str], style: Style) -> str:
-    """Some of them, and how many more there are."""
-    if len(names) <= _MOST_NAMED:
-        return ", ".join(names)
-    return style.say_count(
-        len(names) - _MOST_NAMED, "{names} and {count} more", "{names} and {count} more", names=", ".join(names[:_MOST_NAMED])
-    )
 
 
 def _first_of_each(placed: Placed, selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
