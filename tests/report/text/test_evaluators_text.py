@@ -261,8 +261,9 @@ def test_all_three_may_count_and_none_may_be_closest(tmp_path: Path) -> None:
 )
 def test_who_counts_where_none_is_closer_is_told(tmp_path: Path, word: str, told: str) -> None:
     sheet = APART.replace("A,35", "A,30") + "alder,Verdi,A,50\nalder,Verdi,B,5\n"
-    shown, _ = third_told(tmp_path, sheet, THIRD.replace("closest two", f"closest two, if equally close: {word}"))
+    shown, assessed = third_told(tmp_path, sheet, THIRD.replace("closest two", f"closest two, if equally close: {word}"))
     assert told in shown
+    assert assessed["totals"]["equally_close"] is True
 
 
 def test_each_phase_has_totals_of_its_own(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def _totals(totals: ComparedTotals) -> TotalsObject:
         "apart": exact_text(totals.apart) if len(totals.totals) > 1 else None,
         "state": totals.state,
         "left_out": totals.left_out or None,
+        "equally_close": totals.is_even,
     }
 
 

@@ -32,6 +32,7 @@ class TotalsObject(TypedDict):
     apart: Annotated[NumberText | None, "the highest less the lowest; null where fewer than two are known"]
     state: Annotated[TotalsWord, "what they come to"]
     left_out: Annotated[str | None, "the one of three whose levels do not count"]
+    equally_close: Annotated[bool, "whether the one in the middle of three is as far from either of the others, where that decides"]
 
 
 class OwnTotalObject(TypedDict):
