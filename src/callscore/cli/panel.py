@@ -70,9 +70,7 @@ def _refuse_points_in(format: str) -> None:
         raise Refusal(message, Said("take `--format table`, `spreadsheet`, `pdf` or `docx`, or leave `--without-points` out"))
 
 
-def _form(
-    result: api.RankResult, format: str, day: date | None, sources: bool, without_points: bool, output: str | None
-) -> str | bytes:
+def _form(result: api.RankResult, format: str, day: date | None, sources: bool, without_points: bool, output: str | None) -> str | bytes:
     match format:
         case "pdf" | "docx":
             return result.to_document(format, day=day, without_points=without_points)

@@ -56,7 +56,18 @@ def formula(text: str) -> Formula:
         ("> 2 * grant_requested", "more than 2 times Grant requested", "più di 2 volte Contributo richiesto"),
         ('"gold", "silver", "bronze"', 'one of "gold", "silver", "bronze"', 'uno tra "gold", "silver", "bronze"'),
         (">= dates.reference", "on or after 2025-12-31", "dal 31/12/2025 in poi"),
-        ("<= grant_requested / 3", "<= grant_requested / 3", "<= grant_requested / 3"),
+        ("<= grant_requested / 3", "at most Grant requested divided by 3", "al massimo Contributo richiesto diviso 3"),
+        ("<= 2 * grant_requested / 3", "<= 2 * grant_requested / 3", "<= 2 * grant_requested / 3"),
+        (
+            "<= min(grant_requested, 5000)",
+            "at most the lower of Grant requested and 5000",
+            "al massimo il minore tra Contributo richiesto e 5000",
+        ),
+        (
+            ">= max(0.1 * grant_requested, 5000)",
+            "at least the higher of 10 % of Grant requested and 5000",
+            "almeno il maggiore tra 10 % di Contributo richiesto e 5000",
+        ),
         ("< founded.year", "< founded.year", "< founded.year"),
     ],
 )

@@ -103,7 +103,7 @@ class QuantityWording:
         if isinstance(value, date):
             return self.style.day(value)
         share, inner = _factor(node)
-        if share != 1:
+        if share != 1 and not _is_part(node):
             return self._share_of(share, inner)
         between = _full_years(node)
         if between is not None:
@@ -119,6 +119,8 @@ class QuantityWording:
                 phrase = "{quantity}, rounded down" if function == "floor" else "{quantity}, rounded up"
                 quantity = self._said(inner)
                 return self.style.say(phrase, quantity=quantity) if quantity is not None else None
+            case tree.FunctionCall(function="min" | "max" as function, positional=(first, second)):
+                return self._one_of_two(function, first, second)
             case tree.FunctionCall(function=function, positional=()) if function in _FOUND:
                 return self.style.say(_FOUND[function])
             case tree.FunctionCall(function="count", positional=(tree.Name() | tree.Path() as listed,)):
@@ -139,7 +141,7 @@ class QuantityWording:
         return self.style.words(getattr(declared(self.call, name), "title", None)) or None
 
     def _share_of(self, share: Number, inner: tree.Node) -> str | None:
-        """`60 % of X` of what is less than the whole, `3 times X` of what is more; of a third of it there are no words."""
+        """`60 % of X` of what is less than the whole, `3 times X` of what is more; of two thirds of it there are no words."""
         said = self._said(inner)
         if said is None or share <= 0 or places_needed(share) is None:
             return None
@@ -178,6 +180,14 @@ class QuantityWording:
         second = f"({second})" if op == "-" and _is_sum(right) else second
         return self.style.say("{first} plus {second}" if op == "+" else "{first} minus {second}", first=first, second=second)
 
+    def _one_of_two(self, function: str, first: tree.Node, second: tree.Node) -> str | None:
+        """`the lower of X and Y`"""
+        one, other = self._said(first), self._said(second)
+        if one is None or other is None:
+            return None
+        phrase = "the lower of {first} and {second}" if function == "min" else "the higher of {first} and {second}"
+        return self.style.say(phrase, first=one, second=other)
+
     def _years(self, first: tree.Node, last: tree.Node) -> str | None:
         """`full years from X to Y`, of which the first may be a birthday."""
         start, end = self._said(first), self._said(last)
@@ -202,6 +212,15 @@ def _periods(node: tree.Node) -> tuple[str, tree.Node] | None:
             return period, number
         case _:
             return None
+
+
+def _is_part(node: tree.Node) -> bool:
+    """Whether it is a value that is divided by a whole number, and no plain share of it: `x / 3`."""
+    match node:
+        case tree.Arithmetic(op="/", left=left, right=right) if isinstance(number := constant_of(right), int) and number > 0:
+            return _factor(left)[0] == 1 and places_needed(Fraction(1, number)) is None
+        case _:
+            return False
 
 
 def _is_sum(node: tree.Node) -> bool:
