@@ -102,8 +102,10 @@ def explain_command(
     match format:
         case "pdf" | "docx":
             write(explanation.to_letter(format, day=day, notice=notice), output)
-        case _:
+        case "table" | "json":
             write(_told(explanation, format, letter, sources, output), output)
+        case _:
+            raise AssertionError(f"`--format {format}` of `explain` is printed by nothing")
     if is_letter:  # it says nothing of the call's own faults, of which the office should know
         report((finding for finding in explanation.findings if not finding.subject), result.spoken)
 
