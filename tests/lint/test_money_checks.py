@@ -229,6 +229,10 @@ def test_what_is_wrong_with_the_money(look: Look, code: str, text: str, severity
         ("least-over-budget", ONE + money("at least: 100, ")),
         ("least-over-budget", pots(A, B, more="at least: 40, ")),
         ("unsaid-part", ONE + money("at least: 10, a part below the least: granted, ", "partial")),
+        (
+            "idle-part",
+            ONE + money("at least: 10, a part below the least: granted, limits: [{per: area, amount: 50, over the limit: the rest}], "),
+        ),
         ("pots-differ", pots(A, "{pot: b, total: rest, left over: returned}")),
         ("pots-circle", pots(A, B)),
         ("left-over-too-late", pots(B, A, more="turn: [a, b], ")),

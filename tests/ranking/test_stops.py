@@ -94,6 +94,16 @@ OVER = (0, "over a limit")
         ("an bn cs", budget(20, limits=money_limits(1, 99, "nothing")), [FULL, OVER, FULL]),
         ("an bn cs", budget(30, limits=money_limits(9, 15, "nothing")), [FULL, OVER, FULL]),
         ("an bn cs", budget(30, limits=money_limits(9, 15, "the rest")), [FULL, (5, "rest of a limit"), FULL]),
+        (
+            "an bn cs",
+            budget(30, limits=money_limits(9, 15, "the rest"), last="skip", at_least=6),
+            [FULL, (0, "a part below the least"), FULL],
+        ),
+        (
+            "an bn cs",
+            budget(30, limits=money_limits(9, 15, "the rest"), at_least=6, a_part_below_the_least="granted"),
+            [FULL, (5, "rest of a limit"), FULL],
+        ),
         ("an bn cn", budget(30, limits=money_limits(9, 10, "the rest")), [FULL, OVER, OVER]),
         ("an+bn cs", budget(30, limits=money_limits(9, 15, "the rest")), [(0, "tie at a limit"), (0, "tie at a limit"), FULL]),
         (

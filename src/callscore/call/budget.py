@@ -288,6 +288,11 @@ class Budget(StopsSome):
         return self.gives_a_part or self.shares_pro_rata
 
     @property
+    def limits_leave_a_part(self) -> bool:
+        """Whether somebody may get what a limit leaves."""
+        return any(limit.gives_the_rest for limit in self.limits)
+
+    @property
     def gives_odd_cents(self) -> bool:
         """Whether what the rounding of shares leaves is given out."""
         match self.the_odd_cents:

@@ -9,7 +9,7 @@ from callscore.call.budget import Budget
 from callscore.funding.available import Available, available
 from callscore.funding.claim import Claim, claim_of, paid
 from callscore.funding.grant import Grant, Reason, Spent
-from callscore.funding.money_line import LineShare, pro_rata_shares, shares
+from callscore.funding.money_line import LineShare, is_below_the_least, pro_rata_shares, shares
 from callscore.funding.money_stops import money_asking, money_stops, stopped_reason
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
@@ -162,7 +162,10 @@ class Walk:
             if cut is not None:
                 bound, room = cut
                 self._cut[each.name] = PassedOver("limit", bound.limit, stops.users(each, bound.limit))
-                claim_of_name[each.name] = replace(claim_of_name[each.name], amount=paid(room, self._budget))
+                rest = replace(claim_of_name[each.name], amount=paid(room, self._budget))
+                claim_of_name[each.name] = rest
+                if is_below_the_least(rest.amount or 0, self._budget):
+                    self._grant([LineShare(rest, 0, "a part below the least")], False)
         return [claim for name, claim in claim_of_name.items() if name not in self.grants]
 
     def _use(self, given: Iterable[LineShare]) -> None:

@@ -72,8 +72,13 @@ def pro_rata_shares(claims: Sequence[tuple[Claim, int]], left: Number, budget: B
     return [_shared(claim, share, left, sum(amounts), budget) for (claim, _), share in zip(claims, found, strict=True)]
 
 
+def is_below_the_least(part: Number, budget: Budget) -> bool:
+    """Whether a part of what is claimed is less than the least grant, and the call does not grant it all the same."""
+    return budget.at_least is not None and part < budget.at_least and not budget.grants_below_the_least
+
+
 def _shared(claim: Claim, share: Number, left: Number, among: Number, budget: Budget) -> LineShare:
-    if budget.at_least is not None and share < budget.at_least and not budget.grants_below_the_least:
+    if is_below_the_least(share, budget):
         return LineShare(claim, 0, "a part below the least", left, among)
     return LineShare(claim, share, "pro rata", left, among)
 
@@ -100,7 +105,7 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -
             return LineShare(claim, 0, "does not fit")
         case "partial" if claim.entrant.application in onward:
             return LineShare(claim, 0, "does not fit")
-        case "partial" if budget.at_least is not None and left < budget.at_least and not budget.grants_below_the_least:
+        case "partial" if is_below_the_least(left, budget):
             return LineShare(claim, 0, "a part below the least")
         case "partial":
             return LineShare(claim, paid(left, budget), "what was left")
@@ -117,7 +122,7 @@ def _offered(claim: Claim, left: Number, budget: Budget, onward: Collection[str]
     part = paid(left, budget)
     if claim.entrant.application in onward or part == 0:
         return LineShare(claim, 0, "does not fit")
-    if budget.at_least is not None and part < budget.at_least and not budget.grants_below_the_least:
+    if is_below_the_least(part, budget):
         return LineShare(claim, 0, "a part below the least")
     if claim.entrant.accepts is None and (budget.if_undetermined is None or asks(budget.if_undetermined)):
         return LineShare(claim, None, "acceptance unknown", part)

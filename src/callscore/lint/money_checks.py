@@ -316,11 +316,11 @@ def _total_findings(rulebook: Rulebook, budget: Budget, ranking: Ranking) -> Ite
 
 def _part_findings(budget: Budget) -> Iterator[Finding]:
     part = budget.a_part_below_the_least
-    if budget.at_least is None or not budget.may_give_less:
+    if budget.at_least is None or not (budget.may_give_less or budget.limits_leave_a_part):
         if part is not None:
             kind = IDLE_PART if budget.at_least is None else NOBODY_GETS_A_PART
             yield kind.at(budget.place_of("a part below the least"))
-    elif part is None:
+    elif part is None and budget.may_give_less:
         yield UNSAID_PART.at(budget.place_of("at least"), also=((budget.place_of("last"), Said("the last one gets a part")),))
 
 
