@@ -103,6 +103,11 @@ def test_the_money_is_looked_at_like_the_places(look: Look, total: str, expected
     assert all(each.message.endswith("where it does, nobody is granted anything") for each in found)
 
 
+def test_what_a_group_has_for_its_projects_may_be_an_answer_in_each_of_them(look: Look) -> None:
+    budget = "budget: {per: area, total: 100 * size, unit: EUR, request: size, last: stop, if undetermined: ask}\n"
+    assert look("not-in-common", POOLED + "ranking: {per: area, ties: [], numbering: competition}\n" + budget) == []
+
+
 def test_shares_that_are_rounded_apart_are_noted_with_what_gives_all_places(look: Look) -> None:
     (found,) = look("places-rounded-apart", seats("floor(3 * here / everywhere)", "per: area, "))
     assert (found.severity, found.text) == ("note", "'floor(3 * here / everywhere)'")

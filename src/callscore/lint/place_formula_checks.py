@@ -101,8 +101,9 @@ def common_findings(rulebook: Rulebook) -> Iterator[Finding]:
     selection, budget = rulebook.call.selection, rulebook.call.budget
     if selection is not None and selection.places_formula is not None:
         yield from _in_common(rulebook, NOT_IN_COMMON, selection.places_formula, rulebook.seat_places, selection.per)
-    if budget is not None and budget.total_formula is not None:
-        yield from _in_common(rulebook, MONEY_NOT_IN_COMMON, budget.total_formula, rulebook.fund_total, budget.per)
+    # what a group has for its projects, such as its share of the people, is often an answer in each of them; `rank` says where they differ
+    if budget is not None and budget.total_formula is not None and budget.per is None:
+        yield from _in_common(rulebook, MONEY_NOT_IN_COMMON, budget.total_formula, rulebook.fund_total, None)
 
 
 def _rounded_apart(written: Formula, selection: Selection) -> Iterator[Finding]:
