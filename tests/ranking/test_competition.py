@@ -7,6 +7,7 @@ import pytest
 from callscore.call.ranking_rules import Selection, TieAtTheLastPlaceWord
 from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.place_count import place_counts
 from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.possible_places import possible_places as reach_of
 from callscore.ranking.tied_order import Order
@@ -25,7 +26,8 @@ def places(number: int, at_last: TieAtTheLastPlaceWord = "all") -> Selection:
 
 
 def of(selection: Selection | None, reach: PossiblePlaces) -> Competition:
-    return competition_of(ORDER, reach, selection)
+    places = place_counts(selection, {"n": ORDER}, {})["n"] if selection is not None else None
+    return competition_of(ORDER, reach, selection, (), places)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 import pytest
@@ -14,9 +14,9 @@ from callscore.call.ranking_rules import Places, Selection
 from callscore.call.scalars import Formula
 from callscore.number import Number
 from callscore.place import Place
-from callscore.ranking.competition import competition_of
+from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.place_count import PlaceCount, place_count, place_counts
+from callscore.ranking.place_count import PlaceCount, place_counts
 from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.tied_order import Order
 from callscore.source.node import Scalar
@@ -31,6 +31,14 @@ def selection(places: Places) -> Selection:
 def order(*given: int | None) -> Order:
     members = zip("abcd", given, strict=False)
     return Order("n", tuple((Entrant(application=id, group="n", score=1, seat_places=number),) for id, number in members), (), frozenset())
+
+
+def place_count(selection: Selection, order: Order, contenders: Sequence[Contender] = (), doubtful: Collection[str] = ()) -> PlaceCount:
+    return place_counts(selection, {order.group: order}, {order.group: contenders}, doubtful)[order.group]
+
+
+def competition(order: Order, selection: Selection, contenders: Sequence[Contender] = ()) -> Competition:
+    return competition_of(order, PossiblePlaces(), selection, contenders, place_count(selection, order, contenders))
 
 
 def test_what_the_call_writes_is_there_whoever_competes() -> None:
@@ -59,13 +67,13 @@ def test_who_may_still_join_or_fall_out_leaves_the_number_open() -> None:
 
 
 def test_without_a_number_nobody_is_selected_nor_refused_a_place() -> None:
-    found = competition_of(order(2, None), PossiblePlaces(), selection(FORMULA))
+    found = competition(order(2, None), selection(FORMULA))
     assert found.seating.status == {"a": "ranked", "b": "ranked"}
     assert (set(found.unsettled()), set(found.may_shift), found.is_open(PossiblePlaces())) == ({"a", "b"}, {"a", "b"}, True)
 
 
 def test_where_the_number_is_open_so_is_every_place() -> None:
-    found = competition_of(order(1, 1), PossiblePlaces(), selection(FORMULA), [Contender("z", "n", 0)])
+    found = competition(order(1, 1), selection(FORMULA), [Contender("z", "n", 0)])
     assert found.seating.status == {"a": "selected", "b": "reserve"}
     assert set(found.unsettled()) == {"a", "b"}
 

@@ -18,7 +18,7 @@ def header_rows_in(table: Table, applications: Sequence[Application]) -> Iterato
     names = [_plain(cell.text) for cell in table.header]
     firsts = table.column_texts(0)
     repeated = {text for text in set(firsts) if _plain(text) == names[0]}
-    for row in [0, *(row for row, text in enumerate(firsts) if row and text in repeated)] if firsts else ():
+    for row in [row for row, text in enumerate(firsts) if row == 0 or text in repeated]:
         texts, application = table.texts(row), applications[row]
         if [_plain(text) for text in texts] == names:
             yield error("header-row", Said("the row repeats the names of the columns"), application.place, _HELP, subject=application.id)

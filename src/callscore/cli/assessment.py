@@ -52,5 +52,6 @@ def _written(result: api.EvaluatorsResult, sheets: str) -> Said:
     names = file_names(result.to_assess, ".xlsx")
     if not names:
         return Said("nobody has anything left to assess: no workbook is due")
-    write_each(sheets, names, result.to_workbook, Said("writing workbooks"), result.language)
+    workbooks = ((name, result.to_workbook(name)) for name in names)
+    write_each(sheets, names, workbooks, Said("writing workbooks"), result.language)
     return Counted(len(names), "{count} workbook in `{folder}`", "{count} workbooks in `{folder}`", folder=sheets)

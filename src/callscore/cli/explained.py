@@ -14,8 +14,7 @@ from callscore.cli import options
 from callscore.cli.endings import PAPER
 from callscore.cli.exit_code import Refusal
 from callscore.cli.output import shows_color, terminal_width, write
-from callscore.cli.output_folder import file_names, output_folder
-from callscore.cli.progress_bar import progress_bar
+from callscore.cli.output_folder import file_names, write_each
 from callscore.cli.ranking_request import asking, notice_option, ranked_by, requested
 from callscore.cli.reading import report
 from callscore.cli.streams import harmless, put
@@ -137,7 +136,5 @@ def _explain_all(result: api.RankResult, told: Callable[[api.ExplainResult], str
             put(each.to_json_line() if format == "json" else f"{_BETWEEN if number else ''}{told(each)}")
         return
     names = file_names(result.to_write_to(), ".json" if format == "json" else ".txt")
-    with output_folder(folder) as made, progress_bar(Said("explaining"), result.language) as progress:
-        for number, (id, each) in enumerate(result.explain_all(), 1):
-            (made / names[id]).write_bytes(harmless(told(each)).encode())
-            progress(number, len(names))
+    texts = ((id, harmless(told(each)).encode()) for id, each in result.explain_all())
+    write_each(folder, names, texts, Said("explaining"), result.language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,11 +36,11 @@ def output_folder(path: str) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def write_each(path: str, names: Mapping[str, str], made: Callable[[str], bytes], label: Said, language: str | None) -> None:
-    """A file for each identifier into such a folder, with a progress bar."""
+def write_each(path: str, names: Mapping[str, str], made: Iterable[tuple[str, bytes]], label: Said, language: str | None) -> None:
+    """A file for each identifier into such a folder, with a progress bar; each is `made` when its turn is."""
     with output_folder(path) as folder, progress_bar(label, language) as progress:
-        for number, (id, name) in enumerate(names.items(), 1):
-            (folder / name).write_bytes(made(id))
+        for number, (id, data) in enumerate(made, 1):
+            (folder / names[id]).write_bytes(data)
             progress(number, len(names))
 
 

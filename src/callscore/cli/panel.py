@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import Any
 
 import click
@@ -155,18 +154,14 @@ def letters_command(notice: bool, format: api.DocumentForm, day: date | None, ou
     result = ranked_by(requested(**asked), "table")
     names = file_names(result.to_write_to(notice=notice), f".{format}")
     if names:
-        letter = partial(_letter, result, format, day, notice)
-        write_each(output, names, letter, Said("writing letters"), result.language)
+        letters = ((id, result.explain(id).to_letter(format, day=day, notice=notice)) for id in names)
+        write_each(output, names, letters, Said("writing letters"), result.language)
     say(in_language(result.spoken, _letters_note(len(names), notice, output)) + "\n")
     if names and result.texts_stay_in is not None:
         say(in_language(result.spoken, _languages_note(result.language or "", result.texts_stay_in)) + "\n")
     if names and result.undecided:
         say(in_language(result.spoken, _undecided_note(len(result.undecided), quoted_names(result.undecided[:_MOST_NAMED]))) + "\n")
     end(result)
-
-
-def _letter(result: api.RankResult, form: api.DocumentForm, day: date | None, notice: bool, id: str) -> bytes:
-    return result.explain(id).to_letter(form, day=day, notice=notice)
 
 
 def _languages_note(asked: str, written: str) -> Said:

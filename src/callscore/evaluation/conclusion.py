@@ -88,7 +88,8 @@ def conclude(
             if statuses[id] in OPEN:
                 conclusions[id] = _STILL_OPEN
                 continue
-            alike = (like.id, id in unsure, facts.may_change(id), *facts.after_the_order(id))
+            may_change = facts.may_change(id)
+            alike = (like.id, id in unsure, may_change, *facts.after_the_order(id))
             concluded = known.get(alike)
             if concluded is None:
                 computed = facts.computed(id, like)
@@ -99,7 +100,7 @@ def conclude(
                     decided = inference.decide(computed.facts)
                 findings += computed.all_findings
                 disagreements += [(id, each) for each in decided.disagreements]
-                concluded = _conclusion(rulebook, decided.answers, computed.facts, facts.may_change(id))
+                concluded = _conclusion(rulebook, decided.answers, computed.facts, may_change)
                 if id in unsure or _waits(rulebook, like, concluded):
                     concluded = replace(concluded, provisional=True)
                 if not is_told:

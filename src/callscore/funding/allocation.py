@@ -162,9 +162,9 @@ class Walk:
             if cut is not None:
                 bound, room = cut
                 self._cut[each.name] = PassedOver("limit", bound.limit, stops.users(each, bound.limit))
-                rest = replace(claim_of_name[each.name], amount=paid(room, self._budget))
-                claim_of_name[each.name] = rest
-                if is_below_the_least(rest.amount or 0, self._budget):
+                part = paid(room, self._budget)
+                claim_of_name[each.name] = rest = replace(claim_of_name[each.name], amount=part)
+                if is_below_the_least(part, self._budget):
                     self._grant([LineShare(rest, 0, "a part below the least")], False)
         return [claim for name, claim in claim_of_name.items() if name not in self.grants]
 

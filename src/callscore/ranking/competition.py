@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Contender
 from callscore.ranking.first_of_each import Firsts, seat_area
-from callscore.ranking.place_count import PlaceCount, place_count
+from callscore.ranking.place_count import PlaceCount
 from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.seats import Seating, seating
 from callscore.ranking.tie_ladder import Block
@@ -128,13 +128,11 @@ def competition_of(
     order: Order,
     reach: PossiblePlaces,
     selection: Selection | None,
-    contenders: Iterable[Contender] = (),
-    places: PlaceCount | None = None,
+    contenders: Iterable[Contender],
+    places: PlaceCount | None,
 ) -> Competition:
-    """The competition of an order; `places` where the call selects, what the call writes for its group without them."""
+    """The competition of an order; `places` where the call selects."""
     joining = tuple(contenders)
-    if selection is not None and places is None:
-        places = place_count(selection, order, joining)
     given = seating(order.blocks, selection, order.group, places)
     drawn = tuple(seating(blocks, selection, order.group, places) for blocks in _drawn(order, given))
     return Competition(order, given, reach, joining, drawn, places)

@@ -3,7 +3,7 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -43,25 +43,20 @@ def place_counts(
     doubtful: Collection[str] = (),
     refused: Mapping[str, Sequence[tuple[str, Number | None]]] | None = None,
 ) -> dict[str, PlaceCount]:
-    """Of each group.
+    """Of each group. A formula counts if all who compete give the same, and less than nothing counts as nothing. That it gives no part of a
+    place is seen to before (`part-of-a-place`).
 
     refused   by group what those give who compete for nothing: it counts where nobody else of the group is there
     """
     beside = refused or {}
     found = {}
     for group in sorted({*orders, *(beside if selection.places_formula is not None else ())}):
-        order = orders.get(group, Order(group, (), (), frozenset()))
+        order = orders.get(group) or Order.of_nobody(group)
         found[group] = _given(order, contenders.get(group, ()), doubtful, beside.get(group, ()))
     rule = selection.shared_places
     if rule is not None:
         return _shared(rule, found)
     return {group: _count(selection.places_in(group), number) for group, number in found.items()}
-
-
-def place_count(selection: Selection, order: Order, contenders: Iterable[Contender] = (), doubtful: Collection[str] = ()) -> PlaceCount:
-    """Of one order. A formula counts if all who compete give the same, and less than nothing counts as nothing. That it gives no part of a
-    place is seen to before (`part-of-a-place`)."""
-    return place_counts(selection, {order.group: order}, {order.group: tuple(contenders)}, doubtful)[order.group]
 
 
 def _given(

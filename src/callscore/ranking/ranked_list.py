@@ -211,7 +211,7 @@ def _with_all(orders: Mapping[str, Order], contenders: Collection[Contender], fu
     funding may be one as long as it is not known to which somebody belongs."""
     names = {contender.group for contender in contenders if contender.group is not None}
     names.update(funded if any(contender.group is None for contender in contenders) else ())
-    return {group: orders.get(group) or Order(group, (), (), frozenset()) for group in sorted(names.union(orders))}
+    return {group: orders.get(group) or Order.of_nobody(group) for group in sorted(names.union(orders))}
 
 
 def _last_place(group: str, competition: Competition) -> list[LastPlace]:

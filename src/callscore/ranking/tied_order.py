@@ -69,6 +69,11 @@ class Order:
     waiting: frozenset[str]
     due: frozenset[str] = frozenset()
 
+    @classmethod
+    def of_nobody(cls, group: str) -> Order:
+        """Of a group of which nobody is ranked."""
+        return cls(group, (), (), frozenset())
+
     def unsettled(self, reach: PossiblePlaces) -> Iterator[str]:
         """The applications whose place a missing answer could change: their tie's, or that of an undetermined application."""
         yield from self.waiting

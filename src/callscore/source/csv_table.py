@@ -43,6 +43,14 @@ _ROWS_AT_ONCE = 8192
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
+class _BareTexts(dict[str, str]):
+    """By what stands between two delimiters the text without the blanks around it, one for all cells that are alike."""
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = text = plainly_spaced(piece).strip()
+        return text
+
+
 class CsvTable(Table):
     """Rows are kept as the numbers of their first lines. Texts and cells of a row are split off whenever somebody asks; columns of texts
     are kept once somebody does."""
@@ -53,14 +61,13 @@ class CsvTable(Table):
         self.ragged = ragged
         self.delimiter = delimiter
         self._text, self._starts = text, starts
-        self._same: dict[str, str] = {}  # by what stands between two delimiters the text, one for all cells that are alike
+        self._bare = _BareTexts()
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def texts(self, row: int) -> Sequence[str]:
-        same = self._same
-        return tuple([same.get(piece) or same.setdefault(piece, _bare(piece)) for piece in self._pieces(row)])
+        return tuple(map(self._bare.__getitem__, self._pieces(row)))
 
     def text(self, row: int, column: int) -> str:
         return self._columns[column][row]
@@ -71,13 +78,10 @@ class CsvTable(Table):
     @cached_property
     def _columns(self) -> Sequence[Sequence[str]]:
         columns: list[list[str]] = [[] for _ in self.header]
-        known = self._same
         for first in range(0, len(self), _ROWS_AT_ONCE):
             split = [self._pieces(row) for row in range(first, min(first + _ROWS_AT_ONCE, len(self)))]
             for column, pieces in zip(columns, zip(*split, strict=True), strict=True):
-                for piece in set(pieces).difference(known):
-                    known[piece] = _bare(piece)
-                column.extend(map(known.__getitem__, pieces))
+                column.extend(map(self._bare.__getitem__, pieces))
         return columns
 
     def _pieces(self, row: int) -> list[str]:
@@ -102,11 +106,6 @@ class CsvTable(Table):
 
     def _fields(self, row: int) -> list[CsvField]:
         return record_at(self._text, self._starts[row], self.delimiter)[0]
-
-
-def _bare(piece: str) -> str:
-    """What stands between two delimiters, without the blanks around it."""
-    return plainly_spaced(piece).strip()
 
 
 def csv_of(text: Text, request: TableRequest = NOTHING_SAID) -> tuple[CsvTable | None, tuple[Finding, ...]]:
