@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from callscore.call.rounding_rules import RoundedTo, RoundingMode
 from callscore.call.rules import IfUndeterminedWord
 from callscore.funding.claim import Claim, claim_of
 from callscore.ranking.entrant import Entrant, GrantLimit
@@ -66,3 +67,9 @@ def test_what_is_open_could_still_give_something() -> None:
     assert claim(100, None).is_open
     assert not claim(-1).is_open
     assert not claim(None, missing="zero").is_open
+
+
+@pytest.mark.parametrize("mode", get_args(RoundingMode))
+def test_a_grant_is_rounded_down_in_every_mode(mode: RoundingMode) -> None:
+    found = claim(Fraction(500, 3), rounded_to=RoundedTo.model_construct(places=1, mode=mode))
+    assert found.amount == Fraction(1666, 10)

@@ -21,6 +21,12 @@ TOP = "topped up: {where left per cent: %s, from reserve: %s, otherwise: stop}, 
             "pro rata",
         ),
         (
+            "idle-rounding-mode",
+            ONE + money("rounded to: {places: 2, mode: half up}, "),
+            "grants are rounded down in every mode: none exceeds what may be granted",
+            "half up",
+        ),
+        (
             "unsaid-odd-cents",
             ONE + money("tie at the line: pro rata, rounded to: {places: 0, mode: down}, "),
             "the call does not say what becomes of the odd cents that shares pro rata leave",
@@ -82,3 +88,22 @@ def test_what_is_right(look: Look, code: str, text: str) -> None:
 
 def test_a_share_of_a_least_grant_has_to_be_said(look: Look) -> None:
     assert len(look("unsaid-part", ONE + money(SHARED + "at least: 10, ", "pro rata for all"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("mode", "formula"),
+    [
+        ("up", "round up(size, 2)"),
+        ("ceiling", "round up(size, 2)"),
+        ("half down", "round half down(size, 2)"),
+        ("half even", "decimal(size, 2)"),
+    ],
+)
+def test_the_formula_rounds_what_the_budget_does_not(look: Look, mode: str, formula: str) -> None:
+    (found,) = look("idle-rounding-mode", ONE + money(f"rounded to: {{places: 2, mode: {mode}}}, "))
+    assert f"`request: {formula}`" in found.help
+
+
+@pytest.mark.parametrize("mode", ["down", "floor"])
+def test_a_mode_that_rounds_amounts_down_is_followed(look: Look, mode: str) -> None:
+    assert look("idle-rounding-mode", ONE + money(f"rounded to: {{places: 2, mode: {mode}}}, ")) == []

@@ -149,7 +149,7 @@ class Budget(StopsSome):
     accepts                   whether an application takes what is left, where that is offered to it
     topped_up                 when the one that does not fit is funded whole, from money beside the total
     the_odd_cents             what becomes of what the rounding of shares leaves
-    rounded_to                to how many places grants are rounded, and how; never above what may be granted
+    rounded_to                to how many places grants are rounded: always down, never above what may be granted
     """
 
     total: BudgetTotal

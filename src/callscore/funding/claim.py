@@ -56,12 +56,8 @@ def claim_of(entrant: Entrant, budget: Budget) -> Claim:
 
 
 def paid(amount: Number, budget: Budget) -> Number:
-    """What may be granted, rounded as the call rounds money, and never more than it was."""
-    rule = budget.rounded_to
-    if rule is None:
-        return amount
-    nearest = rounded(amount, rule.places, rule.mode)
-    return nearest if nearest <= amount else rounded(amount, rule.places, "floor")
+    """What may be granted, to the decimal places of the call: rounded down in every mode, for a grant never exceeds what may be granted."""
+    return rounded(amount, budget.rounded_to.places, "floor") if budget.rounded_to is not None else amount
 
 
 def _without_request(entrant: Entrant, budget: Budget) -> Reason | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.budget import Budget
+from callscore.call.rounding_rules import RoundingMode
 from callscore.call.top_up_rule import TopUp
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
@@ -22,6 +23,25 @@ SHARES_NOT_ROUNDED = FindingKind(
     says="shares pro rata may have endless decimals, and the call does not say how money is rounded",
     help="write `rounded to: {{places: 2, mode: down}}`; shares are always rounded down",
     wrong="budget: {total: 1000, unit: EUR, request: grant, last: pro rata for all, the odd cents: left over, if undetermined: ask}",
+)
+IDLE_ROUNDING_MODE = FindingKind(
+    "idle-rounding-mode",
+    WARNING,
+    "Order, places and money",
+    means="the budget rounds grants in another mode than `down`, and grants are always rounded down",
+    to_do="write `mode: down`, or round the request in its formula",
+    says="grants are rounded down in every mode: none exceeds what may be granted",
+    help="write `mode: down`; where the text rounds what is asked for otherwise, write `request: {formula}` beside it",
+    wrong="budget: {total: 1000, unit: EUR, request: grant / 3, rounded to: {places: 0, mode: half up}, last: stop, if undetermined: ask}",
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: round half up(grant / 3, 0)
+          rounded to: {places: 0, mode: down}
+          last: stop
+          if undetermined: ask
+        """,
 )
 UNSAID_ODD_CENTS = FindingKind(
     "unsaid-odd-cents",
@@ -190,11 +210,35 @@ def line_findings(rulebook: Rulebook) -> Iterator[Finding]:
     budget = rulebook.call.budget
     if budget is None:
         return
+    yield from _mode(budget)
     yield from _shares(budget)
     yield from _order(budget)
     yield from _pots(budget)
     yield from _offer(budget)
     yield from _top_up(budget)
+
+
+def _mode(budget: Budget) -> Iterator[Finding]:
+    rule = budget.rounded_to
+    if rule is None:
+        return
+    function = _function_of(rule.mode)
+    if function is not None:
+        formula = f"{function}({budget.request.text}, {rule.places})"
+        yield IDLE_ROUNDING_MODE.at(rule.place_of("mode"), formula=formula)
+
+
+def _function_of(mode: RoundingMode) -> str | None:
+    """The function of formulas that rounds an amount in this mode; None where it is rounded down."""
+    match mode:
+        case "down" | "floor":
+            return None
+        case "up" | "ceiling":
+            return "round up"
+        case "half up" | "half down":
+            return f"round {mode}"
+        case "half even":
+            return "decimal"
 
 
 def _shares(budget: Budget) -> Iterator[Finding]:

@@ -162,6 +162,20 @@ def test_the_money_says_what_becomes_of_equals_at_the_line(tell: Tell) -> None:
     assert "equals who do not" not in told(tell(RICH.replace("last: partial", shared), {}, {}))  # all have a part
 
 
+@pytest.mark.parametrize(
+    ("places", "mode", "said"),
+    [
+        (0, "down", "every grant is rounded down to a whole amount\n"),
+        (1, "floor", "every grant is rounded down to 1 decimal place\n"),
+        (2, "half up", "every grant is rounded down to 2 decimal places\n"),  # what is done, whatever the mode: lint warns of it
+    ],
+)
+def test_the_money_says_how_grants_are_rounded(tell: Tell, places: int, mode: str, said: str) -> None:
+    assert "rounded down" not in told(tell(RICH, {}, {}))
+    rule = f"rounded to: {{places: {places}, mode: {mode}}}, last: partial"
+    assert said in told(tell(RICH.replace("last: partial", rule), {}, {}))
+
+
 OWN_WORDS = (
     RICH.partition("application:\n")[0]
     + """\

@@ -10,6 +10,7 @@ from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
+from callscore.call.rounding_rules import RoundedTo
 from callscore.call.scalars import Formula
 from callscore.ranking.place_count import PlaceCount
 from callscore.report.choice_titles import group_text
@@ -201,6 +202,8 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
         said = style.say("not less than {amount}", amount=style.amount(budget.at_least, budget.unit))
         part = budget.a_part_below_the_least
         details.append(Detail(said + (f"; {style.say(PART_PHRASES[part])}" if part is not None else "")))
+    if budget.rounded_to is not None:
+        details.append(Detail(_rounded_text(budget.rounded_to, style)))
     if not budget.shares_among_all:
         details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
     if budget.the_odd_cents is not None:
@@ -214,6 +217,15 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
     yield from (_money_limit(limit, budget, rulebook, style) for limit in budget.limits)
     yield from _exclusion(budget.exclude_each_other, rulebook, style)
+
+
+def _rounded_text(rule: RoundedTo, style: Style) -> str:
+    """To how many places grants are rounded: always down, whatever mode the call writes."""
+    if rule.places == 0:
+        return style.say("every grant is rounded down to a whole amount")
+    return style.say_count(
+        rule.places, "every grant is rounded down to {count} decimal place", "every grant is rounded down to {count} decimal places"
+    )
 
 
 def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[str]:
