@@ -129,3 +129,57 @@ def test_quotas_that_are_sound(look: Look, text: str) -> None:
 def test_a_share_of_few_places_is_one_of_all_or_of_each_group(look: Look, ranking: str, per: str, help: str) -> None:
     (found,) = look("share-of-few-places", ranking + quotas(f"{NORTH}, per cent: 30, rounded: up", places="1", more=per))
     assert (found.severity, found.help) == ("note", help)
+
+
+LAST = (
+    "if the higher one is to be chosen, write `filled: last`: the open places are then given before those of the quota; if the call fills "
+    "the quota first, leave it so"
+)
+IN_TURN = (
+    "quotas are filled in the order in which they are written, and not in that of the ranking: write first the quota that is to choose "
+    "first; if the call fills them in this order, leave it so"
+)
+EXCLUDE = "exclude each other: {named by: town}, "
+
+
+def limit(per: str) -> str:
+    return f"limits: [{{limit: L, per: {per}, at most: 1}}], "
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help"),
+    [
+        (
+            quotas(f"{NORTH}, places: 1", more=EXCLUDE),
+            "the quota `north` is filled first: of those that exclude each other it may choose one that stands lower, and the higher one "
+            "is then excluded",
+            LAST,
+        ),
+        (
+            quotas(f"{NORTH}, places: 1", more=limit("town")),
+            "the quota `north` is filled first: it may choose one that stands lower, which uses up the limit `L` for a higher one",
+            LAST,
+        ),
+        (
+            quotas(f"{NORTH}, places: 1", f"{SOUTH}, places: 1", more=limit("town")),
+            "the quota `north` is filled first: it may choose one that stands lower, which uses up the limit `L` for a higher one",
+            IN_TURN,
+        ),
+    ],
+)
+def test_a_quota_that_is_filled_first_may_choose_a_lower_one(look: Look, text: str, message: str, help: str) -> None:
+    (found,) = look("lower-one-first", RANKING + text)
+    assert (found.severity, found.message, found.help, found.text) == ("note", message, help, "first")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quotas(f"{NORTH}, places: 1"),
+        quotas(f"{NORTH}, places: 1", more=limit("town")).replace("first", "last"),
+        quotas(f"{NORTH}, places: 1", more=EXCLUDE).replace("first", "last"),
+        quotas(f"{NORTH}, places: 1", more=limit("area")),  # all of the north share the limit, and the quota takes their best
+    ],
+)
+def test_a_quota_that_no_lower_one_goes_by_is_left_alone(look: Look, text: str) -> None:
+    assert look("lower-one-first", RANKING + text) == []

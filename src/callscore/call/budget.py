@@ -173,7 +173,7 @@ class Budget(StopsSome):
 
     @property
     def stops_some(self) -> bool:
-        """Whether one whose turn it is may be passed over for what stands above it."""
+        """Whether one whose turn it is may be passed over for what was chosen before it."""
         return bool(self.limits) or self.exclude_each_other is not None
 
     @property

@@ -224,8 +224,14 @@ class Selection(StopsSome):
 
     @property
     def stops_some(self) -> bool:
-        """Whether one whose turn it is may be passed over for what stands above it."""
+        """Whether one whose turn it is may be passed over for what was chosen before it."""
         return bool(self.limits) or self.exclude_each_other is not None
+
+    @property
+    def may_choose_a_lower_one_before(self) -> bool:
+        """Whether a quota may give a place to one that stands lower before the turn of a higher one. A single quota whose places are
+        the last ones given cannot."""
+        return len(self.quotas) > 1 or any(quota.goes_first or quota.frees_unused for quota in self.quotas)
 
     @property
     def open_numbers(self) -> tuple[int, ...]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from callscore.call.group_names import group_names
+from callscore.call.list_limits import PlaceLimit
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.finding import Finding, quoted_names
 from callscore.lint.finding_kind import ERROR, NOTE, FindingKind
 from callscore.lint.lint_check import lint_check
+from callscore.rulebook.condition import subjects
 from callscore.rulebook.number_text import number_text
-from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.rulebook import Rulebook, quota_unit
+from callscore.rulebook.unit import Question
 from callscore.sentence import Said
 
 QUOTA_OF_NOTHING = FindingKind(
@@ -145,6 +149,38 @@ QUOTAS_AND_FIRSTS = FindingKind(
           quotas: [{quota: Q1, places: 1, for: firms < 20, filled: first, unused: to all}]
         """,
 )
+LOWER_ONE_FIRST = FindingKind(
+    "lower-one-first",
+    NOTE,
+    "Order, places and money",
+    means="a quota that is filled first may choose one that stands lower, and this one excludes a higher one or uses up its limit",
+    to_do="write `filled: last` if the higher one is to be chosen; else leave it so",
+    says="the quota `{quota}` is filled first: of those that exclude each other it may choose one that stands lower, and the higher one is "
+    "then excluded",
+    help="if the higher one is to be chosen, write `filled: last`: the open places are then given before those of the quota; if the call "
+    "fills the quota first, leave it so",
+    wrong="""
+        selection:
+          places: 3
+          tie at the last place: none
+          quotas: [{quota: Q1, places: 1, for: firms < 20, filled: first, unused: kept free}]
+          limits: [{limit: L1, per: label, at most: 1}]
+        """,
+    right="""
+        selection:
+          places: 3
+          tie at the last place: none
+          quotas: [{quota: Q1, places: 1, for: firms < 20, filled: last, unused: kept free}]
+          limits: [{limit: L1, per: label, at most: 1}]
+        """,
+)
+LOWER_ONE_OF_A_LIMIT = LOWER_ONE_FIRST.but(
+    "the quota `{quota}` is filled first: it may choose one that stands lower, which uses up the limit `{limit}` for a higher one"
+)
+_SEVERAL_QUOTAS = (
+    "quotas are filled in the order in which they are written, and not in that of the ranking: write first the quota that is to choose "
+    "first; if the call fills them in this order, leave it so"
+)
 
 
 @lint_check()
@@ -220,3 +256,25 @@ def _rounded_findings(selection: Selection) -> Iterator[Finding]:
         help = Said(_OF_EACH_GROUP, per=selection.per) if selection.per is not None else None
         share = number_text(quota.per_cent)
         yield kind.at(quota.place_of("per cent"), help=help, quota=quota.quota, share=share, places=few[0], kept=kept)
+
+
+@lint_check("facts")
+def lower_one_first_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """Once for the exclusion and for each limit: the first quota by which one that stands lower may come before a higher one."""
+    selection = rulebook.call.selection
+    quotas = [quota for quota in selection.quotas if quota.goes_first] if selection is not None else []
+    if selection is None or not quotas:
+        return
+    help = Said(_SEVERAL_QUOTAS) if len(selection.quotas) > 1 else None
+    if selection.exclude_each_other is not None:
+        yield LOWER_ONE_FIRST.at(quotas[0].place_of("filled"), help=help, quota=quotas[0].quota)
+    for limit in selection.limits:
+        mixing = next((quota for quota in quotas if not _is_of_the_group(quota, limit, rulebook)), None)
+        if mixing is not None:
+            yield LOWER_ONE_OF_A_LIMIT.at(mixing.place_of("filled"), help=help, quota=mixing.quota, limit=limit.limit)
+
+
+def _is_of_the_group(quota: Quota, limit: PlaceLimit, rulebook: Rulebook) -> bool:
+    """Whether a quota goes by what the limit goes by: it is for all who share the limit, or for none of them, and takes its best."""
+    unit = rulebook.units.get(quota_unit(quota.quota))
+    return isinstance(unit, Question) and set(subjects(unit.met)) <= set(group_names(limit.per))

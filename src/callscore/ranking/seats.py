@@ -30,7 +30,7 @@ class Seating:
     reasons  what decided beside the order, for those for whom something did
     by_rules a rule gives places to some before others who stand above them: what is open anywhere may change any place
     unknown  then it is unknown of somebody whether such a rule is for it
-    stops    one whose turn it is may be passed over for what stands above it
+    stops    one whose turn it is may be passed over for what was chosen before it
     doubts   then those of whom it is unknown what stops them, or whom they stop
     """
 

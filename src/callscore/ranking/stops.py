@@ -10,6 +10,7 @@ from callscore.number import Number
 from callscore.ranking.entrant import Entrant
 
 StopKind: TypeAlias = Literal["limit", "tie at a limit", "excluded", "equals exclude each other"]
+StandsWord: TypeAlias = Literal["above", "equal", "below", "in another group"]
 EqualsWord: TypeAlias = Literal["all", "none", "draw"]
 
 
@@ -17,13 +18,15 @@ EqualsWord: TypeAlias = Literal["all", "none", "draw"]
 class PassedOver:
     """Why an application is passed over.
 
-    rule   the limit; empty where another one excludes it
-    by     who used up the limit, or excludes it; of a tie the equals of whom the limit does not take all, or who exclude each other
+    rule     the limit; empty where another one excludes it
+    by       who used up the limit, or excludes it; of a tie the equals of whom the limit does not take all, or who exclude each other
+    stands   where the one that excludes it stands: a quota may have chosen one of those equal or below before it
     """
 
     kind: StopKind
     rule: str
     by: tuple[str, ...]
+    stands: StandsWord = "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Stops:
         self._used: dict[tuple[str, str], Number] = {}
         self._users: dict[tuple[str, str], tuple[str, ...]] = {}
         self._tied: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._chosen: set[str] = set()
+        self._chosen: dict[str, str] = {}  # the group of each
         self._excluded_by: dict[str, str] = {}
         self.stopped: dict[str, PassedOver] = {}
 
@@ -96,7 +99,7 @@ class Stops:
 
     def choose(self, one: Asking) -> None:
         """It is chosen: it uses what its limits allow, and excludes others from now on."""
-        self._chosen.add(one.name)
+        self._chosen[one.name] = one.entrant.group
         self.stopped.pop(one.name, None)
         for key, bound in self._keys(one):
             self._use(key, one.weight(bound), (one.name,))
@@ -126,8 +129,10 @@ class Stops:
             room = bound.most - self._used.get(key, 0)
             if room <= 0 or (one.weight(bound) > room and not bound.leaves_rest):
                 return PassedOver("limit", bound.limit, self._users.get(key, ()))
-        by = self._excluded_by.get(one.name) or min(one.excludes & self._chosen, default=None)
-        return PassedOver("excluded", "", (by,)) if by is not None else None
+        by = self._excluded_by.get(one.name) or min(one.excludes & self._chosen.keys(), default=None)
+        if by is None:
+            return None
+        return PassedOver("excluded", "", (by,), "above" if self._chosen[by] == one.entrant.group else "in another group")
 
     def _tie(self, some: Sequence[Asking], bound: Bound, group: str, room: Number) -> Iterator[tuple[tuple[Asking, ...], int]]:
         names = tuple(each.name for each in some)

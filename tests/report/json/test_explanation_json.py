@@ -130,8 +130,8 @@ def test_what_stopped_an_application_is_there(tell: Tell) -> None:
     money = f"budget: {{total: 30, unit: EUR, request: ask, {limits % 'projects: 1'}, last: skip, if undetermined: ask}}\n"
     story = tell(FIRSTS + places.replace("places: 2", "places: 3") + money, TWO, {})
     birch, cedar = (each["order"] for each in told(story, "birch", "cedar")["explanations"])
-    assert cedar["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder", "birch"]}
-    assert birch["grant"]["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder"]}
+    assert cedar["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder", "birch"], "stands": None}
+    assert birch["grant"]["stopped"] == {"kind": "limit", "limit": "area", "by": ["alder"], "stands": None}
     assert "stopped" not in birch
 
 

@@ -14,6 +14,7 @@ from callscore.report.json.rank_json import rank_json
 from callscore.report.rank_columns import rank_grid
 from callscore.report.results import results_of
 from callscore.report.style import Style
+from callscore.report.text.call_text import call_text
 from callscore.report.text.explanation_text import explanation_text
 from callscore.report.text.rank_table import rank_table
 
@@ -164,3 +165,77 @@ def test_of_many_who_used_up_a_limit_some_are_named(tell: Tell) -> None:
     rule = "selection: {places: 9, limits: [{limit: one, per: area, at most: 8}], reserve: true, tie at the last place: none}\n"
     shown = rank_table(tell(FIRSTS + rule, many, {}).evaluation, (), None, 140)
     assert "reserve, limit one: used up by a0, a1, a2, a3, a4, a5 and 2 more\n" in shown
+
+
+CLAIMS = "application:\n  rival: {type: text, optional: true}\n"
+EXCLUDE = "exclude each other: {named by: rival, cite: art. 8}"
+
+
+@pytest.mark.parametrize(
+    ("quota", "points", "said", "in_a_letter", "shown"),
+    [
+        (
+            "",
+            9,
+            "dogwood stands above, was chosen, and excludes it",
+            "another one that excludes it stands above, and was chosen",
+            "of those that exclude each other the higher one is chosen",
+        ),
+        (
+            QUOTA + ", ",
+            8,
+            "dogwood is equal to it, was chosen before it, and excludes it",
+            "another one that excludes it is equal to it, and was chosen before it",
+            "of those that exclude each other the one whose turn comes first is chosen; by a quota that may be a lower one",
+        ),
+        (
+            QUOTA + ", ",
+            1,
+            "dogwood stands below, was chosen before it, and excludes it",
+            "another one that excludes it stands below, and was chosen before it",
+            "of those that exclude each other the one whose turn comes first is chosen; by a quota that may be a lower one",
+        ),
+        (
+            QUOTA.replace("first", "last").replace("to all", "kept free") + ", ",
+            9,
+            "dogwood stands above, was chosen, and excludes it",
+            "another one that excludes it stands above, and was chosen",
+            "of those that exclude each other the higher one is chosen",
+        ),
+    ],
+)
+def test_where_the_one_that_excludes_it_stands(tell: Tell, quota: str, points: int, said: str, in_a_letter: str, shown: str) -> None:
+    """birch has 8 points; the quota is one of dogwood, which names birch."""
+    applications = TWO | {"dogwood": f"area: s\npoints: {points}\nask: 10\nrival: birch\n"}
+    call = (
+        FIRSTS.replace("application:\n", CLAIMS)
+        + f"selection: {{places: 4, {quota}{EXCLUDE}, reserve: true, tie at the last place: none}}\n"
+    )
+    story = tell(call, applications, {})
+    result = explain(story.evaluation, "birch")
+    assert f"  {said}\n" in explanation_text(story.evaluation, result, (), None, 140)
+    letter = explanation_text(story.evaluation, result, (), None, 140, letter=True)
+    assert f"  {in_a_letter}\n" in letter
+    assert "dogwood" not in letter
+    assert f"(art. 8): {said}" in rank_table(story.evaluation, (), None, 280)
+    assert shown in call_text(story.evaluation.rulebook, (), None, 280)
+
+
+def test_a_limit_that_a_lower_one_has_used_up_is_told_in_a_letter_without_saying_that_it_stands_above(tell: Tell) -> None:
+    applications = TWO | {"dogwood": "area: s\npoints: 1\nask: 10\nrival: N\n", "birch": TWO["birch"] + "rival: N\n"}
+    limit = "limits: [{limit: one, per: rival, at most: 1}]"
+    call = FIRSTS.replace("application:\n", CLAIMS) + f"selection: {{places: 3, {QUOTA}, {limit}, tie at the last place: none}}\n"
+    story = tell(call, applications, {})
+    letter = explanation_text(story.evaluation, explain(story.evaluation, "birch"), (), None, 140, letter=True)
+    assert "used up by others, who were chosen before it" in letter
+
+
+def test_money_of_an_earlier_group_excludes_one_of_a_later_group(tell: Tell) -> None:
+    applications = TWO | {"dogwood": "area: s\npoints: 1\nask: 10\nrival: birch\n"}
+    money = f"budget: {{total: 90, unit: EUR, request: ask, order: [s, n], {EXCLUDE}, last: stop, if undetermined: ask}}\n"
+    call = FIRSTS.replace("application:\n", CLAIMS).replace("ranking: {", "ranking: {per: area, ") + money
+    story = tell(call, applications, {})
+    assert "dogwood was chosen before it, in another group, and excludes it" in rank_table(story.evaluation, (), None, 280)
+    assert "the one whose turn comes first is chosen; it may be a lower one of an earlier group" in call_text(
+        story.evaluation.rulebook, (), None, 180
+    )

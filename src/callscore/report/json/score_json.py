@@ -148,7 +148,8 @@ def grant_object(grant: Grant | None) -> GrantObject | None:
 
 
 def stop_object(stop: PassedOver) -> StopObject:
-    return {"kind": stop.kind, "limit": stop.rule or None, "by": list(stop.by)}
+    stands = stop.stands if stop.kind == "excluded" else None
+    return {"kind": stop.kind, "limit": stop.rule or None, "by": list(stop.by), "stands": stands}
 
 
 def tie_object(tie: Tie, places: int | None) -> TieObject:

@@ -7,7 +7,7 @@ from typing import Annotated, NotRequired, TypedDict
 from callscore.application.amended import AmendmentKind
 from callscore.call.outcome_rules import ToTheNextRoundWord
 from callscore.funding.grant import Reason
-from callscore.ranking.stops import StopKind
+from callscore.ranking.stops import StandsWord, StopKind
 from callscore.report.json.output_words import Day, JsonValue, NumberText
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import MissingDone
@@ -93,6 +93,7 @@ class StopObject(TypedDict):
     kind: Annotated[StopKind, "whether a limit or another application stopped it, or equals of whom not all are taken"]
     limit: Annotated[str | None, "the name of the limit, null where it is an exclusion"]
     by: Annotated[list[str], "who used it up or excludes it; of a tie the equals"]
+    stands: Annotated[StandsWord | None, "where the one that excludes it stands, null where it is no exclusion"]
 
 
 class CapObject(TypedDict):

@@ -91,7 +91,10 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     for limit in selection.limits:
         most = style.say_count(limit.at_most, "at most {count} place", "at most {count} places")
         yield _list_limit(limit, most + where, rulebook, style)
-    yield from _exclusion(selection.exclude_each_other, rulebook, style)
+    chosen = style.say("of those that exclude each other the higher one is chosen")
+    if selection.may_choose_a_lower_one_before:
+        chosen = style.say("of those that exclude each other the one whose turn comes first is chosen; by a quota that may be a lower one")
+    yield from _exclusion(selection.exclude_each_other, chosen, rulebook, style)
 
 
 def _places_text(selection: Selection, style: Style) -> str:
@@ -122,11 +125,11 @@ def _list_limit(limit: PlaceLimit | MoneyLimit, most: str, rulebook: Rulebook, s
     return Entry(style.say("limit {name}", name=limit.limit), style.words(limit.title), details, depth=1)
 
 
-def _exclusion(rule: Exclusion | None, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+def _exclusion(rule: Exclusion | None, chosen: str, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
     if rule is None:
         return
     named = style.say("named by: {name}", name=name_text(rulebook.call, rule.named_by.text, style))
-    details = (Detail(style.say("of those that exclude each other the higher one is chosen")), Detail(named), *small_print(rule, style))
+    details = (Detail(chosen), Detail(named), *small_print(rule, style))
     yield Entry(style.say("exclusion"), style.words(rule.title), details, depth=1)
 
 
@@ -216,7 +219,12 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     yield from (_cap(cap, budget.unit, rulebook, style) for cap in budget.caps)
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
     yield from (_money_limit(limit, budget, rulebook, style) for limit in budget.limits)
-    yield from _exclusion(budget.exclude_each_other, rulebook, style)
+    chosen = style.say("of those that exclude each other the higher one is chosen")
+    if budget.order:
+        chosen = style.say(
+            "of those that exclude each other the one whose turn comes first is chosen; it may be a lower one of an earlier group"
+        )
+    yield from _exclusion(budget.exclude_each_other, chosen, rulebook, style)
 
 
 def _rounded_text(rule: RoundedTo, style: Style) -> str:

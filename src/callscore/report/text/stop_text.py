@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from callscore.call.budget import Budget
 from callscore.call.citation import Cited
 from callscore.call.ranking_rules import Selection
-from callscore.ranking.stops import PassedOver, StopKind
+from callscore.ranking.stops import PassedOver, StandsWord
 from callscore.report.report_blocks import Detail
 from callscore.report.style import Style
 
 OTHERS_NAMED = 6
 """So many others are named in one sentence."""
-_PHRASES: dict[StopKind, str] = {
-    "limit": "used up by {names}",
-    "tie at a limit": "it does not take all of these equals: {names}",
-    "excluded": "{names} stands above, was chosen, and excludes it",
-    "equals exclude each other": "it is equal to {names}, and they exclude each other: none of them is chosen",
+_EXCLUDED_BY_NAME: dict[StandsWord, str] = {
+    "above": "{names} stands above, was chosen, and excludes it",
+    "equal": "{names} is equal to it, was chosen before it, and excludes it",
+    "below": "{names} stands below, was chosen before it, and excludes it",
+    "in another group": "{names} was chosen before it, in another group, and excludes it",
 }
-_WITHOUT_NAMES: dict[StopKind, str] = {
-    "limit": "used up by others above",
-    "tie at a limit": "it does not take all of several equals",
-    "excluded": "another one that excludes it stands above, and was chosen",
-    "equals exclude each other": "it is equal to another one, and they exclude each other: none of them is chosen",
+_EXCLUDED: dict[StandsWord, str] = {
+    "above": "another one that excludes it stands above, and was chosen",
+    "equal": "another one that excludes it is equal to it, and was chosen before it",
+    "below": "another one that excludes it stands below, and was chosen before it",
+    "in another group": "another one that excludes it was chosen before it, in another group",
 }
 
 
@@ -49,8 +49,22 @@ def stop_rule(stop: PassedOver, part: Selection | Budget) -> Cited | None:
 def stop_details(stop: PassedOver, part: Selection | Budget, style: Style) -> tuple[Detail, ...]:
     """Who used it up or excludes it, and what the call calls the rule and cites for it."""
     rule = stop_rule(stop, part)
-    are_named = bool(stop.by) and not style.letter
-    phrase = _PHRASES[stop.kind] if are_named else _WITHOUT_NAMES[stop.kind]
-    text = style.say(phrase, names=some_names(stop.by, style)) if are_named else style.say(phrase)
     said = " · ".join(each for each in (style.words(rule.title), style.words(rule.cite)) if each) if rule is not None else ""
-    return Detail(text), *((Detail(said),) if said else ())
+    return Detail(_told(stop, style)), *((Detail(said),) if said else ())
+
+
+def _told(stop: PassedOver, style: Style) -> str:
+    names = "" if style.letter else some_names(stop.by, style)
+    match stop.kind:
+        case "limit":
+            return style.say("used up by {names}", names=names) if names else style.say("used up by others, who were chosen before it")
+        case "tie at a limit" if names:
+            return style.say("it does not take all of these equals: {names}", names=names)
+        case "tie at a limit":
+            return style.say("it does not take all of several equals")
+        case "excluded":
+            return style.say(_EXCLUDED_BY_NAME[stop.stands], names=names) if names else style.say(_EXCLUDED[stop.stands])
+        case "equals exclude each other" if names:
+            return style.say("it is equal to {names}, and they exclude each other: none of them is chosen", names=names)
+        case "equals exclude each other":
+            return style.say("it is equal to another one, and they exclude each other: none of them is chosen")
