@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from callscore.call.evaluator_rules import Majority, YesOrNo
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed
@@ -49,6 +52,24 @@ def test_the_panel_and_a_consensus_stand_for_nobody() -> None:
     levels: dict[str, Levels] = {"one": {"A": (level(PANEL), level("consensus"), level("Rossi"))}}
     (owed,) = owed_levels(["Bianchi"], ASSESSED, levels)
     assert owed.needed == (("one", "A"), ("one", "B"))
+
+
+@pytest.mark.parametrize(
+    ("said", "at_most", "draw", "needed"),
+    [
+        ((1, 0), 3, "ask", True),  # the third ends it
+        ((1, 0), None, "ask", True),
+        ((1, 0), 2, "ask", False),  # nobody may answer any more
+        ((1, 0), 3, "not met", False),
+        ((1, 1), 3, "ask", False),
+        ((1, 0, 0), 4, "ask", False),
+    ],
+)
+def test_a_draw_that_one_more_ends(said: tuple[int, ...], at_most: int | None, draw: str, needed: bool) -> None:
+    rule = Majority.model_construct(at_least=2, at_most=at_most, combine="majority", draw=draw)
+    levels: dict[str, Levels] = {"one": {"S": tuple(level(name, value) for name, value in zip("abcd", said, strict=False))}}
+    (owed,) = owed_levels(["Verdi"], {"S": YesOrNo(rule)}, levels)
+    assert (owed.open, owed.needed) == ((("one", "S"),), (("one", "S"),) if needed else ())
 
 
 def test_comparisons_are_told_apart() -> None:

@@ -102,3 +102,23 @@ def test_how_answers_and_levels_become_one_is_not_mixed_up(look: Look, text: str
 def test_a_question_is_no_scale(look: Look) -> None:
     (found,) = look("not-a-scale", "criteria: [{criterion: A, max: 5, score: {assessed: yes or no}}]")
     assert found.help == "a question that evaluators answer is a gate: write `assessed: yes or no` there"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "at least: 2, at most: 3, combine: majority, draw: ask",
+        "at least: 2, combine: majority, draw: ask",
+        "at least: 2, at most: 2, combine: majority, draw: not met",
+        "at least: 2, at most: 2, combine: majority, draw: ask, panel may change: with reason",
+    ],
+)
+def test_a_draw_that_somebody_or_the_call_decides(look: Look, rule: str) -> None:
+    assert look("endless-draw", gate(f"assessed: yes or no, evaluators: {{{rule}}}")) == []
+
+
+def test_a_draw_that_nobody_may_end(look: Look) -> None:
+    (found,) = look("endless-draw", gate("assessed: yes or no, evaluators: {at least: 3, at most: 4, combine: majority, draw: ask}"))
+    told = "of 4 evaluators as many may say yes as no to `S`, and then nobody may answer any more: it would stay undetermined"
+    assert (found.severity, found.message, found.text) == ("warning", told, "ask")
+    assert "`at most: 5`" in found.help

@@ -150,6 +150,12 @@ class Majority(Part):
         return self.at_most is None or self.at_least < self.at_most or not self.at_least % 2
 
     @property
+    def may_stay_drawn(self) -> bool:
+        """Whether as many may say yes as no when all have answered who may, and the call asks what holds then and lets nobody decide it."""
+        is_asked = self.draw is not None and self.of_a_draw is None and not self.panel_may_change
+        return is_asked and self.at_most is not None and not self.at_most % 2
+
+    @property
     def of_a_draw(self) -> bool | None:
         """Whether the gate is met where as many say yes as no; None where that is asked."""
         match self.draw:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from callscore.call.criteria import Criterion
-from callscore.call.evaluator_rules import YesOrNo
+from callscore.call.evaluator_rules import Majority, YesOrNo
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, criteria_of
+from callscore.evaluators.majority import answered, is_drawn
 from callscore.finding import Finding, note
 from callscore.sentence import Counted, Said, joined
 
@@ -23,7 +24,7 @@ class OwedLevels:
     given      how many levels they gave
     conflicts  the applications in which they have a conflict of interest, by a criterion at least
     open       by application and criterion what they have not assessed
-    needed     of these where fewer have assessed than the call asks for
+    needed     of these where fewer have assessed than the call asks for, or one more answer ends a draw
     assigned   the applications that are theirs to assess
     """
 
@@ -73,7 +74,8 @@ def _owed(
             if not own and evaluator in asked.get((application, criterion), (evaluator,)):
                 unassessed.append((application, criterion))
                 least = max(least_evaluators(score), at_least.get((application, criterion), 0))
-                needed += [(application, criterion)] if _counting(lines) < least else []
+                is_needed = _counting(lines) < least or _another_ends_a_draw(score, lines)
+                needed += [(application, criterion)] if is_needed else []
     return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed), tuple(levels))
 
 
@@ -98,6 +100,16 @@ def compared_apart(criteria: Sequence[Criterion]) -> Iterator[Finding]:
 def least_evaluators(score: Assessed | YesOrNo) -> int:
     """How many must assess it."""
     return score.evaluators.at_least if score.evaluators is not None else 1
+
+
+def _another_ends_a_draw(score: Assessed | YesOrNo, lines: Sequence[Level]) -> bool:
+    """Whether as many said yes as no, the call asks what holds then, and one more may answer."""
+    match score:
+        case YesOrNo(evaluators=Majority() as rule):
+            found = answered(score, lines)
+            return found.level is None and is_drawn(found) and (rule.at_most is None or len(found.levels) < rule.at_most)
+        case _:
+            return False
 
 
 def _counting(lines: Sequence[Level]) -> int:

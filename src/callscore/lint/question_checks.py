@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.criteria import Criterion
 from callscore.call.rules import Gate
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
@@ -35,6 +35,33 @@ UNSAID_DRAW = FindingKind(
           - gate: S
             assessed: yes or no
             evaluators: {at least: 3, at most: 5, combine: majority, draw: not met}
+            met: in scope
+            not met: not in scope
+            if undetermined: ask
+        """,
+)
+ENDLESS_DRAW = FindingKind(
+    "endless-draw",
+    WARNING,
+    "Gates, classes and adjustments",
+    means="as many evaluators as may answer can say yes as no, the gate asks what holds then, and nobody may answer any more",
+    to_do="write an odd number under `at most`, `draw: met` or `not met`, or let the panel change it",
+    says="of {most} evaluators as many may say yes as no to `{gate}`, and then nobody may answer any more: it would stay undetermined",
+    help="write `at most: {odd}`, `draw: met`, `draw: not met` or `panel may change: with reason`, whichever the text says",
+    wrong="""
+        gates:
+          - gate: S
+            assessed: yes or no
+            evaluators: {at least: 2, at most: 2, combine: majority, draw: ask}
+            met: in scope
+            not met: not in scope
+            if undetermined: ask
+        """,
+    right="""
+        gates:
+          - gate: S
+            assessed: yes or no
+            evaluators: {at least: 2, at most: 3, combine: majority, draw: ask}
             met: in scope
             not met: not in scope
             if undetermined: ask
@@ -107,6 +134,8 @@ def _of_question(gate: Gate, criteria: Mapping[str, Criterion]) -> Iterator[Find
     majority = gate.evaluators
     if majority is not None and majority.may_be_drawn and majority.draw is None:
         yield UNSAID_DRAW.at(majority.place, gate=gate.gate)
+    if majority is not None and majority.may_stay_drawn and majority.at_most is not None:
+        yield ENDLESS_DRAW.at(majority.place_of("draw"), gate=gate.gate, most=majority.at_most, odd=majority.at_most + 1)
     also = ((gate.place_of_key("assessed"), Said("the question")),)
     for key in ("require", "recorded with"):
         if gate.says(key):
