@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.call.evaluator_rules import Majority, YesOrNo
+from callscore.call.evaluator_rules import DrawnVoteWord, Majority, YesOrNo
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed
@@ -65,7 +65,7 @@ def test_the_panel_and_a_consensus_stand_for_nobody() -> None:
         ((1, 0, 0), 4, "ask", False),
     ],
 )
-def test_a_draw_that_one_more_ends(said: tuple[int, ...], at_most: int | None, draw: str, needed: bool) -> None:
+def test_a_draw_that_one_more_ends(said: tuple[int, ...], at_most: int | None, draw: DrawnVoteWord, needed: bool) -> None:
     rule = Majority.model_construct(at_least=2, at_most=at_most, combine="majority", draw=draw)
     levels: dict[str, Levels] = {"one": {"S": tuple(level(name, value) for name, value in zip("abcd", said, strict=False))}}
     (owed,) = owed_levels(["Verdi"], {"S": YesOrNo(rule)}, levels)
