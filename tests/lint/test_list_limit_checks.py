@@ -132,22 +132,20 @@ def test_a_limit_by_what_no_field_says_offers_the_question(look: Look) -> None:
     assert (found.text, found.help) == ("promoter", help)
 
 
-def in_groups(per: str, groups: str = "area") -> str:
-    rule = f"limits: [{{limit: one, per: {per}, at most: 1}}]"
-    return (
-        RANKING.replace("{by", f"{{per: {groups}, by") + f"selection: {{places: 3, per: {groups}, tie at the last place: none, {rule}}}\n"
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [(places(limit(", at most: 3")), "3"), (money(limit(", amount: 100, over the limit: nothing")), "100")],
+)
+def test_a_limit_that_stops_nobody_in_a_group_may_be_meant_over_all(look: Look, text: str, there: str) -> None:
+    groups = RANKING.replace("{by", "{per: town, by") + text.partition("\n")[2]
+    groups = groups.replace("tie at", "per: town, tie at").replace("last: stop", "per: town, last: stop")
+    (found,) = look("limit-stops-nobody", groups)
+    assert found.help == (
+        "each `town` has this by itself, and the limit counts there: if it is to hold over all, the note on `per:` of the limit says how "
+        f"to make one list; otherwise write fewer than `{there}`, or take the limit out"
     )
-
-
-def test_a_limit_beside_places_for_each_group_counts_in_each(look: Look) -> None:
-    (found,) = look("limit-in-each-group", in_groups("size"))
-    assert found.text == "size"
-    assert found.message == "the limit `one` counts in each `area`: those of one `size` may have 1 there, and 1 in every other one"
-
-
-@pytest.mark.parametrize("text", [in_groups("area"), in_groups("size", "[area, size]"), places(limit(", at most: 1"))])
-def test_a_limit_within_a_group_or_over_all_is_left_alone(look: Look, text: str) -> None:
-    assert look("limit-in-each-group", text) == []
+    (found,) = look("limit-stops-nobody", text)
+    assert found.help == f"write fewer than `{there}`, or take the limit out"
 
 
 def test_whoever_applies_is_no_field_with_a_name_that_is_like_it(look: Look) -> None:

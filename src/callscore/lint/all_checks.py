@@ -16,6 +16,7 @@ from callscore.lint import (  # noqa: F401  they enter themselves
     condition_checks,
     corner_checks,
     date_checks,
+    each_group_checks,
     empty_answer_checks,
     evaluator_checks,
     form_checks,

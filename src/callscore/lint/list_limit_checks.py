@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.budget import Budget
-from callscore.call.group_names import group_names
-from callscore.call.list_limits import MoneyLimit
+from callscore.call.list_limits import MoneyLimit, PlaceLimit
 from callscore.call.ranking_rules import Selection
 from callscore.finding import Finding
-from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 
 LIST_LIMIT_UNSAID = FindingKind(
     "limit-of-nothing",
@@ -175,33 +175,9 @@ LIMIT_STOPS_NOBODY = FindingKind(
         """,
 )
 LIMIT_OVER_THE_MONEY = LIMIT_STOPS_NOBODY.but("the limit `{limit}` stops nobody: there are {there} of money, and it allows {allowed}")
-LIMIT_IN_EACH_GROUP = FindingKind(
-    "limit-in-each-group",
-    NOTE,
-    "Order, places and money",
-    means="each group has places of its own, and a limit counts in each of them: who applies in several groups may use it up in each",
-    to_do="make one list with a quota for each group, if the limit is to hold over all",
-    says="the limit `{limit}` counts in each `{group}`: those of one `{per}` may have {allowed} there, and {allowed} in every other one",
-    help="if it is to hold over all, make one list: take out `per:` here and under `ranking:`, write all places under `places:`, and "
-    "a quota for each `{group}` with its places, `filled: first` and `unused: kept free`; if the call means each `{group}`, leave it so",
-    wrong="""
-        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
-        selection:
-          places: {north: 2, south: 2}
-          per: area
-          tie at the last place: none
-          limits: [{limit: L1, per: label, at most: 1}]
-        """,
-    right="""
-        ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}
-        selection:
-          places: 4
-          tie at the last place: none
-          quotas:
-            - {quota: north, places: 2, for: area = "north", filled: first, unused: kept free}
-            - {quota: south, places: 2, for: area = "south", filled: first, unused: kept free}
-          limits: [{limit: L1, per: label, at most: 1}]
-        """,
+_HOLDS_IN_A_GROUP = (
+    "each `{group}` has this by itself, and the limit counts there: if it is to hold over all, the note on `per:` of the limit says how to "
+    "make one list; otherwise write fewer than `{there}`, or take the limit out"
 )
 
 
@@ -213,7 +189,6 @@ def list_limit_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield STOPS_AND_FIRSTS.at(_place(part))
     if selection is not None:
         yield from _place_limits(selection)
-        yield from _limits_in_each_group(selection)
     if budget is None:
         return
     if budget.stops_some and budget.pots:
@@ -233,24 +208,20 @@ def _place_limits(selection: Selection) -> Iterator[Finding]:
         if limit.at_most == 0:
             yield LIMIT_OF_ZERO.at(place, limit=limit.limit, per=limit.per)
         elif selection.numbers and limit.at_most >= most and not selection.seats_all_equals:
-            yield LIMIT_STOPS_NOBODY.at(place, limit=limit.limit, there=most, allowed=limit.at_most)
-
-
-def _limits_in_each_group(selection: Selection) -> Iterator[Finding]:
-    """Limits of what may be the same in several groups, such as an applicant."""
-    if selection.per is None:
-        return
-    for limit in selection.limits:
-        if limit.per not in group_names(selection.per):
-            yield LIMIT_IN_EACH_GROUP.at(
-                limit.place_of("per"), limit=limit.limit, per=limit.per, group=selection.per, allowed=limit.at_most
-            )
+            help = _in_a_group(limit, selection, str(most))
+            yield LIMIT_STOPS_NOBODY.at(place, help=help, limit=limit.limit, there=most, allowed=limit.at_most)
 
 
 def _over_the_money(limit: MoneyLimit, budget: Budget) -> Iterator[Finding]:
     if budget.fixed_total is not None and limit.amount is not None and 0 < budget.fixed_total <= limit.amount:
         there, allowed = number_text(budget.fixed_total), number_text(limit.amount)
-        yield LIMIT_OVER_THE_MONEY.at(limit.place_of("amount"), limit=limit.limit, there=there, allowed=allowed)
+        help = _in_a_group(limit, budget, there)
+        yield LIMIT_OVER_THE_MONEY.at(limit.place_of("amount"), help=help, limit=limit.limit, there=there, allowed=allowed)
+
+
+def _in_a_group(limit: PlaceLimit | MoneyLimit, part: Selection | Budget, there: str) -> Said | None:
+    """The help for a limit that may be meant over all groups, where each of them has its own."""
+    return Said(_HOLDS_IN_A_GROUP, group=part.per, there=there) if part.per is not None and part.per != limit.per else None
 
 
 def _place(part: Selection | Budget) -> Place:

@@ -154,6 +154,61 @@ def test_limits_and_quotas_say_that_they_count_in_each_group(tell: Tell) -> None
     assert "for each green: at most 1 place\n" in over_all
 
 
+TOPPED = "topped up, topped up: {where left per cent: 80, from reserve: 5000, otherwise: stop}"
+
+
+@pytest.mark.parametrize(
+    ("was", "rule", "said"),
+    [
+        ("places: 1", "places: 1, exclude each other: {named by: area}", "of those that exclude each other the higher one is chosen"),
+        ("places: 1", "places: 1, first of each: green", "the best of each green gets a place first"),
+        (
+            "places: 1",
+            "places: 1, first of each: {of: green, first: 2, others: take their turn}",
+            "the best 2 of each green get a place first",
+        ),
+        (
+            "places: 1",
+            "places: 1, first of each: {of: green, first: 1, others: do not compete}",
+            "only the best 1 of each green competes for a place",
+        ),
+        ("last: partial", "exclude each other: {named by: area}, last: skip", "of those that exclude each other the higher one is chosen"),
+        ("last: partial", "limits: [{limit: L, per: green, projects: 1}], last: skip", "for each green: at most 1 project"),
+        (
+            "last: partial",
+            "limits: [{limit: L, per: green, amount: 9, over the limit: the rest}], last: skip",
+            "for each green: not more than 9 EUR",
+        ),
+        ("last: partial", "first of each: green, last: skip", "the best of each green is funded first"),
+        (
+            "last: partial",
+            "first of each: {of: green, first: 2, others: do not compete}, last: skip",
+            "only the best 2 of each green compete for the money",
+        ),
+        (
+            "partial",
+            TOPPED,
+            "one that does not fit is funded whole where at least 80 % of it is left and 5000 EUR beside the total have the rest",
+        ),
+    ],
+)
+def test_a_rule_says_that_it_holds_in_each_group(tell: Tell, was: str, rule: str, said: str) -> None:
+    """What is not shared out by groups holds over all, and nothing is said of groups."""
+    of_each = RICH.replace(was, rule)
+    assert of_each != RICH
+    shown = " ".join(told(tell(of_each, {}, {})).split())
+    assert f"{said}, in each area" in shown
+    over_all = of_each.replace("  per: area\n", "").replace("per: area, ", "")
+    shown = " ".join(told(tell(over_all, {}, {})).split())
+    assert said in shown
+    assert "in each area" not in shown
+
+
+def test_a_limit_of_the_group_itself_is_not_said_to_hold_in_each(tell: Tell) -> None:
+    shown = told(tell(RICH.replace("places: 1", "places: 2, limits: [{limit: L, per: area, at most: 1}]"), {}, {}))
+    assert "for each area: at most 1 place\n" in shown
+
+
 def test_the_money_says_what_becomes_of_equals_at_the_line(tell: Tell) -> None:
     said = "equals who do not all fit: none gets any\n"
     assert said in told(tell(RICH, {}, {}))  # where the call does not say it

@@ -71,6 +71,22 @@ def test_an_explanation_says_it_in_the_same_words(tell: Tell, rule: str, said: d
         assert f"  {head}  {reason}" in shown if head else "quota" not in shown
 
 
+def test_the_first_of_each_in_a_group_says_among_whom(tell: Tell) -> None:
+    """birch is the best of its label in the south, though alder of the north, with the same label, has more points."""
+    call = FIRSTS.replace("  points:", "  label: {type: text, title: Label}\n  points:").replace("{ties", "{per: area, ties")
+    call += "selection: {places: 1, per: area, first of each: {of: label, first: 1, others: do not compete}, tie at the last place: none}\n"
+    who = {
+        id: f"area: {area}\npoints: {points}\nask: 1\nlabel: L\n"
+        for id, area, points in (("alder", "n", 9), ("elm", "n", 8), ("birch", "s", 7))
+    }
+    story = tell(call, who, {})
+    shown = rank_table(story.evaluation, (), None, 160)
+    assert "selected, first of each: the best of its Label, among those of s" in shown
+    assert "not selected, first of each: not the best of its Label, among those of n" in shown
+    letter = explanation_text(story.evaluation, explain(story.evaluation, "birch"), (), None, 160)
+    assert "the best of its Label, among those of s" in letter
+
+
 def test_programs_have_the_rule_and_the_reason(tell: Tell) -> None:
     story = told(tell, QUOTA)
     rows = {row["application"]: row for row in csv.DictReader(io.StringIO(rank_csv(story.evaluation, "it")))}

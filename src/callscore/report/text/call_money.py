@@ -90,11 +90,11 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     yield from (_quota(quota, where, rulebook, style) for quota in selection.quotas)
     for limit in selection.limits:
         most = style.say_count(limit.at_most, "at most {count} place", "at most {count} places")
-        yield _list_limit(limit, most + where, rulebook, style)
+        yield _list_limit(limit, most + _apart_in_each(limit, selection, rulebook, style), rulebook, style)
     chosen = style.say("of those that exclude each other the higher one is chosen")
     if selection.may_choose_a_lower_one_before:
         chosen = style.say("of those that exclude each other the one whose turn comes first is chosen; by a quota that may be a lower one")
-    yield from _exclusion(selection.exclude_each_other, chosen, rulebook, style)
+    yield from _exclusion(selection.exclude_each_other, chosen + where, rulebook, style)
 
 
 def _places_text(selection: Selection, style: Style) -> str:
@@ -108,15 +108,21 @@ def _places_text(selection: Selection, style: Style) -> str:
 
 
 def _in_each(field: str | None, rulebook: Rulebook, style: Style) -> str:
-    """Behind a number of places that counts in each group; nothing where all compete for the same places."""
+    """Behind a rule that holds in each group by itself; nothing where all compete for the same places or money."""
     return ", " + style.say("in each {name}", name=_names_text(field, rulebook, style)) if field is not None else ""
 
 
+def _apart_in_each(limit: PlaceLimit | MoneyLimit, part: Selection | Budget, rulebook: Rulebook, style: Style) -> str:
+    """Behind what a limit allows, unless it is one of the groups themselves."""
+    return _in_each(part.per, rulebook, style) if limit.per != part.per else ""
+
+
 def _money_limit(limit: MoneyLimit, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
-    most = style.say_count(limit.projects or 0, "at most {count} project", "at most {count} projects")
+    where = _apart_in_each(limit, budget, rulebook, style)
+    most = style.say_count(limit.projects or 0, "at most {count} project", "at most {count} projects") + where
     if limit.amount is not None:
         over = style.say(OVER_THE_LIMIT[limit.over_the_limit or "nothing"])
-        most = style.say("not more than {amount}", amount=style.amount(limit.amount, budget.unit)) + f"; {over}"
+        most = style.say("not more than {amount}", amount=style.amount(limit.amount, budget.unit)) + f"{where}; {over}"
     return _list_limit(limit, most, rulebook, style)
 
 
@@ -152,33 +158,35 @@ def _quota_size(quota: Quota, style: Style) -> str:
 
 
 def seated_first_text(selection: Selection, rulebook: Rulebook, style: Style) -> str:
-    name = name_text(rulebook.call, selection.first_area or "", style)
+    name, where = name_text(rulebook.call, selection.first_area or "", style), _in_each(selection.per, rulebook, style)
     if selection.only_firsts_compete:
         count = selection.firsts_of_an_area
-        return style.say_count(
+        said = style.say_count(
             count,
             "only the best {count} of each {name} competes for a place",
             "only the best {count} of each {name} compete for a place",
             name=name,
         )
+        return said + where
     if selection.firsts_of_an_area == 1:
-        return style.say("the best of each {name} gets a place first", name=name)
-    return style.say("the best {count} of each {name} get a place first", count=selection.firsts_of_an_area, name=name)
+        return style.say("the best of each {name} gets a place first", name=name) + where
+    return style.say("the best {count} of each {name} get a place first", count=selection.firsts_of_an_area, name=name) + where
 
 
 def funded_first_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
-    name = name_text(rulebook.call, budget.first_area or "", style)
+    name, where = name_text(rulebook.call, budget.first_area or "", style), _in_each(budget.per, rulebook, style)
     if budget.only_firsts_compete:
         count = budget.firsts_of_an_area
-        return style.say_count(
+        said = style.say_count(
             count,
             "only the best {count} of each {name} competes for the money",
             "only the best {count} of each {name} compete for the money",
             name=name,
         )
+        return said + where
     if budget.firsts_of_an_area == 1:
-        return style.say("the best of each {name} is funded first", name=name)
-    return style.say("the best {count} of each {name} are funded first", count=budget.firsts_of_an_area, name=name)
+        return style.say("the best of each {name} is funded first", name=name) + where
+    return style.say("the best {count} of each {name} are funded first", count=budget.firsts_of_an_area, name=name) + where
 
 
 def places_text(places: int, style: Style) -> str:
@@ -224,7 +232,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
         chosen = style.say(
             "of those that exclude each other the one whose turn comes first is chosen; it may be a lower one of an earlier group"
         )
-    yield from _exclusion(budget.exclude_each_other, chosen, rulebook, style)
+    yield from _exclusion(budget.exclude_each_other, chosen + _in_each(budget.per, rulebook, style), rulebook, style)
 
 
 def _rounded_text(rule: RoundedTo, style: Style) -> str:
@@ -242,11 +250,12 @@ def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[st
     if rule is None:
         yield style.say(LAST[budget.last])
     else:
-        yield style.say(
+        said = style.say(
             "one that does not fit is funded whole where at least {share} % of it is left and {amount} beside the total have the rest",
             share=style.number(rule.where_left_per_cent),
             amount=style.amount(rule.from_reserve, budget.unit),
         )
+        yield said + _in_each(budget.per, rulebook, style)
         yield style.say("otherwise: {rule}", rule=style.say(LAST[rule.otherwise]))
     if budget.accepts is not None:
         yield style.say("it accepts where: {condition}", condition=condition_text(budget.accepts, rulebook.call, style))

@@ -11,6 +11,7 @@ from callscore.call.ranking_rules import Selection
 from callscore.evaluation.evaluation import Evaluation
 from callscore.funding.grant import Grant
 from callscore.ranking.ranked_list import Placed
+from callscore.report.choice_titles import group_text
 from callscore.report.report_blocks import Detail, Entry
 from callscore.report.results import Result
 from callscore.report.style import Style
@@ -101,6 +102,8 @@ def _first_of_each(placed: Placed, selection: Selection, rulebook: Rulebook, sty
     text = style.say_count(count, "not the best of its {name}", "not among the best {count} of its {name}", name=name)
     if placed.among_firsts:
         text = style.say_count(count, "the best of its {name}", "among the best {count} of its {name}", name=name)
+    if selection.per is not None:
+        text += ", " + style.say("among those of {group}", group=group_text(placed.group, rulebook, style))
     rule = said_first_of_each(selection)
     cite = style.words(rule.cite) if rule is not None else ""
     yield Entry(style.say("first of each"), "", (Detail(text + (f" ({cite})" if cite else "")),))
