@@ -168,6 +168,14 @@ def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path: Path, call
     ]
 
 
+def test_a_table_beside_evaluators_levels_is_what_is_given(tmp_path: Path, call_of: CallOf) -> None:
+    (tmp_path / "all.csv").write_text("id,area\na1,north\n", encoding="utf-8")
+    (tmp_path / "assessments.csv").write_text("application,evaluator,criterion,level\na1,Rossi,A,3.5\n", encoding="utf-8")
+    call = call_of(CALL)
+    _, (finding,) = read_applications([tmp_path], call)
+    assert (finding.code, finding.help) == ("no-applications", f"give the table itself: `{tmp_path}/all.csv`")
+
+
 def test_every_way_to_a_folder_of_evaluators_sheets_leads_to_their_option(folder: Path, call_of: CallOf) -> None:
     (folder / "panel").mkdir()
     sheet = folder / "panel" / "levels.csv"

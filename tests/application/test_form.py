@@ -234,3 +234,21 @@ def test_places_with_a_point_in_thousands() -> None:
     assert node is not None
     _, findings = read_part(Call, node)
     assert [(each.code, each.help) for each in findings if each.is_error] == [("not-a-whole-number", "write `1500`")]
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "help"),
+    [
+        ("7,5", "not-whole", "write `7` or `8`, whichever is right"),
+        ("7,0", "decimal-comma", "write `7`"),
+        ("7,500", "decimal-comma", "write `7500`"),
+    ],
+)
+def test_no_decimals_are_offered_where_a_number_is_whole(tmp_path: Path, call_of: CallOf, written: str, code: str, help: str) -> None:
+    call = call_of("application:\n  people: {type: number, whole: true}\ntable: {application: id, fields: {people: people}}\n")
+    (tmp_path / "a.yaml").write_text(f"application: a\npeople: {written}\n", encoding="utf-8")
+    (tmp_path / "all.csv").write_text(f"id;people\na;{written}\n", encoding="utf-8")
+    for file in ("a.yaml", "all.csv"):
+        _, (finding,) = read_applications([tmp_path / file], call)
+        assert finding.code == code
+        assert finding.help.startswith(help)

@@ -94,3 +94,13 @@ def test_the_text_has_the_folder_the_title_and_the_country(monkeypatch: pytest.M
     assert "calls/kjet-2025      Clusters of small enterprises, cohort 1 · trascrizione" in text
     assert "elenco di riserva (docs/language.md, «Selection»)" in text
     assert f"2 bandi su {len(call_names())}" in text
+
+
+def test_a_kind_is_found_in_capital_letters_too() -> None:
+    assert api.list_calls(kind="Clusters").calls == api.list_calls(kind="clusters").calls != ()
+
+
+def test_words_that_only_join_others_are_not_looked_for() -> None:
+    found = {each.title for each in api.list_calls(construct="riserva di posti").constructs}
+    assert "reserved places" in found
+    assert api.list_calls(construct="Quota della riserva").constructs

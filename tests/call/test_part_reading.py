@@ -181,7 +181,23 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "unknown-word",
             "`earliest` compares when applications were `received`, and not `founded`",
             "earliest: founded",
-            "write `lowest: founded`",
+            "write `earliest: received`, or `lowest: founded` where `founded` is a day that the call asks for or computes",
+        ),
+        (
+            "ranking: {numbering: dense, ties: [], per: area, threshold: {north: 50, south: 40}}",
+            "unknown-key",
+            "`north` is no key of a threshold",
+            "north",
+            "a number for each class or group is written `{per: …, at least: {north: 50, south: 40}}`, with what they are classes or "
+            "groups of under `per`",
+        ),
+        (
+            "budget: {total: 9, unit: EUR, request: g, last: topped up, if undetermined: ask, "
+            "topped up: {where left per cent: 80, from reserve: {north: 100, south: 0}, otherwise: stop}}",
+            "not-a-scalar",
+            "a single value belongs here, not a list or a mapping",
+            "north",
+            "write one number: where the budget is `per` group, each group has so much of its own",
         ),
         (
             "ranking: {numbering: dense, ties: [{latest: recieved}]}",

@@ -268,3 +268,10 @@ def test_the_networks_are_closed_behind_the_check(checked: Callable[..., PreChec
     monkeypatch.setattr(Appraiser, "close", told)
     checked(CALL, "size: 6\n" + NORTH)
     assert len(closed) == 1
+
+
+def test_who_names_itself_as_a_rival_is_told(checked: Callable[..., PreCheck]) -> None:
+    call = CALL.replace("size: {type", "rival: {type: text, optional: true}\n  size: {type")
+    call = call.replace("last place: all}", "last place: all, exclude each other: {named by: rival}}")
+    assert [each.code for each in checked(call, "size: 6\nrival: mine\n" + NORTH).findings] == ["excludes-itself"]
+    assert checked(call, "size: 6\nrival: another\n" + NORTH).findings == ()  # nobody else is known here

@@ -97,6 +97,16 @@ def test_the_cause_is_underlined(content: str, code: str, underlined: str) -> No
             "put the whole text in quotes: `'>= 15'`",
         ),
         ("a: it's @x: 1\nb: `x\n", "the colon in `it's @x: 1` begins a second value", 'put the whole text in quotes: `"it\'s @x: 1"`'),
+        (
+            "a: {north: 1000; south: 700, b: 1}\n",
+            "the colon in `1000; south: 700` begins a second value",
+            "write `1000, south: 700`, with a comma",
+        ),
+        (
+            "a: {north: see 3; south: none}\n",
+            "the colon in `see 3; south: none` begins a second value",
+            "put the whole text in quotes: `'see 3; south: none'`",
+        ),
         ("a: `x\n", "a text cannot begin with a back-tick outside quotes", "put the whole text in quotes: `'`x'`"),
         ('a: "x" in y\n', "after the closing quote follows `in y`", "put the whole text in quotes: `'\"x\" in y'`"),
         ("a: 'x\n", "the quote opened here is never closed", "close it with `'` where the text ends"),

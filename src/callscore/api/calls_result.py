@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,11 +62,13 @@ def list_calls(*, country: str | None = None, kind: str | None = None, construct
         _refuse_unknown("kind", kind, CALL_KINDS)
     users = {name for each in constructs for name in each.calls}
     found = (call for call in calls if country is None or country.casefold() in call.countries)
-    found = (call for call in found if kind is None or call.kind == kind)
+    found = (call for call in found if kind is None or call.kind == kind.casefold())
     return CallsResult(tuple(call for call in found if construct is None or call.name in users), len(calls), constructs)
 
 
 _LONG_ENOUGH = 5
+_LINKING = re.compile(r"(?:d[ei]|a|da|ne|su)?(?:l|ll[aoe]|i|gli)|d[ia]|in|per|con|su|e|il|l[aoe]|un[ao]?", re.IGNORECASE)
+"""Italian words that only join others."""
 _SAME_BUT_FOR_SLIPS = 0.8
 """Titles of constructs share many words: what is less like one means something else."""
 
@@ -87,8 +90,10 @@ def _is_called_elsewhere(construct: LibraryConstruct, words: str) -> bool:
 
 
 def _without_endings(words: str) -> str:
-    """The words without the vowels by which Italian tells one from several: `quote` is `quota`; short words are kept whole."""
-    return " ".join(word[:-1] if len(word) >= _LONG_ENOUGH and word[-1].casefold() in "aeio" else word for word in words.split())
+    """The words that mean something, without the vowels by which Italian tells one from several: `quote` is `quota`; short words are kept
+    whole, and `di` and the like are left out."""
+    told = [word for word in words.split() if not _LINKING.fullmatch(word)]
+    return " ".join(word[:-1] if len(word) >= _LONG_ENOUGH and word[-1].casefold() in "aeio" else word for word in told)
 
 
 def _refuse_unknown(what: str, given: str, known: Iterable[str]) -> None:

@@ -167,7 +167,7 @@ class _Reading:
             )
             self.findings[before[1] :] = [error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help)]
         else:
-            message, help = Said("the folder holds no application"), self._sheets_help(path) or self._table_help(folder)
+            message, help = Said("the folder holds no application"), self._help_beside(path, folder)
             also = [(each.place, each.message) for each in tables]
             self.findings.append(error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help, also))
 
@@ -178,11 +178,14 @@ class _Reading:
             message = Said("an evaluator's workbook in a folder of applications is not read")
             yield warning("table-not-read", message, Place(str(file)), _as_assessments(file))
 
-    def _table_help(self, folder: Folder) -> Said:
-        """What to give in place of a folder without applications: a table in it, where the call reads such."""
+    def _help_beside(self, path: Path, folder: Folder) -> Said:
+        """What to give in place of a folder without applications: a table in it, where the call reads such, or the evaluators' sheet that
+        it holds."""
+        sheets = self._sheets_in(path)
         tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and office_kind(file) is None]
+        tables = [file for file in tables if file not in sheets]
         if not tables or self.call.table is None:
-            return Said("put one YAML file for each application into it")
+            return self._sheets_help(path) or Said("put one YAML file for each application into it")
         return Said("give the table itself: `{file}`", file=tables[0]) if len(tables) == 1 else Said("name the table that is meant")
 
     def _toward_sheets(self, finding: Finding) -> Finding:

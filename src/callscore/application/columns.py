@@ -19,7 +19,7 @@ from callscore.feel.values import Value
 from callscore.finding import Finding, Severity, did_you_mean, error, in_place_of, nearest
 from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import Counted, Said
+from callscore.sentence import NOTHING, Counted, Said
 from callscore.source import typed
 from callscore.source.currency import are_one, is_money
 from callscore.source.node import Entries, Scalar
@@ -101,7 +101,7 @@ class Column:
         if not found:
             return value, found
         value, found = self.reader(replace(self.table.cell(row, self.index), text=plain))
-        hint = self.spelling.hint(text)
+        hint = NOTHING if any(each.code == "not-whole" for each in found) else self.spelling.hint(text)
         told = (in_the_way_of_the_call(each, text, self.spelling) for each in found)
         return value, tuple(_with_hint(each, hint) if hint and each.is_error else each for each in told)
 

@@ -17,7 +17,7 @@ from callscore.application.odd_days import odd_year, odd_year_finding
 from callscore.call.fields import Field, FieldTypeWord, is_single
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, did_you_mean, error, offered, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
@@ -28,6 +28,7 @@ from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT, hundredfold, small_percentage
 from callscore.source.thousands_separator import has_three_decimals, of_anything, separates_by_points, three_decimals, without_point
+from callscore.spelling.number_spellings import figures_meant
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
     "text": typed.text,
@@ -86,9 +87,9 @@ class FieldQuestion:
             written = typed.without_per_cent(written)
         value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)
         if trouble is not None:
-            return None, (self._in_unit(trouble, written),)
+            return None, (self._in_whole(self._in_unit(trouble, written), written),)
         if self.whole and is_broken(written):
-            return None, (_broken(self.name, written),)
+            return None, (_broken(self.name, written, written.text.strip()),)
         found: list[Finding] = []
         if self.choices is not None:
             value, trouble = self.choices.read(self.name, value, written)
@@ -121,6 +122,14 @@ class FieldQuestion:
             return trouble
         alone = Said("write how many {unit} it is, the number alone", unit=self.unit)
         return replace(trouble, help=typed.number_help(number) if number else alone)
+
+    def _in_whole(self, trouble: Finding, written: Scalar) -> Finding:
+        """What is told of a decimal comma where a number is whole: no number with decimals is offered."""
+        meant = figures_meant(written.text) if self.whole and trouble.code == FindingCode.DECIMAL_COMMA else ()
+        if not meant:
+            return trouble
+        whole = [str(number) for number in map(Fraction, meant) if number.denominator == 1]
+        return replace(trouble, help=offered(whole)) if whole else _broken(self.name, written, meant[0])
 
     @property
     def is_percentage(self) -> bool:
@@ -182,13 +191,13 @@ def is_broken(written: Scalar) -> bool:
     return isinstance(typed.number(written)[0], Fraction)
 
 
-def _broken(name: str, written: Scalar) -> Finding:
+def _broken(name: str, written: Scalar, number: str) -> Finding:
     """What is told of decimals where a number is whole."""
-    text = written.text.strip()
-    message = Said("`{text}` is not a whole number, as `{name}` is", text=text, name=name)
-    if has_three_decimals(text):
-        return error("not-whole", message, written.place, Said("write `{text}` if the point separates thousands", text=without_point(text)))
-    low, high = (str(to_whole(Fraction(text))) for to_whole in (floor, ceil))
+    message = Said("`{text}` is not a whole number, as `{name}` is", text=written.text.strip(), name=name)
+    if has_three_decimals(number):
+        help = Said("write `{text}` if the point separates thousands", text=without_point(number))
+        return error("not-whole", message, written.place, help)
+    low, high = (str(to_whole(Fraction(number))) for to_whole in (floor, ceil))
     return error("not-whole", message, written.place, Said("write `{low}` or `{high}`, whichever is right", low=low, high=high))
 
 
@@ -277,7 +286,7 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
         value, trouble = read(written)
         findings += [trouble] if trouble else []
         if field.whole and is_broken(written):
-            findings.append(_broken(name, written))
+            findings.append(_broken(name, written, written.text.strip()))
         if value is not None:
             values.setdefault(value, written.text)
         alike = folded.setdefault(fold(written.text, field.same), written)

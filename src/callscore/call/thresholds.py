@@ -8,12 +8,14 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Tag
 
 from callscore.call.citation import Cited
-from callscore.call.part import Items, Named, Part, with_key
+from callscore.call.part import Items, Named, Part, spoken, with_key, written_key
 from callscore.call.scalars import Exact, Feel, Line, Percent, one_of, refuse
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
+from callscore.source import typed
+from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.inexact_numbers import number_exceeded, part_in_per_cent
 from callscore.spelling.number_spellings import percentage
@@ -110,9 +112,25 @@ def _threshold(node: Any) -> Any:
             refuse(error(FindingCode.SHARE_NOT_POSSIBLE, message, node.place, Said("write `{text}`", text=f"{{at least share: {share}}}")))
         refuse(_in_words(node))
         return Entries({"at least": node}, {"at least": node}, node.place)
+    refuse(_by_name(node) if isinstance(node, Entries) else None)
     for key in ("at least", "above"):
         refuse(_share_of_points(node, key) if isinstance(node, Entries) else None)
     return node
+
+
+def _by_name(node: Entries) -> Finding | None:
+    """`{north: 50, south: 40}`: a number for each class or group, without the key that says what they are."""
+    known = {info.alias or written_key(name) for name, info in Threshold.model_fields.items()}
+    values = [value for value in node.values.values() if isinstance(value, Scalar) and typed.number(value)[1] is None]
+    if not node or known & set(node) or len(values) < len(node.values):
+        return None
+    name = next(iter(node))
+    help = Said(
+        "a number for each class or group is written `{text}`, with what they are classes or groups of under `per`",
+        text=f"{{per: …, at least: {flow(node)}}}",
+    )
+    message = Said("`{key}` is no key of {part}", key=name, part=spoken(Threshold))
+    return error(FindingCode.UNKNOWN_KEY, message, node.keys[name].place, help)
 
 
 def _in_words(node: Scalar) -> Finding | None:

@@ -182,7 +182,9 @@ def _by_time(node: Entries) -> Finding | None:
         if isinstance(value, Scalar) and not value.is_blank and nearest(value.text, (_RECEIVED,)) is None:
             phrase = "`{key}` compares when applications were `{received}`, and not `{text}`"
             message = Said(phrase, key=key, received=_RECEIVED, text=value.text)
-            return error("unknown-word", message, with_key(value, key), Said("write `{text}`", text=f"{way}: {value.text}"))
+            both = {"receipt": f"{key}: {_RECEIVED}", "day": f"{way}: {value.text}", "text": value.text}
+            help = Said("write `{receipt}`, or `{day}` where `{text}` is a day that the call asks for or computes", **both)
+            return error("unknown-word", message, with_key(value, key), help)
     return None
 
 

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited
-from callscore.call.scalars import Exact, Percent, one_of
+from callscore.call.part import Reading, refused, scalar
+from callscore.call.scalars import Percent, number_from, one_of, refuse, zero_doubt
+from callscore.finding_code import FindingCode
+from callscore.number import Number
+from callscore.sentence import Said
+from callscore.source.node import Entries
 
 OtherwiseWord: TypeAlias = Literal["partial", "stop", "skip"]
+
+
+def _one_amount(node: Any) -> Number:
+    """A number; each group under `per` has so much."""
+    if isinstance(node, Entries):
+        help = Said("write one number: where the budget is `per` group, each group has so much of its own")
+        raise refused(FindingCode.NOT_A_SCALAR, Said("a single value belongs here, not a list or a mapping"), help)
+    value, finding = number_from(scalar(node))
+    refuse(finding)
+    assert value is not None
+    return value
+
+
+_ForAll: TypeAlias = Annotated[Number, Reading(_one_amount, {"type": ["number", "string"]}, zero_doubt)]
 
 
 class TopUp(Cited):
@@ -19,5 +38,5 @@ class TopUp(Cited):
     """
 
     where_left_per_cent: Percent
-    from_reserve: Exact
+    from_reserve: _ForAll
     otherwise: Annotated[OtherwiseWord, one_of(OtherwiseWord)]

@@ -36,18 +36,34 @@ def excluded_of(fact: str | None, appraisal: Appraisal) -> frozenset[str] | None
 def exclusion_findings(rulebook: Rulebook, appraisals: Mapping[str, Appraisal], known: Iterable[str]) -> Iterator[Finding]:
     """`excludes-nobody`: an application names another one that is not there. `excludes-itself`."""
     everybody = [*known]
-    stops = rulebook.stops
-    for fact in dict.fromkeys(each for each in (stops.seat_excludes, stops.fund_excludes) if each is not None):
-        for id, appraisal in appraisals.items():
-            for name in sorted(excluded_of(fact, appraisal) or ()):
+    for appraisal in appraisals.values() if _excluding(rulebook) else ():
+        yield from itself_excluded(rulebook, appraisal)
+        for fact, name in _named_by(rulebook, appraisal):
+            if name not in (appraisal.id, *everybody):
+                phrase = "`{id}` says that it excludes `{name}`, and there is no application of that name"
+                help = did_you_mean(name, everybody) or Said("write the identifier of the other application as it is there")
                 place = _place(fact, rulebook, appraisal)
-                if name == id:
-                    help = Said("name the other one, or leave the answer out")
-                    yield warning("excludes-itself", Said("`{id}` says that it excludes itself", id=id), place, help, subject=id)
-                elif name not in everybody:
-                    message = Said("`{id}` says that it excludes `{name}`, and there is no application of that name", id=id, name=name)
-                    help = did_you_mean(name, everybody) or Said("write the identifier of the other application as it is there")
-                    yield warning("excludes-nobody", message, place, help, subject=id)
+                yield warning("excludes-nobody", Said(phrase, id=appraisal.id, name=name), place, help, subject=appraisal.id)
+
+
+def itself_excluded(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[Finding]:
+    """`excludes-itself`: an application names itself among those that it excludes."""
+    for fact, name in _named_by(rulebook, appraisal):
+        if name == appraisal.id:
+            message, help = Said("`{id}` says that it excludes itself", id=name), Said("name the other one, or leave the answer out")
+            yield warning("excludes-itself", message, _place(fact, rulebook, appraisal), help, subject=name)
+
+
+def _named_by(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
+    """Whom it names as excluding it, each with the fact that does."""
+    for fact in _excluding(rulebook):
+        yield from ((fact, name) for name in sorted(excluded_of(fact, appraisal) or ()))
+
+
+def _excluding(rulebook: Rulebook) -> tuple[str, ...]:
+    """The facts by which applications name others that exclude them, for places and for money."""
+    stops = rulebook.stops
+    return tuple(dict.fromkeys(each for each in (stops.seat_excludes, stops.fund_excludes) if each is not None))
 
 
 def _place(fact: str, rulebook: Rulebook, appraisal: Appraisal) -> Place:

@@ -14,6 +14,7 @@ from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.eligibility import TO_COMPLETE, Eligibility, EligibilityOutcome
 from callscore.evaluation.integrity import integrity_of
 from callscore.evaluation.standing import Standing, group_of, standing_of
+from callscore.evaluation.stopping_answers import itself_excluded
 from callscore.explanation.explanation import Explanation, explanation_of
 from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
@@ -95,7 +96,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         engines=appraiser.engines,
         why_one_engine=why_unavailable() if "durable" in engines else None,
         integrity=(*integrity_of([appraisal]), *differing),
-        findings=in_order(appraisal.findings),
+        findings=in_order([*appraisal.findings, *itself_excluded(rulebook, appraisal)]),
     )
 
 

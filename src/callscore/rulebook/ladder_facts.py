@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from callscore.call.scalars import Formula
 from callscore.feel import Type, tree
+from callscore.finding_code import FindingCode
 from callscore.rulebook.fact import FormulaRun
 from callscore.sentence import Said
 
@@ -21,6 +22,11 @@ _FOR_EQUALS = Said("`equals` is known only to the steps under `ties:` that do no
 MISPLACED = {
     ABOVE: ("above-misplaced", Said("`above` is known only to the steps under `ties:`"), _NOBODY_YET),
     EQUALS: ("equals-misplaced", _FOR_EQUALS, _NONE_EQUAL_YET),
+    "received": (
+        FindingCode.EXPRESSION_UNKNOWN_NAME,
+        Said("there is no `{name}` here", name="received"),
+        Said("a tie step compares when applications were received: `{{earliest: received}}` or `{{latest: received}}`"),
+    ),
 }
 """What is found where something else reads one of these names: code, message and help."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
-from callscore.sentence import Counted, Said
+from callscore.sentence import NOTHING, Counted, Said
 from callscore.source.quotes import in_quotes
 from callscore.source.syntax_case import SyntaxCase, SyntaxMark, SyntaxTrouble, last_character, trouble_of
 from callscore.spelling.number_spellings import figures_meant
@@ -234,7 +234,7 @@ def _unclosed_brace(case: SyntaxCase) -> Finding | None:
             "colon-in-text",
             Said("the colon in `{shown}` begins a second value", shown=case.shown(whole)),
             whole,
-            in_quotes(case.shown(whole)),
+            _comma_meant(case.shown(whole)) or in_quotes(case.shown(whole)),
         )
     help = Said("close it with `{closing}`, or put the text in quotes", closing=closing)
     return error(
@@ -244,6 +244,12 @@ def _unclosed_brace(case: SyntaxCase) -> Finding | None:
         help,
         [(noticed, Said("noticed here"))],
     )
+
+
+def _comma_meant(written: str) -> Said:
+    """`1000; south: 700` in braces: a semicolon where a comma separates two keys; empty where the text may be meant as it is."""
+    numbers = re.fullmatch(r"[0-9.,]+(?:\s*;\s*[^;:]+:\s+[0-9.,]+)+", written)
+    return Said("write `{text}`, with a comma", text=re.sub(r"\s*;", ",", written)) if numbers is not None else NOTHING
 
 
 def _value_with_colon(case: SyntaxCase) -> Place:
