@@ -192,14 +192,6 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "groups of under `per`",
         ),
         (
-            "budget: {total: 9, unit: EUR, request: g, last: topped up, if undetermined: ask, "
-            "topped up: {where left per cent: 80, from reserve: {north: 100, south: 0}, otherwise: stop}}",
-            "not-a-scalar",
-            "a single value belongs here, not a list or a mapping",
-            "north",
-            "write one number: where the budget is `per` group, each group has so much of its own",
-        ),
-        (
             "ranking: {numbering: dense, ties: [{latest: recieved}]}",
             "unknown-word",
             "`recieved` is none of `received`",

@@ -94,7 +94,7 @@ def test_no_more_is_granted_than_there_is_or_is_asked_for(name: str, seed: int, 
     for spent in evaluation.funded.spent:
         by_group[spent.group] = by_group.get(spent.group, 0) + spent.granted
         there_is[spent.group] = there_is.get(spent.group, 0) + (spent.total or 0) + spent.from_reserve
-        assert 0 <= spent.from_reserve <= budget.reserve
+        assert 0 <= spent.from_reserve <= budget.reserve_in(spent.group)
     assert all(0 <= granted <= there_is[group] for group, granted in by_group.items())
     assert all(grant.granted is None or grant.requested is None or grant.granted <= grant.requested for grant in grants)
     assert sum(grant.granted or 0 for grant in grants) == sum(by_group.values())

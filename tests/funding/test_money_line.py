@@ -127,3 +127,12 @@ def test_topped_up_where_enough_is_left(left: int, reserve: int, otherwise: Othe
     rule = TopUp.model_construct(where_left_per_cent=80, from_reserve=reserve, otherwise=otherwise)
     given, is_closed = at_line([100], left, "topped up", topped_up=rule)
     assert (given["p"], is_closed) == expected
+
+
+@pytest.mark.parametrize(("group", "expected"), [("north", (100, "topped up")), ("south", (0, BIG)), ("west", (0, BIG))])
+def test_each_group_may_have_a_reserve_of_its_own(group: str, expected: tuple[int, str]) -> None:
+    rule = TopUp.model_construct(where_left_per_cent=80, from_reserve={"north": 20, "south": 19}, otherwise="stop")
+    money = budget(1000, "topped up", topped_up=rule)
+    claim = claim_of(Entrant(application="p", group=group, score=1, steps=(), request=100), money)
+    (share,), _ = shares([claim], 80, money, group=group)
+    assert (share.amount, share.reason) == expected

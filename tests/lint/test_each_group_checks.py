@@ -90,6 +90,27 @@ def test_what_holds_over_all_or_is_of_the_group_itself_is_left_alone(look: Look,
         assert look(code, text, RIVAL) == []
 
 
+TOPPED = "last: topped up, topped up: {where left per cent: 80, from reserve: 7, otherwise: stop}"
+
+
+def test_one_reserve_beside_money_of_each_group_is_there_in_each(look: Look) -> None:
+    (found,) = look("reserve-in-each-group", money("at least: 1", last=TOPPED))
+    assert (found.text, found.severity) == ("7", "note")
+    assert found.message == "the reserve of 7 is there for each `area` by itself, not once for all of them"
+    assert found.help == "write how much each has, as in `from reserve: {north: 7, south: 7}`; one reserve that all share cannot be written"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        money("at least: 1", last=TOPPED.replace(": 7", ": {north: 7, south: 7}")),  # as the help says
+        OVER_ALL + money("at least: 1", last=TOPPED).partition("\n")[2].replace("per: area, ", ""),
+    ],
+)
+def test_a_reserve_of_each_group_or_of_all_is_left_alone(look: Look, text: str) -> None:
+    assert look("reserve-in-each-group", text) == []
+
+
 def test_one_part_of_a_group_is_in_several_groups(look: Look) -> None:
     """Places of each area and size: those of the north may use up their limit among the small ones, and among the large ones."""
     text = places("limits: [{limit: one, per: area, at most: 1}]", per="[area, town]")

@@ -86,6 +86,36 @@ def test_what_is_right(look: Look, code: str, text: str) -> None:
     assert look(code, text) == []
 
 
+RESERVES = TOP % (80, "{north: %s, south: %s}")
+
+
+@pytest.mark.parametrize(
+    ("code", "ranking", "text", "message", "underlined"),
+    [
+        ("money-without-groups", ONE, RESERVES % (5, 0), "the reserves are for groups, and the budget has none", "{north: 5, south: 0}"),
+        ("group-without-money", RANKING, TOP % (80, "{north: 5}") + "per: area, ", "the reserves leave out `south`", "{north: 5}"),
+        ("unknown-group", RANKING, RESERVES.replace("south", "soth") % (5, 0) + "per: area, ", "there is no group `soth`", "soth"),
+        ("top-up-bounds", RANKING, RESERVES % (5, -1) + "per: area, ", "the reserve of `south` is below 0", "-1"),
+        ("top-up-bounds", RANKING, RESERVES % (0, 0) + "per: area, ", "there is nothing to top up from", "{north: 0, south: 0}"),
+        (
+            "three-decimals",
+            RANKING,
+            RESERVES % ("12.500", 0) + "per: area, ",
+            "`12.500` is read as 12.5, with a point before decimals, and not as 12500",
+            "12.500",
+        ),
+    ],
+)
+def test_the_reserves_of_groups_are_of_all_of_them(look: Look, code: str, ranking: str, text: str, message: str, underlined: str) -> None:
+    assert [(each.message, each.text) for each in look(code, ranking + money(text, "topped up"))] == [(message, underlined)]
+
+
+def test_the_reserve_of_some_groups_may_be_nothing(look: Look) -> None:
+    text = RANKING + money(RESERVES % (5, 0) + "per: area, ", "topped up")
+    for code in ("top-up-bounds", "group-without-money", "unknown-group", "reserve-in-each-group", "not-a-scalar"):
+        assert look(code, text) == []
+
+
 def test_a_share_of_a_least_grant_has_to_be_said(look: Look) -> None:
     assert len(look("unsaid-part", ONE + money(SHARED + "at least: 10, ", "pro rata for all"))) == 1
 

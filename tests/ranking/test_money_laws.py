@@ -49,7 +49,7 @@ def test_never_more_than_the_request_a_cap_a_pot_or_the_budget(some: list[Entran
     result = ranked(some, money)
     found = grants(result)
     given_: Number = sum(grant.granted or 0 for grant in found.values())
-    assert 0 <= given_ <= (money.fixed_total or 0) + money.reserve
+    assert 0 <= given_ <= (money.fixed_total or 0) + money.reserve_in("")
     by_pot: dict[str, Number] = {}
     for entrant in some:
         grant = found[entrant.application]
@@ -65,7 +65,7 @@ def test_never_more_than_the_request_a_cap_a_pot_or_the_budget(some: list[Entran
     for spent in result.spent:
         assert spent.granted == by_pot.get(spent.pot, 0)
         assert spent.left == (spent.total or 0) + spent.received - spent.granted + spent.from_reserve - spent.passed_on >= 0
-        assert 0 <= spent.from_reserve <= money.reserve
+        assert 0 <= spent.from_reserve <= money.reserve_in("")
 
 
 @given(entrants(), budgets(), st.randoms())
@@ -164,7 +164,7 @@ def test_with_quotas_limits_and_exclusions_nobody_is_funded_over_a_better_one_wh
     passed over for what is named, or stands in a tie at the last place; one with a place has the reason beside its grant."""
     result = ranked(some, money, (), selection)
     found, placed = grants(result), {each.application: each for each in result.results}
-    assert sum(grant.granted or 0 for grant in found.values()) <= (money.fixed_total or 0) + money.reserve
+    assert sum(grant.granted or 0 for grant in found.values()) <= (money.fixed_total or 0) + money.reserve_in("")
     tied = {each for last in result.last_places for each in last.applications}
     for better, worse in product(some, repeat=2):
         one, other = found.get(better.application), found.get(worse.application)

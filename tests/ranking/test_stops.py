@@ -168,7 +168,7 @@ def test_limits_of_money_hold_and_nobody_is_passed_over_without_a_reason(some: l
     found = rank(some, (), RANKING, None, money).grants
     served = [each for each in some if found[each.application].granted]
     assert not _clashes(served)
-    assert sum(found[each.application].granted or 0 for each in served) <= (money.fixed_total or 0) + money.reserve
+    assert sum(found[each.application].granted or 0 for each in served) <= (money.fixed_total or 0) + money.reserve_in("")
     projects, amount = money.limits
     for area in "nsw":
         own = [found[each.application].granted or 0 for each in served if each.fund_area == area]

@@ -255,10 +255,9 @@ class Budget(StopsSome):
         """When one that does not fit is funded whole; None where none is."""
         return self.topped_up if self.says_topped_up else None
 
-    @property
-    def reserve(self) -> Number:
-        """How much there is beside the total."""
-        return self.tops_up.from_reserve if self.tops_up is not None else 0
+    def reserve_in(self, group: str) -> Number:
+        """How much a group has beside its total."""
+        return self.tops_up.reserve_in(group) if self.tops_up is not None else 0
 
     @property
     def shares_among_all(self) -> bool:

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
+from pydantic import Discriminator, Tag
+
 from callscore.call.citation import Cited
-from callscore.call.part import Reading, refused, scalar
-from callscore.call.scalars import Percent, number_from, one_of, refuse, zero_doubt
-from callscore.finding_code import FindingCode
+from callscore.call.part import Named
+from callscore.call.scalars import Exact, Percent, one_of
 from callscore.number import Number
-from callscore.sentence import Said
-from callscore.source.node import Entries
+from callscore.source.node import Entries, SourceNode
 
 OtherwiseWord: TypeAlias = Literal["partial", "stop", "skip"]
 
 
-def _one_amount(node: Any) -> Number:
-    """A number; each group under `per` has so much."""
-    if isinstance(node, Entries):
-        help = Said("write one number: where the budget is `per` group, each group has so much of its own")
-        raise refused(FindingCode.NOT_A_SCALAR, Said("a single value belongs here, not a list or a mapping"), help)
-    value, finding = number_from(scalar(node))
-    refuse(finding)
-    assert value is not None
-    return value
+def _kind(node: Any) -> str:
+    return "by group" if isinstance(node, Entries) else "for all"
 
 
-_ForAll: TypeAlias = Annotated[Number, Reading(_one_amount, {"type": ["number", "string"]}, zero_doubt)]
+ReserveOfMoney: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_kind)]
 
 
 class TopUp(Cited):
     """When the first one that does not fit is funded whole, and from what.
 
     where_left_per_cent   how much of what it may be granted has to be left
-    from_reserve          how much there is beside the total of the budget
+    from_reserve          how much there is beside the total of the budget: one number (for each group under `per`), or each group's by its
+                          name
     otherwise             what happens to one that is not topped up, as under `last`
     """
 
     where_left_per_cent: Percent
-    from_reserve: _ForAll
+    from_reserve: ReserveOfMoney
     otherwise: Annotated[OtherwiseWord, one_of(OtherwiseWord)]
+
+    @property
+    def reserve_by_group(self) -> Mapping[str, Number]:
+        """The reserve of each group, where each has its own."""
+        return self.from_reserve if isinstance(self.from_reserve, Mapping) else {}
+
+    @property
+    def reserve_nodes(self) -> list[SourceNode | None]:
+        """Where each amount of it is written."""
+        node = self.node_at("from reserve")
+        return list(node.values.values()) if isinstance(node, Entries) else [node]
+
+    @property
+    def reserves(self) -> tuple[Number, ...]:
+        """How much a group can have: one number for all, or one for each."""
+        return tuple(self.from_reserve.values()) if isinstance(self.from_reserve, Mapping) else (self.from_reserve,)
+
+    def reserve_in(self, group: str) -> Number:
+        """How much a group has beside its total, nothing where it is not named."""
+        return self.from_reserve.get(group, 0) if isinstance(self.from_reserve, Mapping) else self.from_reserve

@@ -46,7 +46,7 @@ def allocation(
     money = money or available(budget, group)
     if money.amount is None:
         return tuple(_waiting(queue, budget, money)), Spent(group=group, total=None, granted=0, left=None, differing=money.differing)
-    walk = Walk(budget, money.amount, is_open=money.is_open)
+    walk = Walk(budget, money.amount, is_open=money.is_open, group=group)
     out: list[Grant] = []
     if budget.only_firsts_compete:
         queue, out = _competing(queue, budget)
@@ -98,12 +98,19 @@ class Walk:
     sure     how much of it is certain; the rest comes from a pot that is not settled. None where all of it is
     onward   the applications that may ask another pot after this one
     is_open  it is not settled how much there is
+    group    whose money it is, where each group has its own
     """
 
     def __init__(
-        self, budget: Budget, total: Number, sure: Number | None = None, onward: Collection[str] = (), is_open: bool = False
+        self,
+        budget: Budget,
+        total: Number,
+        sure: Number | None = None,
+        onward: Collection[str] = (),
+        is_open: bool = False,
+        group: str = "",
     ) -> None:
-        self._budget, self._onward, self._sure = budget, onward, sure
+        self._budget, self._onward, self._sure, self._group = budget, onward, sure, group
         self.left = total
         self.granted: Number = 0
         self.from_reserve: Number = 0
@@ -123,7 +130,7 @@ class Walk:
             if self._is_closed:
                 given = [LineShare(claim, 0, self._behind()) for claim in asking]
             else:
-                given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
+                given, self._is_closed = shares(asking, self.left, self._budget, self._onward, self._group) if asking else ([], False)
             self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
             self._grant(given, is_open)
             self._use(given)
@@ -139,7 +146,7 @@ class Walk:
         is_open = is_joinable or any(queued.unsettled or queued.drawn for queued in queue)
         claims = [claim for claim, _ in asking]
         if sum(claim.amount or 0 for claim in claims) <= self.left or self.left == 0:
-            given, _ = shares(claims, self.left, self._budget)
+            given, _ = shares(claims, self.left, self._budget, group=self._group)
         else:
             given = pro_rata_shares(asking, self.left, self._budget)
         self._grant(given, is_open)
@@ -205,7 +212,7 @@ class Walk:
                 self._is_open = True
             claims = [claim for claim in asking if not claim.is_open]
             is_open = queued.unsettled or (queued.drawn and self._is_drawn_for(claims))
-            given, _ = shares(claims, self.left, self._budget, [claim.entrant.application for claim in claims])
+            given, _ = shares(claims, self.left, self._budget, [claim.entrant.application for claim in claims], self._group)
             self._grant([share for share in given if share.is_whole], is_open or bool(best.unknown))
             self._open_behind(given, is_open)
         self._is_open = self._is_open or are_open or best.joined_by(contenders, fund_area)

@@ -36,10 +36,13 @@ class LineShare:
         return self.reason in ("in full", "capped", "rest of a limit")
 
 
-def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str] = ()) -> tuple[list[LineShare], bool]:
+def shares(
+    claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str] = (), group: str = ""
+) -> tuple[list[LineShare], bool]:
     """What equals get of what is left, and whether the queue is closed behind them.
 
     onward   those who may ask another pot afterwards: they take no part here, where less is left than they claim
+    group    whose money it is, where each group has its own
     """
     if sum(_amount(claim) for claim in claims) <= left:
         return [_whole(claim) for claim in claims], False
@@ -47,11 +50,11 @@ def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collec
     if left == 0:
         return [LineShare(claim, 0, "exhausted") for claim in claims], is_closed
     if len(claims) == 1:
-        share = _last(claims[0], left, budget, onward)
+        share = _last(claims[0], left, budget, onward, group)
         return [share], is_closed or share.reason in ("accepted what was left", "topped up")
     match budget.tie_at_the_line:
         case "most projects":
-            return _most(claims, left, budget, onward), is_closed
+            return _most(claims, left, budget, onward, group), is_closed
         case "draw":
             return [LineShare(claim, None, "draw at the budget line") for claim in claims], is_closed
         case "pro rata":
@@ -92,9 +95,9 @@ def _amount(claim: Claim) -> Number:
     return claim.amount
 
 
-def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> LineShare:
+def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str], group: str) -> LineShare:
     """One that claims more than is left."""
-    if budget.tops_up is not None and _is_topped_up(claim, left, budget.tops_up):
+    if budget.tops_up is not None and _is_topped_up(claim, left, budget.tops_up, group):
         return LineShare(claim, _amount(claim), "topped up", left, from_reserve=_amount(claim) - left)
     match budget.last if budget.tops_up is None else budget.tops_up.otherwise:
         case "offered":
@@ -111,10 +114,10 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -
             return LineShare(claim, paid(left, budget), "what was left")
 
 
-def _is_topped_up(claim: Claim, left: Number, rule: TopUp) -> bool:
+def _is_topped_up(claim: Claim, left: Number, rule: TopUp, group: str) -> bool:
     """Whether enough of what it may be granted is left, and the reserve has the rest."""
     amount = _amount(claim)
-    return left * 100 >= rule.where_left_per_cent * amount and amount - left <= rule.from_reserve
+    return left * 100 >= rule.where_left_per_cent * amount and amount - left <= rule.reserve_in(group)
 
 
 def _offered(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> LineShare:
@@ -131,7 +134,7 @@ def _offered(claim: Claim, left: Number, budget: Budget, onward: Collection[str]
     return LineShare(claim, 0, "declined what was left", part)
 
 
-def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[LineShare]:
+def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str], group: str) -> list[LineShare]:
     """The smallest claims first, as long as all of the same amount fit: no other choice serves more. Equal amounts of which only some
     fit leave it open who is served: none of them is, and nobody who claims more. One that alone remains is the last one."""
     given: list[LineShare] = []
@@ -144,6 +147,6 @@ def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collect
     if left == 0:
         return given + [LineShare(claim, 0, "exhausted") for claim in others]
     if len(others) == 1:
-        return [*given, _last(others[0], left, budget, onward)]
+        return [*given, _last(others[0], left, budget, onward, group)]
     reason: Reason = "tie at the budget line" if _amount(others[0]) <= left else "does not fit"
     return given + [LineShare(claim, 0, reason) for claim in others]

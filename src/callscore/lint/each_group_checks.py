@@ -117,6 +117,37 @@ FIRST_IN_EACH_GROUP = FindingKind(
         selection: {places: 4, first of each: label, reserve: true, tie at the last place: all}
         """,
 )
+RESERVE_IN_EACH_GROUP = FindingKind(
+    "reserve-in-each-group",
+    NOTE,
+    "Order, places and money",
+    means="each group has money of its own, and each of them a reserve of this much beside it",
+    to_do="write how much each group has, by its name",
+    says="the reserve of {amount} is there for each `{group}` by itself, not once for all of them",
+    help="write how much each has, as in `from reserve: {reserves}`; one reserve that all share cannot be written",
+    wrong="""
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        budget:
+          total: {north: 600, south: 400}
+          per: area
+          unit: EUR
+          request: grant
+          last: topped up
+          topped up: {where left per cent: 80, from reserve: 200, otherwise: stop}
+          if undetermined: ask
+        """,
+    right="""
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        budget:
+          total: {north: 600, south: 400}
+          per: area
+          unit: EUR
+          request: grant
+          last: topped up
+          topped up: {where left per cent: 80, from reserve: {north: 200, south: 0}, otherwise: stop}
+          if undetermined: ask
+        """,
+)
 
 
 @lint_check()
@@ -127,6 +158,17 @@ def each_group_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield EXCLUSION_IN_EACH_GROUP.at(rule.place_of("named by"), help=_one_list(rulebook), group=part.per)
         if part.first_area is not None and part.first_area != part.per:
             yield FIRST_IN_EACH_GROUP.at(part.first_place, _where(rulebook.call), per=part.first_area, group=part.per)
+    yield from _reserve_findings(rulebook)
+
+
+def _reserve_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    budget, groups = rulebook.call.budget, groups_of(rulebook, rulebook.group)
+    rule = budget.tops_up if budget is not None and budget.per is not None else None
+    if budget is None or rule is None or isinstance(rule.from_reserve, Mapping):
+        return
+    amount = number_text(rule.from_reserve)
+    reserves = ", ".join(f"{group}: {amount}" for group in groups or ("…",))
+    yield RESERVE_IN_EACH_GROUP.at(rule.place_of("from reserve"), amount=amount, group=budget.per, reserves=f"{{{reserves}}}")
 
 
 def _by_group(call: Call) -> list[Selection | Budget]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from callscore.call.budget import Budget
 from callscore.call.rounding_rules import RoundingMode
 from callscore.call.top_up_rule import TopUp
-from callscore.finding import Finding
+from callscore.finding import Finding, quoted_names
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
+from callscore.lint.money_checks import GROUP_WITHOUT_MONEY, MONEY_WITHOUT_GROUPS
+from callscore.lint.place_checks import groups_of, named_groups
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
+from callscore.source.node import Entries
 
 SHARES_NOT_ROUNDED = FindingKind(
     "shares-not-rounded",
@@ -203,6 +206,11 @@ TOP_UP_BOUNDS = FindingKind(
         """,
 )
 EMPTY_RESERVE = TOP_UP_BOUNDS.but("there is nothing to top up from", help="write how much money there is beside the total")
+NEGATIVE_RESERVE = TOP_UP_BOUNDS.but("the reserve of `{group}` is below 0", help="write how much it has beside its total; 0 for nothing")
+RESERVE_WITHOUT_GROUPS = MONEY_WITHOUT_GROUPS.but("the reserves are for groups, and the budget has none")
+GROUP_WITHOUT_RESERVE = GROUP_WITHOUT_MONEY.but(
+    "the reserves leave out {groups}", help="name every group; one that has nothing beside its total has 0"
+)
 
 
 @lint_check()
@@ -215,7 +223,7 @@ def line_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _order(budget)
     yield from _pots(budget)
     yield from _offer(budget)
-    yield from _top_up(budget)
+    yield from _top_up(budget, rulebook)
 
 
 def _mode(budget: Budget) -> Iterator[Finding]:
@@ -281,7 +289,7 @@ def _offer(budget: Budget) -> Iterator[Finding]:
         yield IDLE_ACCEPTANCE.at(budget.place_of("accepts"), last=budget.last)
 
 
-def _top_up(budget: Budget) -> Iterator[Finding]:
+def _top_up(budget: Budget, rulebook: Rulebook) -> Iterator[Finding]:
     rule = budget.topped_up
     if budget.says_topped_up and rule is None:
         yield UNSAID_TOP_UP.at(budget.place_of("last"))
@@ -289,11 +297,29 @@ def _top_up(budget: Budget) -> Iterator[Finding]:
         yield IDLE_TOP_UP.at(budget.place_of("topped up"), last=budget.last)
     if rule is not None:
         yield from _bounds(rule)
+        yield from _reserves(rule, budget, rulebook)
 
 
 def _bounds(rule: TopUp) -> Iterator[Finding]:
     if not 0 < rule.where_left_per_cent < 100:
         share = number_text(rule.where_left_per_cent)
         yield TOP_UP_BOUNDS.at(rule.place_of("where left per cent"), share=share)
-    if rule.from_reserve <= 0:
+    if max(rule.reserves, default=0) <= 0:
         yield EMPTY_RESERVE.at(rule.place_of("from reserve"))
+
+
+def _reserves(rule: TopUp, budget: Budget, rulebook: Rulebook) -> Iterator[Finding]:
+    """Where each group has its own, every group has, and none is below 0."""
+    node = rule.node_at("from reserve")
+    if not isinstance(node, Entries):
+        return
+    for group, amount in rule.reserve_by_group.items():
+        if amount < 0:
+            yield NEGATIVE_RESERVE.at(node.values[group].place, group=group)
+    if budget.per is None:
+        yield RESERVE_WITHOUT_GROUPS.at(node.place)
+    elif (groups := groups_of(rulebook, rulebook.group)) is not None:
+        yield from named_groups(((name, key.place) for name, key in node.keys.items()), groups)
+        missing = [name for name in groups if name not in node]
+        if missing:
+            yield GROUP_WITHOUT_RESERVE.at(node.place, groups=quoted_names(missing))

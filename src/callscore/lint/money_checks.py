@@ -280,7 +280,7 @@ def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _thousands_findings(budget: Budget) -> Iterator[Finding]:
     """An amount of money in which the point may be meant to separate thousands."""
     amounts = [*_total_nodes(budget).values(), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
-    amounts += [budget.topped_up.node_at("from reserve")] if budget.topped_up is not None else []
+    amounts += budget.topped_up.reserve_nodes if budget.topped_up is not None else []
     amounts += [node for cap in budget.caps for node in (cap.node_at("at most"), *(row.node_at("amount") for row in cap.rows))]
     for written in amounts if is_money(budget.unit) else ():
         # With zeros behind it is told already, as any number is.

@@ -204,6 +204,14 @@ def test_a_rule_says_that_it_holds_in_each_group(tell: Tell, was: str, rule: str
     assert "in each area" not in shown
 
 
+def test_the_reserve_of_each_group_is_told(tell: Tell) -> None:
+    rule = TOPPED.replace("from reserve: 5000", "from reserve: {dale: 5000, hill: 0}")
+    shown = " ".join(told(tell(RICH.replace("partial", rule), {}, {})).split())
+    said = "where at least 80 % of it is left and what its group has beside the total is enough for the rest: dale 5000 EUR; hill 0 EUR"
+    assert said in shown
+    assert "in each area" not in shown
+
+
 def test_a_limit_of_the_group_itself_is_not_said_to_hold_in_each(tell: Tell) -> None:
     shown = told(tell(RICH.replace("places: 1", "places: 2, limits: [{limit: L, per: area, at most: 1}]"), {}, {}))
     assert "for each area: at most 1 place\n" in shown

@@ -12,6 +12,7 @@ from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.scalars import Formula
+from callscore.call.top_up_rule import TopUp
 from callscore.ranking.place_count import PlaceCount
 from callscore.report.choice_titles import group_text
 from callscore.report.number_forms import NO_BREAK
@@ -250,15 +251,29 @@ def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[st
     if rule is None:
         yield style.say(LAST[budget.last])
     else:
-        said = style.say(
-            "one that does not fit is funded whole where at least {share} % of it is left and {amount} beside the total have the rest",
-            share=style.number(rule.where_left_per_cent),
-            amount=style.amount(rule.from_reserve, budget.unit),
-        )
-        yield said + _in_each(budget.per, rulebook, style)
+        yield _topped_up_text(rule, budget, rulebook, style)
         yield style.say("otherwise: {rule}", rule=style.say(LAST[rule.otherwise]))
     if budget.accepts is not None:
         yield style.say("it accepts where: {condition}", condition=condition_text(budget.accepts, rulebook.call, style))
+
+
+def _topped_up_text(rule: TopUp, budget: Budget, rulebook: Rulebook, style: Style) -> str:
+    """From how much on one is funded whole, and what there is for it beside the total: in each group as much, or each its own."""
+    share = style.number(rule.where_left_per_cent)
+    if not isinstance(rule.from_reserve, Mapping):
+        said = style.say(
+            "one that does not fit is funded whole where at least {share} % of it is left and {amount} beside the total have the rest",
+            share=share,
+            amount=style.amount(rule.from_reserve, budget.unit),
+        )
+        return said + _in_each(budget.per, rulebook, style)
+    of_each = [f"{group_text(group, rulebook, style)} {style.amount(amount, budget.unit)}" for group, amount in rule.from_reserve.items()]
+    return style.say(
+        "one that does not fit is funded whole where at least {share} % of it is left and what its group has beside the total is enough "
+        "for the rest: {amounts}",
+        share=share,
+        amounts="; ".join(of_each),
+    )
 
 
 def _total_text(budget: Budget, rulebook: Rulebook, style: Style) -> str:
