@@ -43,6 +43,18 @@ ASSESSED = "{assessed: 0..5}"
 MONEY = "ranking: {ties: [], numbering: dense}\nbudget: {total: 100, unit: EUR, request: grant, CAP, last: skip, if undetermined: ask}\n"
 
 
+QUOTA = (
+    "ranking: {{ties: [], numbering: dense}}\nselection: {{places: 10, tie at the last place: none, quotas: "
+    "[{{quota: q, per cent: {}, rounded: up, for: green, filled: first, unused: to all}}]}}\n"
+)
+TOP_UP = (
+    MONEY.replace("CAP, last: skip", "last: topped up, topped up: {where left per cent: NUMBER, from reserve: 9, otherwise: stop}")
+    .replace("{", "{{")
+    .replace("}", "}}")
+    .replace("NUMBER", "{}")
+)
+
+
 @pytest.mark.parametrize(
     ("text", "underlined", "help"),
     [
@@ -69,6 +81,8 @@ MONEY = "ranking: {ties: [], numbering: dense}\nbudget: {total: 100, unit: EUR, 
             "-0.1",
             "write `-10` if a part of one is meant",
         ),
+        (QUOTA.format("0.3"), "0.3", "write `30` if a part of one is meant"),
+        (TOP_UP.format("0.8"), "0.8", "write `80` if a part of one is meant"),
         (MONEY.replace("CAP", "caps: [{cap: c, per cent: 0.75, of: grant}]"), "0.75", "write `75` if a part of one is meant"),
     ],
 )
@@ -107,6 +121,11 @@ def test_other_fractions_are_let_be(look: Look, text: str) -> None:
         (rows("grant", "> 1.234"), "1.234", "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"),
         (
             MONEY.replace("CAP", "caps: [{cap: c, at most: 1.234}]"),
+            "1.234",
+            "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it",
+        ),
+        (
+            MONEY.replace("CAP", "limits: [{limit: l, per: size, amount: 1.234, over the limit: nothing}]"),
             "1.234",
             "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it",
         ),

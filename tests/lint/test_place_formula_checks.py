@@ -122,3 +122,30 @@ def test_shares_that_are_rounded_apart_are_noted_with_what_gives_all_places(look
 )
 def test_what_is_no_share_of_a_number_is_left_alone(look: Look, places: str, per: str) -> None:
     assert look("places-rounded-apart", seats(places, per)) == []
+
+
+def shared(number: str, per: str = "area") -> str:
+    places = f"{{total: 6, in proportion to: {number}, the odd places: to the largest remainder}}"
+    return seats("", f"per: {per}, ").replace("''", places)
+
+
+POOL_OF = "write `per: area` for the pool `everybody`, if the number of each `area` is meant"
+OWN = "let it read what each `area` has for itself: a number, or a value of a pool with `per: area`"
+
+
+@pytest.mark.parametrize(("number", "help"), [("everywhere", POOL_OF), ("2 * everywhere + 1", POOL_OF), ("awards", OWN), ("'4'", OWN)])
+def test_equal_shares_of_the_places_are_told(look: Look, number: str, help: str) -> None:
+    (found,) = look("same-in-each-group", shared(number))
+    text = number.strip("'")
+    assert found.message == f"`{text}` is the same for each `area`: all of them have equal shares of the places"
+    assert (found.severity, found.text, found.help) == ("warning", number, help)
+
+
+def test_the_pool_of_equal_shares_has_groups_of_its_own_when_the_help_is_pasted(look: Look) -> None:
+    pasted = shared("everywhere").replace("everybody: {among: all,", "everybody: {among: all, per: area,")
+    assert look("same-in-each-group", pasted) == []
+
+
+@pytest.mark.parametrize("number", ["here", "share_here", "size", 'if area = "north" then 2 else 1'])
+def test_shares_that_may_differ_are_left_alone(look: Look, number: str) -> None:
+    assert look("same-in-each-group", shared(f"'{number}'")) == []

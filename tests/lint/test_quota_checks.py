@@ -183,3 +183,22 @@ def test_a_quota_that_is_filled_first_may_choose_a_lower_one(look: Look, text: s
 )
 def test_a_quota_that_no_lower_one_goes_by_is_left_alone(look: Look, text: str) -> None:
     assert look("lower-one-first", RANKING + text) == []
+
+
+@pytest.mark.parametrize(
+    ("rounded", "message"),
+    [
+        ("up", "one `area` may have 1 place, and 30 % of it is rounded to 1: the quota `north` keeps every place there"),
+        ("half up", "one `area` may have 1 place, and 30 % of it is rounded to 0: the quota `north` keeps no place there"),
+    ],
+)
+def test_a_share_of_places_that_the_groups_share_may_be_one_of_a_single_place(look: Look, rounded: str, message: str) -> None:
+    places = "{total: 6, in proportion to: size, the odd places: given to nobody}"
+    rule = quotas(f"{NORTH}, per cent: 30, rounded: {rounded}", places=places, more="per: area, ")
+    (found,) = look("share-of-few-places", GROUPS + rule)
+    help = (
+        "if the call means a share of the places of all together, it means one list, without places for each `area`; if it means each "
+        "`area`, leave it so"
+    )
+    assert (found.severity, found.message, found.text, found.help) == ("note", message, "30", help)
+    assert look("share-of-few-places", GROUPS + rule.replace("per cent: 30", "per cent: 100")) == []

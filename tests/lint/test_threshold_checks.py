@@ -27,6 +27,11 @@ adjustments:
         (call("threshold: 21, "), "nobody can reach this threshold: `A` gives at most 20", "21"),
         (call("threshold: {above: 20}, "), "nobody can reach this threshold: `A` gives at most 20", "20"),
         (call("threshold: -1, "), "everybody reaches this threshold: `A` gives at least 0", "-1"),
+        (
+            call("", 'threshold: {at least: 12.6, by: \'points("A") / 8 + points("A.1") / 2\'}, '),
+            'nobody can reach this threshold: `points("A") / 8 + points("A.1") / 2` gives at most 12.5',
+            "12.6",
+        ),
         (call("", "threshold: 20.5, "), "nobody can reach this threshold: the total gives at most 20", "20.5"),
         (call("", "threshold: {above: 24}, ", ADJUSTMENTS), "nobody can reach this threshold: the total gives at most 24", "24"),
     ],
@@ -49,6 +54,8 @@ def test_as_the_source_says(look: Look) -> None:
         call("threshold: 0, "),
         call("", "threshold: 20, "),
         call("", "threshold: 24, ", ADJUSTMENTS),
+        call("", 'threshold: {at least: 12.5, by: \'points("A") / 8 + points("A.1") / 2\'}, '),
+        call("", "threshold: {at least: 9999, by: 'points(\"A\") / size'}, "),  # a size near 0 gives any number
         call("", "threshold: 50, ", "adjustments: [{adjustment: S, when: green, set to: 50, if undetermined: zero}]\n"),
     ],
 )

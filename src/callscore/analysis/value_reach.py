@@ -29,6 +29,7 @@ Known = Callable[[tree.Node], ValueReach | None]
 """The reach of a name or of a field of a record; None for anything else."""
 
 
+_MOST_PLACES = 30
 _ROUNDED = ("round up", "round down", "round half up", "round half down", "decimal")
 """Functions that round to so many places."""
 
@@ -69,16 +70,30 @@ def _called(function: str, arguments: tuple[tree.Node, ...], known: Known) -> Va
         to_whole = floor if function == "floor" else ceil
         low, high = reaches[0].low, reaches[0].high
         return ValueReach(None if low is None else to_whole(low), None if high is None else to_whole(high), True)
-    if function in _ROUNDED and len(reaches) == 2 and reaches[1] == ValueReach(0, 0, True):
-        return _rounded_outwards(reaches[0])
+    if function in _ROUNDED and len(reaches) == 2:
+        places = _whole_number(reaches[1])
+        return _rounded_outwards(reaches[0], places) if places is not None else ANY_NUMBER
     if function in ("min", "max") and len(reaches) > 1:
         return _extreme(function, reaches)
     return ANY_NUMBER
 
 
-def _rounded_outwards(reach: ValueReach) -> ValueReach:
-    """The whole numbers to which a number may be rounded."""
-    return ValueReach(None if reach.low is None else floor(reach.low), None if reach.high is None else ceil(reach.high), True)
+def _whole_number(reach: ValueReach) -> int | None:
+    """The number of places that is written; None for none, for another kind of number, and for very many."""
+    match reach:
+        case ValueReach(low=int() as low, high=int() as high) if low == high and 0 <= low <= _MOST_PLACES:
+            return low
+        case _:
+            return None
+
+
+def _rounded_outwards(reach: ValueReach, places: int) -> ValueReach:
+    """The numbers of so many places to which a number may be rounded."""
+    unit = 10**places
+    low, high = (
+        None if end is None else _plain(Fraction(to_whole(end * unit), unit)) for end, to_whole in ((reach.low, floor), (reach.high, ceil))
+    )
+    return ValueReach(low, high, reach.whole or places == 0)
 
 
 def _extreme(function: str, reaches: list[ValueReach]) -> ValueReach:
@@ -130,8 +145,8 @@ def _computed(op: str, left: ValueReach, right: ValueReach) -> ValueReach:
             return _computed("+", left, _negative(right))
         case "*" if _is_not_negative(left) and _is_not_negative(right):
             return ValueReach(_product(left.low, right.low), _product(left.high, right.high), whole)
-        case "/" if _is_not_negative(left) and _is_not_negative(right):
-            return ValueReach(0)
+        case "/" if _is_not_negative(right):  # by 0 there is no value
+            return ValueReach(_quotient(left.low, right.high, right.low), _quotient(left.high, right.low, right.high))
         case _:
             return ANY_NUMBER
 
@@ -142,6 +157,20 @@ def _is_not_negative(reach: ValueReach) -> bool:
 
 def _sum(one: Number | None, other: Number | None) -> Number | None:
     return None if one is None or other is None else one + other
+
+
+def _quotient(number: Number | None, by: Number | None, by_if_below_zero: Number | None) -> Number | None:
+    """An end of a quotient, by an end of what is not negative: without end it brings the quotient to 0, and 0 lets it go on for ever."""
+    if not number:
+        return number
+    divisor = by if number > 0 else by_if_below_zero
+    if divisor is None:
+        return 0
+    return _plain(Fraction(number) / divisor) if divisor else None
+
+
+def _plain(number: Fraction) -> Number:
+    return number.numerator if number.denominator == 1 else number
 
 
 def _product(one: Number | None, other: Number | None) -> Number | None:

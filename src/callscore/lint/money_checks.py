@@ -8,10 +8,12 @@ from fractions import Fraction
 from callscore.analysis.domains import Domains
 from callscore.call.budget import Budget, Cap
 from callscore.call.ranking_rules import Ranking
-from callscore.feel import FeelError, parse, tree
+from callscore.call.scalars import Formula
+from callscore.feel import tree
 from callscore.finding import Finding, quoted_names
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind, SourceFault
 from callscore.lint.lint_check import lint_check
+from callscore.lint.number_checks import tree_of
 from callscore.lint.place_checks import GROUPS_DIFFER, first_findings, groups_of, named_groups, place_group_findings
 from callscore.number import Number
 from callscore.place import Place
@@ -281,6 +283,7 @@ def _thousands_findings(budget: Budget) -> Iterator[Finding]:
     """An amount of money in which the point may be meant to separate thousands."""
     amounts = [*_total_nodes(budget).values(), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
     amounts += budget.topped_up.reserve_nodes if budget.topped_up is not None else []
+    amounts += [limit.node_at("amount") for limit in budget.limits]
     amounts += [node for cap in budget.caps for node in (cap.node_at("at most"), *(row.node_at("amount") for row in cap.rows))]
     for written in amounts if is_money(budget.unit) else ():
         # With zeros behind it is told already, as any number is.
@@ -380,7 +383,7 @@ def _shape_findings(cap: Cap) -> Iterator[Finding]:
 
 
 def _amount_findings(cap: Cap, read: CapFacts, budget: Budget, domains: Domains) -> Iterator[Finding]:
-    share = _constant(cap.per_cent.text) if cap.per_cent is not None else None
+    share = _constant(cap.per_cent) if cap.per_cent is not None else None
     if share is not None and share > 100:
         yield PER_CENT_OVER_100.at(cap.place_of("per cent"), source_says=cap.source_says, cap=cap.cap)
     most = domains.highest(read.amounts)
@@ -390,11 +393,8 @@ def _amount_findings(cap: Cap, read: CapFacts, budget: Budget, domains: Domains)
         yield CAP_BELOW_LEAST.at(place, also=also, source_says=cap.source_says, cap=cap.cap, most=number_text(most))
 
 
-def _constant(text: str) -> Number | None:
+def _constant(formula: Formula) -> Number | None:
     """The number that a formula is, where it is one."""
-    try:
-        node = parse(text).tree
-    except FeelError:
-        return None
+    node = tree_of(formula)
     value = node.value if isinstance(node, tree.Literal) else None
     return value if isinstance(value, int | Fraction) and not isinstance(value, bool) else None

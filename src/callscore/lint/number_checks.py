@@ -174,6 +174,12 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
     for rule in call.adjustments:
         if rule.percent is not None:
             yield from _small(rule.percent, rule.place_of("percent"), "percent")
+    for quota in call.selection.quotas if call.selection is not None else ():
+        if quota.per_cent is not None:
+            yield from _small(quota.per_cent, quota.place_of("per cent"), "per cent")
+    if call.budget is not None and call.budget.topped_up is not None:
+        top_up = call.budget.topped_up
+        yield from _small(top_up.where_left_per_cent, top_up.place_of("where left per cent"), "where left per cent")
     for cap in call.budget.caps if call.budget is not None else ():
         match cap.limit:
             case ShareCap(per_cent) if isinstance(share := tree_of(per_cent), tree.Literal) and _is_number(share):

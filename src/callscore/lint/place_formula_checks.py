@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from callscore.analysis.domains import Domains
+from callscore.call.group_names import BETWEEN
 from callscore.call.ranking_rules import Selection
 from callscore.call.scalars import Formula
 from callscore.feel import parse, tree, types
@@ -57,6 +58,36 @@ _OF_A_GROUP = "let it read what all of one `{group}` have in common: `{group}`, 
 _MAKE_GROUPS = "if each `{name}` has its own, write `per: {name}` here and under `ranking:`; else let it read what all have in common"
 
 
+SAME_IN_EACH_GROUP = FindingKind(
+    "same-in-each-group",
+    WARNING,
+    "Order, places and money",
+    means="the groups share the places in proportion to what is the same for all of them: each has an equal share",
+    to_do="let it read what each group has for itself, such as a value of a pool with `per:`",
+    says="`{formula}` is the same for each `{group}`: all of them have equal shares of the places",
+    help="let it read what each `{group}` has for itself: a number, or a value of a pool with `per: {group}`",
+    wrong="""
+        pools: {of_area: {among: all, unknown: ask}}
+        indicators: {in_area: {title: Firms of the area, pool: {of: firms, take: sum(values), in: of_area}}}
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: {total: 3, in proportion to: in_area, the odd places: to the largest remainder}
+          per: area
+          tie at the last place: none
+        """,
+    right="""
+        pools: {of_area: {among: all, per: area, unknown: ask}}
+        indicators: {in_area: {title: Firms of the area, pool: {of: firms, take: sum(values), in: of_area}}}
+        ranking: {per: area, ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection:
+          places: {total: 3, in proportion to: in_area, the odd places: to the largest remainder}
+          per: area
+          tie at the last place: none
+        """,
+)
+_POOL_PER_GROUP = "write `per: {group}` for the pool `{pool}`, if the number of each `{group}` is meant"
+
+
 PLACES_ROUNDED_APART = FindingKind(
     "places-rounded-apart",
     NOTE,
@@ -94,6 +125,32 @@ def place_formula_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _rounded_apart(written, selection)
     if not Domains(rulebook).reach(rulebook.seat_places).whole:
         yield PART_OF_A_PLACE.at(written.place, formula=written.text.strip())
+
+
+@lint_check("facts")
+def equal_share_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """Shares of the places in proportion to what reads nothing of the group, as to the count of a pool that forgot its `per:`."""
+    selection = rulebook.call.selection
+    shared = selection.shared_places if selection is not None else None
+    if selection is None or selection.per is None or shared is None or rulebook.seat_places is None:
+        return
+    if next(_own_facts(rulebook.seat_places, (), rulebook), None) is None:
+        pool = next((pool for pool in _pools_read(rulebook.seat_places, rulebook) if BETWEEN not in selection.per), None)
+        help = Said(_POOL_PER_GROUP, group=selection.per, pool=pool) if pool is not None else None
+        written = shared.in_proportion_to
+        yield SAME_IN_EACH_GROUP.at(written.place, help=help, formula=written.text.strip(), group=selection.per)
+
+
+def _pools_read(fact: str, rulebook: Rulebook) -> Iterator[str]:
+    """The named pools whose statistics a fact is computed from."""
+    computed = {each.name: each.reads for each in rulebook.computed}
+    waiting = [fact]
+    while waiting:
+        name = waiting.pop(0)
+        waiting += computed.get(name, ())
+        indicator = rulebook.call.indicators.get(name)
+        if indicator is not None and indicator.pool is not None and indicator.pool.in_ is not None:
+            yield indicator.pool.in_
 
 
 @lint_check("facts")

@@ -129,6 +129,14 @@ ROUNDED_TO_ALL = FindingKind(
         """,
 )
 ROUNDED_TO_NONE = ROUNDED_TO_ALL.but("{share} % of {places} is rounded to {kept}: the quota `{quota}` keeps no place")
+SHARE_OF_ONE_PLACE = ROUNDED_TO_ALL.but(
+    "one `{group}` may have 1 place, and {share} % of it is rounded to 1: the quota `{quota}` keeps every place there",
+    help="if the call means a share of the places of all together, it means one list, without places for each `{group}`; if it means each "
+    "`{group}`, leave it so",
+)
+SHARE_OF_NO_PLACE = SHARE_OF_ONE_PLACE.but(
+    "one `{group}` may have 1 place, and {share} % of it is rounded to 0: the quota `{quota}` keeps no place there"
+)
 _OF_EACH_GROUP = (
     "if the call means a share of the places of all together, make one list: take out `per:` here and under `ranking:`, and write all "
     "places under `places:`; if it means each `{per}`, leave it so"
@@ -248,6 +256,9 @@ def _share_sum_findings(selection: Selection) -> Iterator[Finding]:
 def _rounded_findings(selection: Selection) -> Iterator[Finding]:
     """Shares of so few places that all or none are kept, in the smallest group of which that is so."""
     for quota in selection.quotas:
+        if selection.shared_places is not None and selection.per is not None and quota.per_cent not in (None, 0, 100):
+            kind = SHARE_OF_ONE_PLACE if quota.size(1) else SHARE_OF_NO_PLACE
+            yield kind.at(quota.place_of("per cent"), quota=quota.quota, share=number_text(quota.per_cent), group=selection.per)
         few = [places for places in sorted(selection.numbers) if places and quota.size(places) in (0, places)]
         if not few or quota.per_cent is None or quota.per_cent in (0, 100):
             continue
