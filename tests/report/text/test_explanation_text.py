@@ -226,9 +226,9 @@ def test_what_stopped_the_money_is_told_with_its_rule(tell: Tell) -> None:
     story = tell(FIRSTS + money, TWO, {})
     birch, cedar = (explained(story, name).replace("\u00a0", " ") for name in ("birch", "cedar"))
     assert "5 of 10 EUR (rest of a limit)" in birch
-    assert "limit area: used up by alder" in birch
+    assert "limit area: used by alder; it leaves less than is claimed" in birch
     assert "0 of 10 EUR (over a limit)" in cedar
-    assert "limit area: used up by alder, birch" in cedar
+    assert "limit area: used by alder, birch; it leaves less than is claimed" in cedar
     assert "limit area: art. 5" in cedar
 
 

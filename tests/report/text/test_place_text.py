@@ -168,11 +168,14 @@ def test_the_ranking_names_the_limit_that_stopped_or_cut_the_money(tell: Tell) -
     """alder has 10 of the 15 of the north, birch the 5 that are left, and cedar nothing."""
     limits = "limits: [{limit: area, cite: art. 5, per: area, amount: 15, over the limit: the rest}]"
     story = tell(FIRSTS + f"budget: {{total: 30, unit: EUR, request: ask, {limits}, last: skip, if undetermined: ask}}\n", TWO, {})
-    shown = rank_table(story.evaluation, (), None, 140).replace("\u00a0", " ")
-    assert "ranked, 5 of 10 EUR (rest of a limit), limit area (art. 5): used up by alder\n" in shown
-    assert "ranked, 0 of 10 EUR (over a limit), limit area (art. 5): used up by alder, birch\n" in shown
+    shown = rank_table(story.evaluation, (), None, 180).replace("\u00a0", " ")
+    assert "ranked, 5 of 10 EUR (rest of a limit), limit area (art. 5): used by alder; it leaves less than is claimed\n" in shown
+    assert "ranked, 0 of 10 EUR (over a limit), limit area (art. 5): used by alder, birch; it leaves less than is claimed\n" in shown
     rows = {row["application"]: row for row in csv.DictReader(io.StringIO(rank_csv(story.evaluation)))}
-    assert (rows["cedar"]["because"], rows["cedar"]["reason"]) == ("area", "limit area (art. 5): used up by alder, birch")
+    assert (rows["cedar"]["because"], rows["cedar"]["reason"]) == (
+        "area",
+        "limit area (art. 5): used by alder, birch; it leaves less than is claimed",
+    )
     assert (rows["alder"]["because"], rows["alder"]["reason"]) == ("", "")
 
 
@@ -255,3 +258,44 @@ def test_money_of_an_earlier_group_excludes_one_of_a_later_group(tell: Tell) -> 
     assert "the one whose turn comes first is chosen; it may be a lower one of an earlier group" in call_text(
         story.evaluation.rulebook, (), None, 180
     )
+
+
+@pytest.mark.parametrize(
+    ("amount", "id", "said", "in_a_letter"),
+    [
+        (
+            15,
+            "birch",
+            "used by alder; it leaves less than is claimed",
+            "used by others, who were chosen before it; it leaves less than is claimed",
+        ),
+        (5, "alder", "it allows less than is claimed", "it allows less than is claimed"),
+    ],
+)
+@pytest.mark.parametrize("over", ["nothing", "the rest"])
+def test_of_a_limit_of_money_something_may_be_left(tell: Tell, over: str, amount: int, id: str, said: str, in_a_letter: str) -> None:
+    """Each claims 10. The first of a group may claim more than all that the limit allows: nobody used it."""
+    limits = f"limits: [{{limit: area, per: area, amount: {amount}, over the limit: {over}}}]"
+    story = tell(FIRSTS + f"budget: {{total: 30, unit: EUR, request: ask, {limits}, last: skip, if undetermined: ask}}\n", TWO, {})
+    result = explain(story.evaluation, id)
+    assert f"limit area: {said}\n" in explanation_text(story.evaluation, result, (), None, 140)
+    assert f"limit area: {in_a_letter}\n" in explanation_text(story.evaluation, result, (), None, 140, letter=True)
+    assert f"limit area: {said}\n" in rank_table(story.evaluation, (), None, 180)
+
+
+@pytest.mark.parametrize(
+    ("least", "said"),
+    [
+        ("", "gets what it leaves\n"),
+        ("at least: 5, ", "gets what it leaves, unless that is less than the least grant\n"),
+        ("at least: 5, a part below the least: nothing, ", "gets what it leaves, unless that is less than the least grant\n"),
+        ("at least: 5, a part below the least: granted, ", "gets what it leaves\n"),
+    ],
+)
+def test_what_a_limit_leaves_is_granted_from_the_least_grant_on(tell: Tell, least: str, said: str) -> None:
+    limits = "limits: [{limit: area, per: area, amount: 13, over the limit: the rest}]"
+    story = tell(FIRSTS + f"budget: {{total: 30, unit: EUR, request: ask, {least}{limits}, last: skip, if undetermined: ask}}\n", TWO, {})
+    assert f"one that claims more than it leaves {said}" in call_text(story.evaluation.rulebook, (), None, 180)
+    grant = story.evaluation.grant("birch")
+    assert grant is not None
+    assert grant.granted == (0 if "unless" in said else 3)

@@ -123,6 +123,8 @@ def _money_limit(limit: MoneyLimit, budget: Budget, rulebook: Rulebook, style: S
     most = style.say_count(limit.projects or 0, "at most {count} project", "at most {count} projects") + where
     if limit.amount is not None:
         over = style.say(OVER_THE_LIMIT[limit.over_the_limit or "nothing"])
+        if limit.gives_the_rest and budget.at_least is not None and not budget.grants_below_the_least:
+            over = style.say("one that claims more than it leaves gets what it leaves, unless that is less than the least grant")
         most = style.say("not more than {amount}", amount=style.amount(limit.amount, budget.unit)) + f"{where}; {over}"
     return _list_limit(limit, most, rulebook, style)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from callscore.call.budget import Budget
 from callscore.call.citation import Cited
+from callscore.call.list_limits import MoneyLimit
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.stops import PassedOver, StandsWord
 from callscore.report.report_blocks import Detail
@@ -50,12 +51,14 @@ def stop_details(stop: PassedOver, part: Selection | Budget, style: Style) -> tu
     """Who used it up or excludes it, and what the call calls the rule and cites for it."""
     rule = stop_rule(stop, part)
     said = " · ".join(each for each in (style.words(rule.title), style.words(rule.cite)) if each) if rule is not None else ""
-    return Detail(_told(stop, style)), *((Detail(said),) if said else ())
+    return Detail(_told(stop, rule, style)), *((Detail(said),) if said else ())
 
 
-def _told(stop: PassedOver, style: Style) -> str:
+def _told(stop: PassedOver, rule: Cited | None, style: Style) -> str:
     names = "" if style.letter else some_names(stop.by, style)
     match stop.kind:
+        case "limit" if isinstance(rule, MoneyLimit) and rule.amount is not None:
+            return _left_by_a_limit(stop, names, style)
         case "limit":
             return style.say("used up by {names}", names=names) if names else style.say("used up by others, who were chosen before it")
         case "tie at a limit" if names:
@@ -68,3 +71,12 @@ def _told(stop: PassedOver, style: Style) -> str:
             return style.say("it is equal to {names}, and they exclude each other: none of them is chosen", names=names)
         case "equals exclude each other":
             return style.say("it is equal to another one, and they exclude each other: none of them is chosen")
+
+
+def _left_by_a_limit(stop: PassedOver, names: str, style: Style) -> str:
+    """Of a limit of money something may be left, and the first of a group may claim more than all of it."""
+    if not stop.by:
+        return style.say("it allows less than is claimed")
+    if names:
+        return style.say("used by {names}; it leaves less than is claimed", names=names)
+    return style.say("used by others, who were chosen before it; it leaves less than is claimed")
