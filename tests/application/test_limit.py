@@ -2,6 +2,8 @@
 
 import pytest
 
+from callscore.i18n.catalogue import in_language
+
 from .conftest import Read, Said
 
 CALL = "application:\n  score: {type: number, within: '%s'}\n"
@@ -72,3 +74,8 @@ def test_a_number_that_the_limit_refuses_with_its_point_is_told_once_and_without
     assert finding.help == "write `625000` if the point separates thousands"
     _, (finding,) = read(call, a1__yaml="application: a1\ngrant: 625\n")
     assert finding.help == "check the answer and its unit"
+
+
+def test_the_limit_is_told_with_the_signs_of_the_language(read: Read) -> None:
+    _, (finding,) = read(CALL % "[0.5..60000]", a1__yaml="application: a1\nscore: 70000\n")
+    assert in_language("it", finding.message) == "`70000` non rispetta il limite di `score`: da 0,5 a 60.000"

@@ -76,3 +76,8 @@ def test_a_key_in_italian_is_told_once_and_nothing_that_follows_from_it(told: To
     found = told(text)
     assert found == [("unknown-key", "`requisiti` is no key of a call", "requisiti", "write `gates` in place of `requisiti`")]
     assert told(text.replace("requisiti", "gatse")) == [("unknown-key", "`gatse` is no key of a call", "gatse", "did you mean `gates`?")]
+
+
+def test_a_decimal_comma_where_a_whole_number_belongs_is_told_once(told: Told) -> None:
+    (found,) = told("selection: {places: 7,5, reserve: true, tie at the last place: all}\nranking: {ties: [], numbering: dense}\n")
+    assert (found[0], found[2], found[3]) == ("comma-in-text", "7,5", "write `7` or `8`, whichever is meant")

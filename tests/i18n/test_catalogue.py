@@ -285,3 +285,11 @@ def test_a_number_is_written_as_the_language_writes_it_unless_it_is_quoted() -> 
     assert in_language("en", joined([number])) == in_language("de", joined([number])) == "5.004"
     assert in_language("it", Said("write `{text}`", text=as_written(number))) == "scrivere `5.004`"
     assert in_language("it", Said("{one} and {other}", one=number_text(12345), other=number)) == "12.345 e 5,004"
+
+
+def test_a_count_has_the_signs_between_thousands_of_the_language() -> None:
+    rows = Counted(19978, "{message}; {count} more like this", "{message}; {count} more like this", message=Said("the seed is empty"))
+    assert in_language("it", rows) == "il seme è vuoto; altre 19.978 segnalazioni come questa"
+    assert in_language("it", Said("write `{text}`", text=50000)) == "scrivere `50000`"
+    assert in_language("it", Said("{one} and {other}", one=2026, other=-10000)) == "2026 e -10.000"
+    assert in_language("en", rows).endswith("; 19978 more like this")

@@ -64,10 +64,22 @@ def edition_of(
     everything = [*findings, *mistaken, *library.findings, *library.unused(), *more]
     everything.extend(_without_second_languages(finding, chosen) for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
-        return None, in_order(everything)
+        return None, in_order(_told_once(everything))
     everything.extend(language_findings(call, call.languages, {shown_path(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
+
+
+def _told_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Of a decimal comma in braces, and of the number that is meant by it where a whole one belongs, one finding with the help of the
+    latter."""
+    commas = {found.place for found in findings if found.code == "comma-in-text"}
+    helps = {found.place: found.help for found in findings if found.code == "not-a-whole-number" and found.place in commas}
+    for found in findings:
+        if found.place not in helps:
+            yield found
+        elif found.code == "comma-in-text":
+            yield replace(found, help=helps[found.place])
 
 
 def _written_languages(call: Entries) -> list[str]:

@@ -19,6 +19,8 @@ from callscore.sentence import Counted, InDigits, InTheCallsWords, Said
 LOCALE = Path(__file__).with_name("locale")
 _FILE = "LC_MESSAGES/callscore.mo"
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_GROUPED_FROM = 10_000
+"""Smaller counts have no sign in any language, and need no look at its conventions."""
 _MANY = 100
 """A number with decimals takes the words of a hundred: never those of one, two or three, which some languages have apart."""
 
@@ -71,9 +73,19 @@ def _filled(language: str, words: str, said: Said, is_quoted: bool) -> str:
     for before, name, _, _ in Formatter().parse(words):
         told, ticks = told + before, ticks + before.count("`")
         if name is not None:
-            value = said.gaps[name]
-            told += in_language(language, value, is_quoted or ticks % 2 == 1) if isinstance(value, str) else str(value)
+            told += _in_gap(language, said.gaps[name], is_quoted or ticks % 2 == 1)
     return told
+
+
+def _in_gap(language: str, value: object, is_quoted: bool) -> str:
+    """What fills a gap: a count as any other number, for its signs between thousands."""
+    match value:
+        case str():
+            return in_language(language, value, is_quoted)
+        case int() if abs(value) >= _GROUPED_FROM:
+            return in_language(language, InDigits(value), is_quoted)
+        case _:
+            return str(value)
 
 
 @cache

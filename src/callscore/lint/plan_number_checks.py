@@ -62,7 +62,7 @@ def _added(indicator: KeyIndicator) -> Iterator[Finding]:
         text = written.text.strip()
         if text.startswith("+"):
             reached = number_text(indicator.baseline + indicator.targets[year])
-            yield ADDED_TARGET.at(written.place, text=text, number=text[1:], year=year, reached=reached)
+            yield ADDED_TARGET.at(written.place, text=text, number=number_text(indicator.targets[year]), year=year, reached=reached)
 
 
 def _counted(plan: Plan) -> Iterator[Finding]:
