@@ -19,8 +19,9 @@ from callscore.report.style import BOLD, RED, YELLOW, Style
 from callscore.report.text.call_money import count_text, places_text
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.explanation_outcome import carried_rows
+from callscore.report.text.free_places import shared_places_text
 from callscore.report.text.grant_text import cap_details, grant_text, rule_details
-from callscore.report.text.place_text import free_places_text, place_rows
+from callscore.report.text.place_text import place_rows
 from callscore.report.text.rank_ties import open_ties
 from callscore.report.text.stop_text import OTHERS_NAMED, some_names
 from callscore.report.tie_steps import read_as_text, step_text, step_value
@@ -80,7 +81,7 @@ def _shared_places(formula: str, order: OrderReason, evaluation: Evaluation, sty
     said = style.say("{places} in proportion to {name}", places=total, name=formula)
     if count.number is not None and count.share is not None:
         said += f": {style.number(rule.total * Fraction(count.share))} → {style.number(count.number)}"
-    free = free_places_text(evaluation, style)
+    free = shared_places_text(evaluation, style)
     cite = style.words(rule.cite)
     details = [Detail(said), *([Detail(free)] if free else []), *([Detail(cite)] if cite else [])]
     yield Entry(style.say("places"), "", tuple(details))

@@ -8,7 +8,6 @@ from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
-from callscore.evaluation.evaluation import Evaluation
 from callscore.funding.grant import Grant
 from callscore.ranking.ranked_list import Placed
 from callscore.report.choice_titles import group_text
@@ -78,20 +77,6 @@ def reason_text(result: Result, rulebook: Rulebook) -> str | None:
     style = Style(language="en", width=0, color=False, places=None)
     of_money = money_remarks(grant, rulebook, style) if grant is not None else ()
     return "; ".join((*place_remarks(placed, rulebook, style), *of_money)) or None
-
-
-def free_places_text(evaluation: Evaluation, style: Style) -> str:
-    """How many of the places that the groups share nobody gets, as far as it is known; empty where all are given out."""
-    selection, ranked = evaluation.rulebook.call.selection, evaluation.ranked
-    rule = selection.shared_places if selection is not None else None
-    numbers = [count.number for count in ranked.places.values()] if ranked is not None else []
-    known = [number for number in numbers if number is not None]
-    if rule is None or not known or len(known) < len(numbers) or sum(known) == rule.total:
-        return ""
-    free, total = rule.total - sum(known), style.number(rule.total)
-    one, several = "{count} of {total} places is given to no group", "{count} of {total} places are given to no group"
-    why = "the largest remainders are equal" if rule.gives_odd_places else "each share is rounded down"
-    return f"{style.say_count(free, one, several, total=total)}: {style.say(why)}"
 
 
 def _first_of_each(placed: Placed, selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:

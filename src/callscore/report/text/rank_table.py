@@ -19,8 +19,8 @@ from callscore.report.source_notes import closing_sections
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.amendment_text import amendments_section
 from callscore.report.text.call_money import count_text, places_text
+from callscore.report.text.free_places import free_places_text, shared_places_text
 from callscore.report.text.grant_text import spent_text
-from callscore.report.text.place_text import free_places_text
 from callscore.report.text.rank_ties import tie_lines
 from callscore.report.text.report_lines import report_text
 from callscore.report.text.threshold_text import threshold_section
@@ -160,19 +160,29 @@ def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[
 
 
 def over_all_texts(evaluation: Evaluation, style: Style) -> Iterator[str]:
-    """How many places all groups have together, where a formula gives those of each, and how many of what they share nobody gets."""
+    """How many places all groups have together, where a formula gives those of each, how many of what they share nobody gets, and which of
+    their places stay free."""
+    if together := _together(evaluation, style):
+        yield together
+    if free := free_places_text(evaluation, style):
+        yield free
+
+
+def _together(evaluation: Evaluation, style: Style) -> str:
     selection, ranked = evaluation.rulebook.call.selection, evaluation.ranked
     if ranked is None or selection is None or selection.per is None or selection.places_formula is None:
-        return
+        return ""
     numbers = [count.number for count in ranked.places.values() if count.number is not None]
-    if len(numbers) == len(ranked.places):
-        together = style.say("all groups together: {places}", places=places_text(sum(numbers), style))
-        free = free_places_text(evaluation, style)
-        yield f"{together}; {free}" if free else together
+    if len(numbers) < len(ranked.places):
+        return ""
+    together = style.say("all groups together: {places}", places=places_text(sum(numbers), style))
+    shared = shared_places_text(evaluation, style)
+    return f"{together}; {shared}" if shared else together
 
 
 def money_over_all(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
-    """The places of all groups together, and one pot or one tie at the last place for all of them, are shown below them all."""
+    """What stands below all groups: their places together, those that stay free, and one pot or one tie at the last place for all of
+    them."""
     ranked, group = evaluation.ranked, evaluation.rulebook.group
     if ranked is None or group is None:
         return []
