@@ -44,6 +44,28 @@ def test_a_window_on_the_days_of_the_call_is_let_be(look: Look, window: str, dat
     assert look("window-differs", window + f"dates: {dates}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("opens", "closes", "wrong"),
+    [
+        ("2026-03-02T10:00+01:00", "2026-04-30T12:00+02:00", {}),  # summer time begins on 29 March 2026
+        ("2026-03-29T01:59+01:00", "2026-03-29T03:00+02:00", {}),
+        ("2026-03-02T10:00+01:00", "2026-03-20T12:00+02:00", {"2026-03-20T12:00+02:00": "2026-03-20T12:00:00+01:00"}),
+        ("2026-05-04T10:00+01:00", "2026-06-30T12:00+02:00", {"2026-05-04T10:00+01:00": "2026-05-04T10:00:00+02:00"}),
+        (
+            "2026-03-02T10:00+02:00",
+            "2026-04-30T12:00+01:00",
+            {"2026-03-02T10:00+02:00": "2026-03-02T10:00:00+01:00", "2026-04-30T12:00+01:00": "2026-04-30T12:00:00+02:00"},
+        ),
+        ("2026-03-02T10:00+01:00", "2026-04-30T12:00+01:00", {}),  # a clock without summer time, for all that is known
+        ("2026-03-02T10:00-05:00", "2026-03-20T12:00-04:00", {}),
+    ],
+)
+def test_both_offsets_of_central_europe_stand_on_days_of_theirs(look: Look, opens: str, closes: str, wrong: dict[str, str]) -> None:
+    found = look("window-offset", f"window: {{opens: {opens}, closes: {closes}, late: reject, if undetermined: ask}}\n")
+    assert [each.text for each in found] == [*wrong]
+    assert [f"`{moment}`" in each.help for each, moment in zip(found, wrong.values(), strict=True)] == [True] * len(wrong)
+
+
 @pytest.mark.parametrize(("places", "underlined"), [("31", ["31"]), ("30", []), ("0", [])])
 def test_points_have_a_bounded_number_of_places(look: Look, places: str, underlined: list[str]) -> None:
     found = look("too-many-places", f"rounding: {{places: {places}, mode: half up, at: criterion}}\n")

@@ -16,6 +16,7 @@ from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.node import Entries
+from callscore.spelling.moment_spellings import central_european
 
 DATES_CROSSED = FindingKind(
     "dates-crossed",
@@ -57,6 +58,17 @@ WINDOW_DIFFERS = FindingKind(
         """,
 )
 CLOSES_DIFFER = WINDOW_DIFFERS.but("`dates.closes` is another day than that on which the window closes")
+WINDOW_OFFSET = FindingKind(
+    "window-offset",
+    WARNING,
+    "Scores",
+    means="the window has the two offsets of Central Europe, and not the one that clocks there have on that day",
+    to_do="write the offset of that day: summer time is from the last Sunday of March to the last one of October",
+    says="the window is in `+01:00` and `+02:00`, as in Central Europe, and there clocks are at `{offset}` on {day}",
+    help="write `{moment}`, or both moments in the offset that is meant",
+    wrong="window: {opens: 2026-03-02T09:00:00+01:00, closes: 2026-03-20T12:00:00+02:00, late: reject, if undetermined: ask}",
+    right="window: {opens: 2026-03-02T09:00:00+01:00, closes: 2026-03-20T12:00:00+01:00, late: reject, if undetermined: ask}",
+)
 TOO_MANY_PLACES = FindingKind(
     "too-many-places",
     ERROR,
@@ -82,6 +94,9 @@ ROUNDING_ORDER = FindingKind(
 )
 NO_ROUNDING_STEP = ROUNDING_ORDER.but("there is no step: nothing says how points are rounded", help="write a step, or take `rounding` out")
 
+_OFFSET = -len("+01:00")
+"""Where the offset begins in a moment."""
+_CENTRAL_EUROPEAN = {"+01:00", "+02:00"}
 _STAGES = get_args(RoundingStageWord)
 _MOST_PLACES = 30
 """More decimal places than any points are published with; the working would print as walls of digits."""
@@ -96,9 +111,24 @@ def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
     window = rulebook.call.window
     if window is not None and window.closes is not None and window.closes < window.opens:
         yield WINDOW_CROSSED.at(window.place_of("closes"), also=((window.place_of("opens"), Said("when it opens")),))
+    if window is not None:
+        yield from _offsets(window)
     if window is not None and isinstance(written, Entries):
         yield from _days_of_window(window, dates, written)
     yield from _rounding_findings(rulebook.call)
+
+
+def _offsets(window: Window) -> Iterator[Finding]:
+    """Of a window that uses both offsets of Central Europe: which clock another window follows is not known."""
+    moments = {"opens": window.opens, "closes": window.closes}
+    known = {key: moment for key, moment in moments.items() if moment is not None}
+    if {moment.isoformat()[_OFFSET:] for moment in known.values()} != _CENTRAL_EUROPEAN:
+        return
+    for key, moment in known.items():
+        offsets = central_european(moment.date(), moment.hour)
+        if moment.isoformat()[_OFFSET:] not in offsets:
+            meant = moment.isoformat()[:_OFFSET] + offsets[0]
+            yield WINDOW_OFFSET.at(window.place_of(key), offset=offsets[0], day=moment.date().isoformat(), moment=meant)
 
 
 def _rounding_findings(call: Call) -> Iterator[Finding]:

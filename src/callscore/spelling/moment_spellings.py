@@ -40,7 +40,7 @@ def moments_meant(text: str) -> tuple[tuple[str, ...], bool]:
 
 def _offsets(zone: str | None, day: date, hour: int) -> tuple[str, ...]:
     """Those that may be meant. Who writes the zone of winter in summer may mean the clock on the wall."""
-    local = _central_european(day, hour)
+    local = central_european(day, hour)
     if zone is None:
         return local
     said = _offset(zone)
@@ -58,9 +58,9 @@ def _offset(zone: str) -> str:
     return f"{sign}{int(hours):02}:{minutes}"
 
 
-def _central_european(day: date, hour: int) -> tuple[str, ...]:
-    """The offset that clocks have there: summer time is from the last Sunday of March to the last one of October, from two and until three
-    o'clock. Two in the hour that is there twice."""
+def central_european(day: date, hour: int) -> tuple[str, ...]:
+    """The offset that clocks have in Central Europe: summer time is from the last Sunday of March to the last one of October, from two and
+    until three o'clock. Two in the hour that is there twice."""
     begins, ends = (_last_sunday(day.year, month) for month in (3, 10))
     if day == ends and hour == 2:
         return "+02:00", "+01:00"
