@@ -155,3 +155,26 @@ def test_whoever_applies_is_no_field_with_a_name_that_is_like_it(look: Look) -> 
     (found,) = look("unknown-name", places("limits: [{limit: one, per: applicant, at most: 1}]"), head)
     help = "if applicants are to say it, write `applicant: {type: text}` under `application:`; otherwise name a field that is there"
     assert (found.text, found.help) == ("applicant", help)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        places(limit(", at most: {north: 2, south: 1}")),
+        money(limit(", projects: {north: 2, south: 1}")),
+        money(limit(", amount: {north: 2, south: 1}, over the limit: nothing")),
+    ],
+)
+def test_a_number_for_each_group_is_as_many_limits(look: Look, text: str) -> None:
+    (found,) = look("not-a-scalar", text)
+    assert (found.severity, found.message, found.text) == ("error", "a limit has one number", "north")
+    assert found.help == (
+        "write a limit for each group, with `per:` an indicator that gives the group to its own and an empty text to all others, as in "
+        '`if area = "north" then area else ""`'
+    )
+
+
+def test_a_limit_of_one_group_is_sound(look: Look) -> None:
+    group = 'indicators: {in_north: {title: North, value: \'if area = "north" then area else ""\'}}\n'
+    text = group + places(limit(", at most: 1").replace("per: area", "per: in_north"))
+    assert [look(code, text) for code in ("not-a-scalar", "unknown-name", "wrong-type")] == [[]] * 3

@@ -3,14 +3,34 @@ each other."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator
 
 from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import ServesFirsts
+from callscore.call.part import refused
 from callscore.call.scalars import Exact, Feel, Id, Line, Whole, one_of
+from callscore.finding_code import FindingCode
 from callscore.number import Number
+from callscore.sentence import Said
+from callscore.source.node import Entries
 
 OverTheLimitWord: TypeAlias = Literal["nothing", "the rest"]
+
+
+def _one_number(node: Any) -> Any:
+    """A number for each group, as places have it, is as many limits here."""
+    if isinstance(node, Entries):
+        help = Said(
+            "write a limit for each group, with `per:` an indicator that gives the group to its own and an empty text to all others, as in "
+            '`if area = "north" then area else ""`'
+        )
+        raise refused(FindingCode.NOT_A_SCALAR, Said("a limit has one number"), help)
+    return node
+
+
+_ONE_NUMBER = BeforeValidator(_one_number)
 
 
 class PlaceLimit(Cited):
@@ -18,7 +38,7 @@ class PlaceLimit(Cited):
 
     limit: Id
     per: Line
-    at_most: Whole
+    at_most: Annotated[Whole, _ONE_NUMBER]
 
 
 class MoneyLimit(Cited):
@@ -29,8 +49,8 @@ class MoneyLimit(Cited):
 
     limit: Id
     per: Line
-    projects: Whole | None = None
-    amount: Exact | None = None
+    projects: Annotated[Whole, _ONE_NUMBER] | None = None
+    amount: Annotated[Exact, _ONE_NUMBER] | None = None
     over_the_limit: Annotated[OverTheLimitWord, one_of(OverTheLimitWord)] | None = None
 
     @property
