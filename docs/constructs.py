@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -108,14 +109,19 @@ def amended_in_a_case(holds: Callable[[Amendment], bool] = lambda rule: True) ->
     """Worked cases, beside the call, with an amendment for which that holds."""
 
     def uses(part: Part) -> Iterator[Place]:
-        if isinstance(part, Call) and (file := Path(part.place.file).with_name(CASES_FILE)).is_file():
-            node, _ = read_yaml(file)
-            cases = read_part(CaseFile, node)[0] if node is not None else None
-            found = cases.cases if cases is not None else ()
-            amended = (each for each in found if isinstance(each, OrderCase) and any(map(holds, each.amendments)))
+        if isinstance(part, Call):
+            amended = (each for each in _orders(Path(part.place.file).with_name(CASES_FILE)) if any(map(holds, each.amendments)))
             yield from (each.place_of_key("amendments") for each in amended)
 
     return uses
+
+
+@cache
+def _orders(file: Path) -> tuple[OrderCase, ...]:
+    """The worked orders of a file of cases: read once for all constructs that ask."""
+    node = read_yaml(file)[0] if file.is_file() else None
+    cases = read_part(CaseFile, node)[0] if node is not None else None
+    return tuple(each for each in cases.cases if isinstance(each, OrderCase)) if cases is not None else ()
 
 
 def sampled_beside_its_applications(part: Part) -> Iterator[Place]:

@@ -22,6 +22,7 @@ from callscore.call.group_names import group_names
 from callscore.call.list_limits import Exclusion, MoneyLimit, PlaceLimit
 from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
+from callscore.call.part import Part
 from callscore.call.phases import Phase
 from callscore.call.place_shares_rule import PlacesInProportion
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
@@ -441,10 +442,15 @@ FEATURES: tuple[Feature, ...] = (*GATES, *SCORING, *AWARD)
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A call as written, or under one of its variants."""
+    """A call as written, or under one of its variants, and all of its parts: walked through once for all constructs."""
 
     call: Call
     variant: str | None
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, call: Call, variant: str | None = None) -> Version:
+        return cls(call, variant, tuple(parts_of(call)))
 
 
 Library: TypeAlias = Mapping[str, tuple[Version, ...]]
@@ -466,13 +472,13 @@ def library() -> Library:
         edition, findings = read_edition(file)
         assert edition is not None, findings
         variants = [(name, read_edition(file, name)[0]) for name in edition.variants]
-        others = [Version(each.call, name) for name, each in variants if each is not None]
-        found[file.parent.name] = (Version(edition.call, None), *others)
+        others = [Version.of(each.call, name) for name, each in variants if each is not None]
+        found[file.parent.name] = (Version.of(edition.call), *others)
     return found
 
 
 def _place(versions: Sequence[Version], construct: Construct) -> Place | None:
-    return next((place for version in versions for part in parts_of(version.call) for place in construct.uses(part)), None)
+    return next((place for version in versions for part in version.parts for place in construct.uses(part)), None)
 
 
 def uses(calls: Library) -> Iterator[Use]:
