@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
@@ -75,8 +74,10 @@ def long_rows(package: Path) -> Iterator[str]:
             where = f"{path.relative_to(package)}: {getattr(node, 'name', '')}"
             if isinstance(node, ast.ClassDef):
                 made = [ast.unparse(each) for each in node.decorator_list if "dataclass" in ast.unparse(each)]
+                if node.keywords or any(ast.unparse(each) == "Struct" for each in node.bases):
+                    made.append(", ".join(ast.unparse(each) for each in node.keywords))
                 fields = [each for each in node.body if isinstance(each, ast.AnnAssign) and "init=False" not in ast.unparse(each)]
-                fields = list(takewhile(lambda each: ast.unparse(each.annotation) != "KW_ONLY", fields))
+                fields = [each for each in fields if not ast.unparse(each.annotation).startswith("ClassVar")]
                 if made and "kw_only=True" not in made[0] and len(fields) > MOST_IN_A_ROW:
                     yield where
             elif isinstance(node, ast.FunctionDef) and len(node.args.args) > MOST_IN_A_ROW + 1:
@@ -93,8 +94,8 @@ def test_a_long_row_is_found(tmp_path: Path) -> None:
     fields = "".join(f"    {name}: int\n" for name in names)
     (tmp_path / "rows.py").write_text(
         f"@dataclass\nclass Long:\n{fields}\n@dataclass(kw_only=True)\nclass Named:\n{fields}\ndef far({', '.join(names)}): ...\n"
-        f"@dataclass\nclass NamedFromHere:\n    _: KW_ONLY\n{fields}\n"
+        f"class Wide(Struct, frozen=True):\n{fields}\nclass Told(Struct, frozen=True, kw_only=True):\n{fields}\n"
         f"def near(*, {', '.join(names)}): ...\n",
         encoding="utf-8",
     )
-    assert list(long_rows(tmp_path)) == ["rows.py: Long", "rows.py: far"]
+    assert list(long_rows(tmp_path)) == ["rows.py: Long", "rows.py: far", "rows.py: Wide"]

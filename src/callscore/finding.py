@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.place import Place
 from callscore.sentence import NOTHING, Counted, Said, as_written, joined
@@ -25,8 +27,7 @@ Also: TypeAlias = tuple[Place, str]
 """A further place, and a phrase on it, which may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One trouble in a text. Messages, helps and phrases are sentences (`Said`), so that every report says them in its own language.
 
     code      stable, kebab-case, described in docs/findings.md

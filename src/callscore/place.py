@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import ClassVar
+
+from msgspec import Struct
+
+from callscore.likeness import Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text that was read: its name as the user gave it, and its lines without their ends."""
 
     name: str
@@ -22,21 +25,21 @@ class Text:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Likeness, frozen=True):
     """A span in a file. Lines and columns are 1-based and count characters; the end column is exclusive.
 
     A cell of a workbook has `cell` (`Scores!C5`) instead of lines. `text` serves to show the line; equality ignores it. A cell has
     one where it holds a list or a mapping, as YAML writes it.
     """
 
+    apart: ClassVar = ("text",)
     file: str
     line: int = 0
     column: int = 0
     end_line: int = 0
     end_column: int = 0
     cell: str = ""
-    text: Text | None = field(default=None, repr=False, compare=False)
+    text: Text | None = None
 
     def __str__(self) -> str:
         if self.cell:

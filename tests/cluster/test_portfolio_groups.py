@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from callscore.cluster.portfolio import Portfolio
 from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, GroupKind, cluster_groups, own_row, reference_year

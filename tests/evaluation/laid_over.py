@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Container, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 import yaml
+from msgspec.structs import replace
 
 from callscore.application.amended import amended
 from callscore.application.application import Application

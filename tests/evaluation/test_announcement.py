@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from callscore.application.applications import read_applications
 from callscore.evaluation.evaluation import Evaluation, evaluate

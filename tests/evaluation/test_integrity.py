@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callscore.evaluation.integrity import integrity_of
 from callscore.i18n.catalogue import in_language

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
@@ -101,8 +102,7 @@ TEAMS = {
 """Alder won 9, the others 6 each, and once more 3 and 4."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a story comes to: the evaluation and everything that was found on the way."""
 
     evaluation: Evaluation

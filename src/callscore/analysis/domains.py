@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from dataclasses import field as dataclass_field
 from fractions import Fraction
 from typing import Any as AnyValue
+
+from msgspec import Struct
+from msgspec import field as struct_field
+from msgspec.structs import replace
 
 from callscore.analysis.samples import Axis, Sample, axis_of, ordered_samples
 from callscore.analysis.truth import atoms, constants, holds
@@ -29,8 +31,7 @@ from callscore.source.node import Sequence as Listed
 _ALWAYS = All(())
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """The values that a fact can have.
 
     choices   all of them, None where they cannot be listed
@@ -43,8 +44,7 @@ class Domain:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """The samples of one fact, in order, and the axis that they lie on (None for texts and truths). That there is none comes last."""
 
     fact: str
@@ -236,13 +236,12 @@ def field_limits(fact: str, field: Field) -> Condition:
     return _ALWAYS if alone.others else condition
 
 
-@dataclass(slots=True)
-class _Alone:
+class _Alone(Struct):
     """The parts of a limit, which reads one field and nothing else; `others` are those that are more than the field."""
 
     name: str
     type: str
-    others: list[tree.Node] = dataclass_field(default_factory=list)
+    others: list[tree.Node] = struct_field(default_factory=list)
 
     def fact(self, node: tree.Node) -> str:
         if node != tree.Name(self.name):

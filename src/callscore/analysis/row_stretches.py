@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.analysis.domains import Domains, Spread
 from callscore.analysis.samples import Axis, Sample
@@ -17,16 +18,14 @@ from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class StretchEnd:
+class StretchEnd(Struct, frozen=True):
     """An end of a stretch; where it is not `included`, the stretch begins just beyond it."""
 
     value: Number
     included: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpan:
+class RowSpan(Struct, frozen=True):
     """Values for which one row counts. `low` and `high` are None where there is no end; `row` is None in a gap between rows."""
 
     low: StretchEnd | None
@@ -34,8 +33,7 @@ class RowSpan:
     row: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The rows that are met, along the values.
 
     numbers   one for every stretch of values that some row covers, rising

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from callscore.analysis.domains import Domains, Spread, values_of
 from callscore.analysis.samples import Sample, sample_text
@@ -30,8 +31,7 @@ class TableCase(Protocol):
     def when(self) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RowTable:
+class RowTable(Struct, frozen=True):
     """Rows or classes, and the choice that they are compiled to.
 
     what          `row`, `amount` (a row of a cap), `class` or `status`: what the cases are, and what a value lacks that none covers

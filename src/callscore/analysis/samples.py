@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from callscore.feel import dates
 from callscore.feel.durations import Days, Months
@@ -20,8 +21,7 @@ _Value: TypeAlias = Any
 DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A value and the stretch that it stands for.
 
     low, high   the ends of the stretch, None where it has no end; they do not belong to it unless they are the value itself
@@ -38,8 +38,7 @@ class Sample:
         return bool(self.low is not None and self.low == self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """How values of one kind lie on a line of numbers; `whole` where there is nothing between whole numbers."""
 
     number: Callable[[_Value], Number]
@@ -96,8 +95,7 @@ def _before(cut: Number, axis: Axis) -> Number:
     return ceil(cut) - 1 if axis.whole else cut - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One end of a stretch: its value as text, and whether it belongs to the stretch. No text: there is no end."""
 
     text: str | None

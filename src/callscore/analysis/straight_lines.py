@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.analysis.row_stretches import RowSpan, StretchEnd, course_of
 from callscore.call.scores import Rows
@@ -12,8 +13,7 @@ from callscore.number import Number
 from callscore.rulebook.rulebook import Leaf, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class StraightLine:
+class StraightLine(Struct, frozen=True):
     """`slope` times the value, plus `height`: exact."""
 
     slope: Number
@@ -24,8 +24,7 @@ class StraightLine:
         return points.numerator if points.denominator == 1 else points
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of values and the line that gives its points. `line` is None where the formula is not straight, `row` in a gap."""
 
     low: StretchEnd | None

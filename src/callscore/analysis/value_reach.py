@@ -7,16 +7,16 @@ Where the text does not say, the value can be any number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from callscore.feel import tree
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class ValueReach:
+class ValueReach(Struct, frozen=True):
     """From `low` to `high`, both included, None where there is no end; `whole` where there is nothing between whole numbers."""
 
     low: Number | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callscore.api.arguments import each_path, one_path, refuse_no_number
 from callscore.api.no_result import Misuse, refuse_errors

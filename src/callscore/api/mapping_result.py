@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callscore.api.arguments import one_path, refuse_no_text
 from callscore.api.languages import refuse_unknown_language

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.application.amended_conflicts import in_conflict, lifted_conflict, no_such_conflict
 from callscore.application.amended_levels import amended_level_findings, unclear_strike, unstruck
@@ -54,8 +56,7 @@ _CONFLICTS = ("conflict", "lifts conflict")
 _NOTHING_CHANGES = Said("this amendment does not say what changes")
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal. Of a conflict of interest
     `after` is what it is, or `before` what it was if it is lifted, and `name` is empty where that is of the
     evaluator's levels on all criteria; of a level that is struck `after` is None."""
@@ -71,8 +72,7 @@ class Done:
         return self.rule.answer or self.rule.criterion or self.rule.recorded or ""
 
 
-@dataclass(slots=True)
-class AmendmentDesk:
+class AmendmentDesk(Struct):
     """Applies amendment after amendment to the applications of one call.
 
     withdrawn  why an application takes part no more

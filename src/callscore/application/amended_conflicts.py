@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callscore.application.amendment_trouble import as_amended
 from callscore.call.amendment_texts import Amendment

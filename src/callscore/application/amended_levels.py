@@ -4,7 +4,8 @@ handed in so."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.call.amendment_texts import Amendment

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.form import FieldQuestion, Form
 from callscore.feel import Unknown
@@ -19,8 +21,7 @@ _KEY_DEPTH = 2
 """A key stands below a list and an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPath:
+class AnswerPath(Struct, frozen=True):
     """question  what is asked there
     steps     names of fields and numbers of entries, from 1
     name      the path with the numbers of entries, as places are called
@@ -41,8 +42,7 @@ class AnswerPath:
         return self.entry_key is not None
 
 
-@dataclass(frozen=True, slots=True)
-class NoAnswerPath:
+class NoAnswerPath(Struct, frozen=True):
     """Why there is none, and what may be meant."""
 
     message: Said
@@ -142,8 +142,7 @@ def same_key(value: Any) -> Any:
     return " ".join(value.split()).casefold() if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An entry of a list by its number, or by its key."""
 
     number: int = 0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from msgspec import Struct, field
 
 from callscore.evaluators.level import Levels
 from callscore.feel.values import Value
 from callscore.finding import Finding
+from callscore.likeness import Likeness
 from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
@@ -28,8 +30,7 @@ Members and records are closed: every declared field is there. An Unknown's sour
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionDays:
+class CompletionDays(Struct, frozen=True):
     """When the applicant was asked to complete something, until when, where that day was set, and when it was completed."""
 
     asked: date | None = None
@@ -41,13 +42,13 @@ class CompletionDays:
         return self.asked is not None or self.until is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Likeness, frozen=True):
     """A verdict that people recorded: met, not met, or None where the place for it is blank; and the days of completing, if any."""
 
+    apart: ClassVar = ("origin",)
     verdict: bool | None
     written: str
-    origin: Scalar | TableCell = field(compare=False)
+    origin: Scalar | TableCell
     days: CompletionDays | None = None
 
     @property
@@ -59,20 +60,19 @@ class Recorded:
         return self.verdict is not None or self.days is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedResult:
+class PublishedResult(Likeness, frozen=True):
     """A figure that the sheet itself computed, or its word for what became of the application: to be compared with what the call gives."""
 
+    apart: ClassVar = ("origin",)
     value: Number | str
-    origin: Scalar | TableCell = field(compare=False)
+    origin: Scalar | TableCell
 
     @property
     def place(self) -> Place:
         return self.origin.place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(Likeness, frozen=True, kw_only=True):
     """An application under its identifier, which is unique among those that are read together.
 
     label      shown beside the identifier, may be empty
@@ -90,10 +90,11 @@ class Application:
     is_named_after_file  whether it says no identifier, and is called as its file is
     """
 
+    apart: ClassVar = ("places", "roster", "identifier")
     id: str
     place: Place
     values: AnswerValues
-    places: Mapping[str, Place] = field(repr=False, compare=False)
+    places: Mapping[str, Place]
     label: str = ""
     received: datetime | None = None
     levels: Levels = field(default_factory=lambda: _NOTHING)
@@ -101,9 +102,9 @@ class Application:
     published: Mapping[str, PublishedResult] = field(default_factory=lambda: _NOTHING)
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
-    roster: Roster | None = field(default=None, repr=False, compare=False)
+    roster: Roster | None = None
     is_named_after_file: bool = False
-    identifier: Scalar | TableCell | None = field(default=None, repr=False, compare=False)
+    identifier: Scalar | TableCell | None = None
 
     @property
     def identified_at(self) -> Place:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.application.alike import alike_findings
 from callscore.application.application import Application
@@ -88,8 +90,7 @@ def read_applications(
     return checked, (*findings, *implausible)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Reading:
+class _Reading(Struct, kw_only=True):
     """Reads path after path; the findings of single applications stay with them.
 
     several  whether more than one path is given, so that one may be given twice

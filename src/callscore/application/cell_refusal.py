@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from callscore.application.cell_spelling import CellSpelling
 from callscore.finding import Finding, offered

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.application.cell_spelling import day_orders, decimal_signs, number_alone, word_of
 from callscore.application.form import FieldQuestion
@@ -15,15 +16,13 @@ from callscore.spelling.truth_words import truth_meant
 MOST_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class CellSign(TableCell):
+class CellSign(TableCell, frozen=True):
     """A cell that shows something, by its text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WaysShown:
+class WaysShown(Struct, frozen=True):
     """Of ways of writing, such as `comma` and `point`: which are shown by cells that can be read in no other one, and a cell that could be
     read in several."""
 

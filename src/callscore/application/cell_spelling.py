@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.fields import DayOrderWord, FieldTypeWord, TableMapping
 from callscore.finding import Finding, alternatives, error
@@ -32,8 +33,7 @@ _YAML_TRUTHS = ("yes", "no", "on", "off", "true", "false", "y", "n")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:[.,]0+)?)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellSpelling:
+class CellSpelling(Struct, frozen=True, kw_only=True):
     """How the cells of one column are written.
 
     unit        what its numbers count

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
 
 from callscore.call.fields import is_single
 from callscore.call.model import Call
@@ -21,8 +22,7 @@ _ALIKE_ENOUGH = 70
 _FEWEST_LETTERS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnTarget:
+class ColumnTarget(Struct, frozen=True):
     """key    under which key of `table:` the column stands
     name   what it is mapped to, empty where the key itself says it
     labels the names by which a column of it may go

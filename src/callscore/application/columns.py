@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.application.cell_refusal import in_the_way_of_the_call
 from callscore.application.cell_spelling import CellSpelling, spelling_of, word_of
@@ -35,8 +37,7 @@ _MOST_REMEMBERED = 10_000
 _CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
 
-@dataclass(slots=True, kw_only=True)
-class Column:
+class Column(Struct, kw_only=True):
     """One column of one table, read by `reader`. Texts that were read without a finding are remembered, for they recur.
 
     name    the field, criterion, gate or figure that it says
@@ -110,8 +111,7 @@ class Column:
         return self.spelling.plain(self.table.text(row, self.index), not self.table.is_written(row, self.index))
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The mapped columns that the table has; the identifier's is always there."""
 
     identifier: Column
@@ -172,8 +172,7 @@ def columns_of_table(
     return columns, findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A table and the columns that its header names; `empty` are the words that stand in them for an empty cell."""
 
     table: Table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.finding import Finding, all_of, error
 from callscore.finding_code import FindingCode
@@ -20,8 +21,7 @@ ANYTHING_ELSE = "anything else"
 _LONGEST = 200
 
 
-@dataclass(slots=True)
-class Envelope:
+class Envelope(Struct):
     """The keys of one application that are not answers. `id` is empty where it has none, with a finding."""
 
     id: str = ""

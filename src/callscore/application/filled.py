@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.application.choices import in_backticks
 from callscore.application.envelope import ANYTHING_ELSE
@@ -16,8 +17,7 @@ from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """Reads one application; collects the place of every answer, and the findings."""
 
     places: dict[str, Place] = field(default_factory=dict)

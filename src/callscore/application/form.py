@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.choices import FieldChoices, fold
 from callscore.application.field_types import field_type
@@ -38,8 +40,7 @@ SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldQuestion:
+class FieldQuestion(Struct, frozen=True, kw_only=True):
     """One field of the form.
 
     type      `text`, `number`, `boolean`, `date`, `list` or `record`

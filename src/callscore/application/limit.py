@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.limit_text import limit_text
 from callscore.call.formula_help import finding_of, misread_finding
@@ -18,8 +19,7 @@ from callscore.source.node import Scalar
 Passes = Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLimit:
+class FieldLimit(Struct, frozen=True):
     """The tests as written in the call, as a function of an answer, and in words where these are short."""
 
     formula: Formula

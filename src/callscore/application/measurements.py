@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
@@ -21,8 +23,7 @@ YEAR_FIELD = "reference_year"
 """The field of a call that says of which year a measurement is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Struct, frozen=True):
     """What one funded manager reported for one year; its identifier is the same in the file of every year."""
 
     year: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from callscore.application.application import Recorded
 from callscore.application.envelope import ANYTHING_ELSE, not_a_scalar
@@ -13,8 +14,7 @@ from callscore.source import typed
 from callscore.source.node import Scalar, SourceNode
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     received: datetime | None
     recorded: Mapping[str, Recorded]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.application.choices import in_backticks
@@ -24,8 +26,7 @@ from callscore.place import Place
 from callscore.sentence import InTheCallsWords, Said, as_written
 
 
-@dataclass(frozen=True, slots=True)
-class PlausibilityRule:
+class PlausibilityRule(Struct, frozen=True):
     """A plausibility of the call, bound. `names` are those of a member's fields, where it is about each member of a list."""
 
     written: Plausibility

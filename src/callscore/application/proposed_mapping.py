@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.application.cell_signs import (
     CellSign,
@@ -43,8 +45,7 @@ _NEEDED = ("application", "fields", "levels", "gates")
 """The keys under which something without a column leaves the proposal incomplete."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedColumn:
+class ProposedColumn(Struct, frozen=True):
     """A column of the table for a target. `is_guess`: its name is only like one of the target's; or, of the identifier, no name is, and its
     cells are all different."""
 
@@ -56,8 +57,7 @@ class ProposedColumn:
     verdicts: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedMapping:
+class ProposedMapping(Struct, frozen=True, kw_only=True):
     """columns     what is mapped
     absent      what has no column
     ignored     the columns for which the call has no use
@@ -94,8 +94,7 @@ class ProposedMapping:
         return not absent and verdicts and readings and all(meant is not None for meant, _ in self.truths.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Guess(TableRequest):
+class _Guess(TableRequest, frozen=True, kw_only=True):
     """Asks for the row with most headers that are like names of targets; of equal ones for the one with most cells without a digit,
     and then with most different cells."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.application import CompletionDays, Recorded
 from callscore.application.choices import in_backticks
@@ -31,8 +33,7 @@ VERDICT, ASKED, UNTIL, COMPLETED = "verdict", "asked", "until", "completed"
 Report = Callable[[Finding], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """What belongs under one key: a verdict, or days, or both; `completion` says how the days count."""
 
     has_verdict: bool

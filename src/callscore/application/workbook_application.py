@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.application.cell_spelling import written_day
@@ -116,8 +118,7 @@ def _refusal(path: Path, book: CellBook, call: Call) -> Finding | None:
     return refused_workbook(str(path), book, FORM_SHEET, call)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One form workbook of this call; collects findings, and by the place of an answer its question.
 
     tree  by name what was answered: nodes, and trees of the fields of records

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.budget_total import BudgetTotal
 from callscore.call.citation import Cited
@@ -43,15 +44,13 @@ LastGrantWord: TypeAlias = Literal["partial", "stop", "skip", "offered", "topped
 OddCentsWord: TypeAlias = Literal["left over", "to the largest remainder"]
 
 
-@dataclass(frozen=True, slots=True)
-class AmountCap:
+class AmountCap(Struct, frozen=True):
     """Not more than an amount."""
 
     amount: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCap:
+class ShareCap(Struct, frozen=True):
     """Not more than so many per cent of a cost."""
 
     per_cent: Formula
@@ -67,8 +66,7 @@ class AmountRow(Cited):
     text: WordsOf | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RowsCap:
+class RowsCap(Struct, frozen=True):
     """Not more than the amount of the row that applies; the rows are over one value (`of`) or over several."""
 
     rows: tuple[AmountRow, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
+from msgspec.structs import replace
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from callscore.call.amendment_texts import Amendment

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.language_read import note_languages
 from callscore.call.library import shown_path
@@ -22,8 +24,7 @@ from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A call with one variant chosen.
 
     digest       SHA-256 over the call's file, every rule file that it took over, and the variant's name

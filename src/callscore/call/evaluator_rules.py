@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.part import Part
 from callscore.call.scalars import Exact, Whole, one_of
@@ -172,8 +173,7 @@ YES_LEVEL: Final = 1
 """What stands for the two answers among levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class YesOrNo:
+class YesOrNo(Struct, frozen=True):
     """A question that evaluators answer. Without a rule on a majority one evaluator answers it."""
 
     evaluators: Majority | None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.call.grid_gaps import LANGUAGES, missing_rows, row_finding, with_a_column, with_a_row
 from callscore.call.grid_help import scoreless_row, share_in_a_grid
@@ -41,8 +43,7 @@ _FORMULA_COLUMNS = ("when", "within", "require", "value", "of", "example")
 """`[1..5]` is a formula there, and a list elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A call as its workbook says it, not checked yet. A row that is needed and missing is in it with the value that its finding proposes,
     so that everything else is checked at once."""
 
@@ -106,8 +107,7 @@ def _note_languages(call: Entries) -> None:
         note_languages([first.text])
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of a sheet: by the head of its column each cell that holds something, and the place of each cell that could."""
 
     cells: Mapping[str, BookCell]
@@ -125,8 +125,7 @@ class _Line:
         return any(cell.place == place and _structured(head, cell) is not None for head, cell in self.cells.items())
 
 
-@dataclass(slots=True)
-class _GridReading:
+class _GridReading(Struct):
     name: str
     sheets: Mapping[str, CellSheet]
     findings: list[Finding] = field(default_factory=list)

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
 
 from callscore.call.library import CALL_FILE, CALLS, call_names, library_root
 from callscore.call.scalars import Words
@@ -21,8 +22,7 @@ CallKindWord: TypeAlias = Literal["admission", "clusters", "firms", "index", "la
 CALL_KINDS: tuple[str, ...] = get_args(CallKindWord)
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryConstruct:
+class LibraryConstruct(Struct, frozen=True):
     """A way to say something: where the page on the language explains it, for which feature of calls, and which calls use it."""
 
     title: str
@@ -39,8 +39,7 @@ class LibraryConstruct:
         return has_words(self.title, words) or has_words(self.heading, words)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCall:
+class ListedCall(Struct, frozen=True):
     """A call of the library; `provenance` is whether it follows a text, `countries` are ISO codes or `eu`."""
 
     name: str

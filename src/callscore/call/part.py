@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Annotated, Any, LiteralString, Self, TypeVar
 
+from msgspec.structs import replace
 from pydantic import (
     BaseModel,
     BeforeValidator,

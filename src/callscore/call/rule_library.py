@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, library_rules, shown_path
 from callscore.call.override import laid_over
@@ -25,8 +26,7 @@ INHERITED = ("title", "cite", "origin", "basis")
 """What an indicator that comes along with a rule has from the rule, where it does not say it itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overridden:
+class Overridden(Struct, frozen=True):
     """A key that the library's rule says and the call says otherwise."""
 
     rule: str
@@ -35,8 +35,7 @@ class Overridden:
     library: Place
 
 
-@dataclass(slots=True, kw_only=True)
-class Library:
+class Library(Struct, kw_only=True):
     """The rule folders that one call uses.
 
     names       the aliases as the call writes them

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.citation import Cited, Measured
 from callscore.call.completion_rules import Completion
@@ -149,22 +150,19 @@ class ClassFamily(Cited):
     cases: Items[ClassCase]
 
 
-@dataclass(frozen=True, slots=True)
-class AddsPoints:
+class AddsPoints(Struct, frozen=True):
     """Adds so many points, or takes them away."""
 
     points: Number
 
 
-@dataclass(frozen=True, slots=True)
-class AddsValue:
+class AddsValue(Struct, frozen=True):
     """Adds what a formula gives, within the most that the adjustment adds or takes."""
 
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class AddsShare:
+class AddsShare(Struct, frozen=True):
     """Adds so many per cent of the sum of the criteria, or of the running total."""
 
     percent: Number
@@ -187,15 +185,13 @@ class AddsShare:
         return running if self.is_of_running else criteria
 
 
-@dataclass(frozen=True, slots=True)
-class SetsTotal:
+class SetsTotal(Struct, frozen=True):
     """Puts a number in the place of the running total."""
 
     points: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Excludes:
+class Excludes(Struct, frozen=True):
     """Excludes the application, whatever its points."""
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from math import floor
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
+from msgspec import field
+from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Reading, refused, scalar, with_key
 from callscore.feel import FeelError, parse, tree
 from callscore.finding import Finding, error, quoted_names
 from callscore.finding_code import FindingCode
+from callscore.likeness import Likeness
 from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import NOTHING, InTheCallsWords, OneAndSeveral, Said
@@ -37,13 +39,13 @@ _NOT_A_TEXT = re.compile(rf"true|false|null|\".*\"|{_END_OF_RANGE.pattern}|(?:[<
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Likeness, frozen=True):
     """A text shown to a person: one plain text, or one for each language. `place` is where it was written."""
 
+    apart: ClassVar = ("place",)
     plain: str | None
     by_language: dict[str, str] = field(default_factory=dict)
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
     def in_(self, language: str | None) -> str:
         """The text in that language; where it has none, in the first that was written."""
@@ -59,12 +61,12 @@ class Words:
         return InTheCallsWords(self.by_language) if self.plain is None else self.plain
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Likeness, frozen=True):
     """A FEEL expression, or unary tests, as written; `rulebook` parses it, where the names it may use are known."""
 
+    apart: ClassVar = ("scalar",)
     text: str
-    scalar: Scalar = field(compare=False)
+    scalar: Scalar
 
     @property
     def place(self) -> Place:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
+from msgspec import Struct
 from pydantic import BeforeValidator
 
 from callscore.call.part import Part, Reading, refused, scalar, with_key
@@ -54,39 +54,33 @@ class Draw(Part):
     seed: Seed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ByPoints:
+class ByPoints(Struct, frozen=True):
     """More points of a criterion stand first."""
 
     criterion: str
 
 
-@dataclass(frozen=True, slots=True)
-class ByHighest:
+class ByHighest(Struct, frozen=True):
     """The highest value of a formula stands first."""
 
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class ByLowest:
+class ByLowest(Struct, frozen=True):
     """The lowest value of a formula stands first."""
 
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class ByEarliest:
+class ByEarliest(Struct, frozen=True):
     """Who was received first stands first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByLatest:
+class ByLatest(Struct, frozen=True):
     """Who was received last stands first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByLot:
+class ByLot(Struct, frozen=True):
     """The lots stand in the order in which they are drawn; without a seed the draw is due."""
 
     seed: str | None

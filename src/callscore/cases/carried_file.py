@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from callscore.application.application import Application
 from callscore.call.carried_texts import CarriedFile
@@ -17,8 +18,7 @@ from callscore.sentence import Said
 from callscore.source.yaml_text import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """The applications of the file, and by identifier how they compete. With an error among the findings there are none."""
 
     applications: tuple[Application, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.application.amended import amended
 from callscore.application.application import Application
@@ -28,8 +29,7 @@ ALONE = "application"
 """The identifier of the one application of a case that names none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A case whose text was read: its applications, and what is wrong with them or with the names that it uses; and why those that were
     withdrawn take part no more."""
 

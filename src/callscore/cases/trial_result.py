@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.cases.spelling_hints import spelt_otherwise
 from callscore.finding import Finding, error, note
+from callscore.likeness import Likeness
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said, as_written, joined
@@ -47,8 +49,7 @@ CLOSE, NEEDED, COUNTS, UNNEEDED, IN_THE_MIDDLE = "not needed", "needed", "counts
 """What a third evaluator may come to."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedExpectation:
+class CheckedExpectation(Struct, frozen=True):
     """One comparison.
 
     kind   of what: `gate`, `rank of`, `score`
@@ -77,8 +78,7 @@ class CheckedExpectation:
         return self.expected == self.came
 
 
-@dataclass(frozen=True, slots=True)
-class CaseTrial:
+class CaseTrial(Struct, frozen=True):
     """A case or an example that was run.
 
     title       in the words of its author
@@ -103,31 +103,29 @@ class CaseTrial:
         return tuple(each for each in self.checks if not each.passed)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Likeness, frozen=True):
     """One thing that a case can exercise: a gate that is not met, a row that counts, a tie step that decides.
 
     kind, name, side   as they are shown: `gate`, `E1`, `not met`; the name is empty where a call has one of the kind
     key                what tells it apart from all others of the call
     """
 
+    apart: ClassVar = ("place", "key")
     kind: SideKind
     name: str
     side: str
-    place: Place = field(compare=False)
-    key: tuple[str, ...] = field(compare=False)
+    place: Place
+    key: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exercised:
+class Exercised(Struct, frozen=True):
     """A side, and in how many applications of the cases it came up."""
 
     side: Side
     times: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suite:
+class Suite(Struct, frozen=True, kw_only=True):
     """The cases of one call, or the examples of one rule.
 
     kind       `call`, `rule`, or `folder` for one that holds neither

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 
 import click
+from msgspec import Struct
 
 from callscore.sentence import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A command that is not loaded yet: the module that it is in, and its line in the list of commands."""
 
     module: str

@@ -9,11 +9,11 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TextIO
 
 import click
+from msgspec import Struct
 
 from callscore.cli.earlier import is_earlier_output
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
@@ -50,8 +50,7 @@ def shows_color(output: str | None) -> bool:
     return output is None and wants_color(sys.stdout)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A text, or the bytes of a file, and the path for it, None for standard output. `is_fresh`: never over a file."""
 
     text: str | bytes
@@ -172,8 +171,7 @@ def _pour(output: Output) -> None:
         raise unwritable(output.path, trouble) from trouble
 
 
-@dataclass(slots=True)
-class _Staged:
+class _Staged(Struct):
     """A file that is written and waits beside its place."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.call.plan import KeyIndicator
 from callscore.call.scalars import is_higher
@@ -32,8 +33,7 @@ def achieved_share(measured: Number, baseline: Number, target: Number, is_higher
     return plain(Fraction(measured - baseline) / (target - baseline) * _WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """The shares of several indicators for one year, weighted.
 
     share           None where one of them is undetermined

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.cluster.comparison import SMALLEST_GROUP, ComparedIndicator, Comparer
@@ -17,8 +18,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(Struct, frozen=True):
     """Everything about one application.
 
     has_own_row  the portfolio holds the application itself; that row was left out
@@ -35,8 +35,7 @@ class Benchmark:
         return self.check.explanation.application
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmarks:
+class Benchmarks(Struct, frozen=True):
     """The applications of one run, by one call, beside one portfolio; `findings` are those of the run itself."""
 
     rulebook: Rulebook

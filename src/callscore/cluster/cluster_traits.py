@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, TypeAlias, get_args
+
+from msgspec.structs import replace
 
 from callscore.finding import Finding, did_you_mean, error, offered
 from callscore.finding_code import FindingCode

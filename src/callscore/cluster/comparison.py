@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from statistics import quantiles
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.cluster.point_stretches import BetterEnd, better
 from callscore.cluster.portfolio import IndicatorFigures, Portfolio
@@ -28,8 +29,7 @@ SMALLEST_GROUP = 5
 """Groups with fewer values show no distribution: single clusters could be recognised, and quartiles of few values say little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """The five numbers of a box plot."""
 
     minimum: Number
@@ -39,8 +39,7 @@ class Distribution:
     maximum: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """One indicator beside one group.
 
     n             how many clusters of the group have a value
@@ -60,8 +59,7 @@ class Beside:
     to_best: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedIndicator:
+class ComparedIndicator(Struct, frozen=True):
     """One indicator of one application.
 
     value       None where it is undetermined; `waits_for` then names the answers that are missing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
+
+from msgspec import Struct
 
 from callscore.call.plan import KeyIndicator, PlanStatus
 from callscore.cluster.yearly_results import UNDETERMINED_RESULT, Reached, YearlyResults
@@ -13,8 +14,7 @@ from callscore.number import Number
 from callscore.scoring.points import plain, summed
 
 
-@dataclass(frozen=True, slots=True)
-class EffectOfYear:
+class EffectOfYear(Struct, frozen=True):
     """One indicator in one year, over all managers whose plans have it.
 
     counts  how many managers have each status; `undetermined` among them, so that nobody drops out of sight
@@ -29,8 +29,7 @@ class EffectOfYear:
     mean: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What is measured (`of`, as the plans write it), under the title that the first plan gives it."""
 
     of: str

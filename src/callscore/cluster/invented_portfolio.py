@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+
+from msgspec import Struct
 
 from callscore.analysis.truth import constants
 from callscore.cluster.comparison import PERCENT, indicators_of
@@ -42,8 +43,7 @@ SMALLEST_MOST = 3
 """A figure that is only compared with none or one still differs from cluster to cluster."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """Whole numbers that an invented figure may be, and which of them are better."""
 
     least: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.application.measurements import Measurement
 from callscore.call.plan import KeyIndicator, Objective, Plan
@@ -29,8 +30,7 @@ from callscore.sentence import Said
 from callscore.source.node import Sequence as Listed
 
 
-@dataclass(frozen=True, slots=True)
-class OfYear:
+class OfYear(Struct, frozen=True):
     """Several indicators together in one year; `status` as for one, by the same rows."""
 
     year: int
@@ -38,8 +38,7 @@ class OfYear:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """How far an objective is reached, in each year."""
 
     objective: Objective
@@ -47,8 +46,7 @@ class Served:
     years: tuple[OfYear, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Monitored:
+class Monitored(Struct, frozen=True):
     """One funded manager: its plan, what was measured, and what follows.
 
     measurements  by year, those that the plan has a target for
@@ -69,8 +67,7 @@ class Monitored:
         return tuple(of[indicator.indicator] for indicator in self.plan.indicators)
 
 
-@dataclass(frozen=True, slots=True)
-class Monitoring:
+class Monitoring(Struct, frozen=True):
     """All managers, and the effect over all of them.
 
     engines, alone  the engines that ran, and why only one did

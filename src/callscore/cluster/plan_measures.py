@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.analysis.domains import Domains
 from callscore.analysis.row_table import RowTable
@@ -29,8 +30,7 @@ SHARE = "achieved share"
 """The fact that the rows of status are about, in per cent. No field of a call can be called so: the name has a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A plan and what it computes.
 
     measures  by key indicator, the fact that is measured

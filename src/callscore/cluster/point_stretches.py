@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from callscore.analysis.row_stretches import RowSpan, StretchEnd, course_of
 from callscore.analysis.straight_lines import pieces_of
@@ -25,8 +26,7 @@ class BetterEnd(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Values that earn the same points. `low` and `high` are None where there is no end; `row` is None where nothing is earned in a gap."""
 
     low: StretchEnd | None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+
+from msgspec import Struct
 
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorFigures:
+class IndicatorFigures(Struct, frozen=True):
     """One column of numbers over one denominator, so that ten thousand of them are sorted and compared as whole numbers.
 
     numerators    one for each row, None where the table says nothing: a missing figure is never zero
@@ -28,8 +28,7 @@ class IndicatorFigures:
         return value.numerator if value.denominator == 1 else value
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True):
     """The clusters of one table. What stands in one row has the same position everywhere.
 
     traits    by column (`sector`, `country`, `label`) one text for each row, empty where the table says nothing; without the columns

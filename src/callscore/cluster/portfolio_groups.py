@@ -5,10 +5,11 @@ excellent ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.cluster.portfolio import Portfolio
 from callscore.rulebook.rulebook import Rulebook
@@ -33,8 +34,7 @@ class Absence(StrEnum):
     NOT_SAID = "not said"
 
 
-@dataclass(frozen=True, slots=True)
-class AgeClass:
+class AgeClass(Struct, frozen=True):
     """Full years between foundation and reference year, both ends included; `most` None: no end."""
 
     least: int
@@ -51,8 +51,7 @@ AGE_CLASSES = (AgeClass(0, 4), AgeClass(5, 9), AgeClass(10, None))
 """An assumption of this project: published reports describe clusters by age, but no classes were read in any of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterGroup:
+class ClusterGroup(Struct, frozen=True):
     """Some of a portfolio's clusters.
 
     name     what they have in common: the sector, the country, the label, the class of age; empty for all, and where it is not known

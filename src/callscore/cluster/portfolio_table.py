@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.cluster.cluster_traits import CODE, COUNTRY, TRAITS, TraitReader, year
 from callscore.cluster.portfolio import Portfolio, indicator_figures
@@ -58,8 +59,7 @@ def read_portfolio(
     return None, tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """One table and the indicators that are looked for in it."""
 
     table: Table

@@ -7,8 +7,9 @@ readiness by those rules; labels are awarded by others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callscore.call.scalars import Words
 from callscore.explanation.reasons import CriterionReason, ThresholdReason
@@ -23,8 +24,7 @@ class Readiness(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
+class Dimension(Struct, frozen=True, kw_only=True):
     """One part of a label's criteria with its leaves.
 
     lowest, highest  the points that are certain, and those that are still possible
@@ -41,8 +41,7 @@ class Dimension:
     open: tuple[CriterionReason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelReadiness:
+class LabelReadiness(Struct, frozen=True):
     """One label's rules and what they find; `because` names the gates, criteria or the total that prevent it or are open."""
 
     label: str

@@ -7,9 +7,10 @@ improvement would change (another criterion, a gate, a class) is not predicted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.analysis.row_stretches import StretchEnd
 from callscore.call.pools import Relative
@@ -27,8 +28,7 @@ from callscore.scoring.points import minus, plain
 from callscore.scoring.row_points import points_of_rows
 
 
-@dataclass(frozen=True, slots=True)
-class RowStep:
+class RowStep(Struct, frozen=True):
     """To another row: from `value` the nearest value that meets it. Without `target` the row is not over one number."""
 
     row: int
@@ -41,8 +41,7 @@ class RowStep:
         return None if self.value is None or self.target is None else minus(self.target.value, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class CornerStep:
+class CornerStep(Struct, frozen=True):
     """Along a straight line to the next better corner. `per_unit` are points of the total for each unit of the way."""
 
     value: Number
@@ -54,15 +53,13 @@ class CornerStep:
         return minus(self.target, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class TickStep:
+class TickStep(Struct, frozen=True):
     """One more tick of a capped sum, by its index."""
 
     tick: int
 
 
-@dataclass(frozen=True, slots=True)
-class LevelStep:
+class LevelStep(Struct, frozen=True):
     """One step up on a scale that people assess."""
 
     level: Number
@@ -70,16 +67,14 @@ class LevelStep:
     highest: Number
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaStep:
+class FormulaStep(Struct, frozen=True):
     """What a formula could still give up to the maximum of its criterion; how it gets there only the formula says."""
 
 
 RecommendedStep: TypeAlias = RowStep | CornerStep | TickStep | LevelStep | FormulaStep
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """One criterion and its next better level; `points` and `next_points` are the criterion's own, `gain` is in the total."""
 
     reason: CriterionReason
@@ -93,8 +88,7 @@ class Recommendation:
         return self.reason.cell
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAnswer:
+class OpenAnswer(Struct, frozen=True):
     """A criterion that something undetermined leaves open: the most that answering could add to the total."""
 
     reason: CriterionReason
@@ -102,8 +96,7 @@ class OpenAnswer:
     waits_for: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendations:
+class Recommendations(Struct, frozen=True):
     """What to improve, the greatest gain first; what to answer, likewise; and the gates that come before any points."""
 
     improve: tuple[Recommendation, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.cluster.comparison import Comparer
 from callscore.cluster.effect import measure
@@ -14,8 +15,7 @@ from callscore.number import Number
 from callscore.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """One indicator of one year beside one group of clusters.
 
     n           how many clusters of the group have a value

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callscore.call.plan import KeyIndicator
 from callscore.number import Number
@@ -20,8 +21,7 @@ class OpenResult(StrEnum):
     NO_VALUE = "no value"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
+class Reached(Struct, frozen=True, kw_only=True):
     """One indicator in one year.
 
     share       achieved, in per cent of the way from baseline to target; None where it is undetermined
@@ -43,8 +43,7 @@ class Reached:
     waits_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyResults:
+class YearlyResults(Struct, frozen=True):
     """One key indicator over all years of its plan, in order of year."""
 
     indicator: KeyIndicator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -16,8 +17,7 @@ _OWN = (list, tuple, dict)
 """What holds other values is a value of its own in each row: to compare two would cost more than it saves."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodedColumn(Generic[T]):
+class CodedColumn(Struct, Generic[T], frozen=True):
     """The values of all rows.
 
     codes   by row the number of its value

@@ -7,7 +7,8 @@ one finds is none yet."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraisals import Appraisals, AppraisedRows, Reads
@@ -29,8 +30,7 @@ from callscore.ranking.tie_ladder import ReadsOthers
 from callscore.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One look at all applications: what was found of each, by identifier, and of all together."""
 
     appraisals: Appraisals
@@ -39,8 +39,7 @@ class Look:
     demand: DemandFound | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """What is announced.
 
     careful   the careful look, where there was one: of those who are undetermined it is what counts
@@ -213,8 +212,7 @@ def _candidates(standings: Mapping[str, Stood]) -> list[str]:
     return [id for id, stood in standings.items() if stood.standing == "candidate"]
 
 
-@dataclass(frozen=True, slots=True)
-class _OrdersRead:
+class _OrdersRead(Struct, frozen=True):
     """The orders of the candidates, and what reads others for their ladder. A careful look makes nobody a candidate, and leaves all who
     are: they are put in order once."""
 
@@ -242,8 +240,7 @@ def _orders(participants: Participants, first: Look) -> _OrdersRead | None:
     return _OrdersRead(Orders(entrants, rulebook.call.ranking, reads), tuple(readers.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ordered:
+class _Ordered(Struct, frozen=True):
     """The order and the money, and which tie steps had no value for whom."""
 
     ranked: Ranked | None = None

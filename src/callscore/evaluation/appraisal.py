@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.evaluation.eligibility import EligibilityOutcome
@@ -19,8 +21,7 @@ from callscore.scoring.relative_points import PoolComparison
 from callscore.scoring.score import Score
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of one application once some of the strata are decided. Each stratum takes one and gives the next.
 
     facts          FEEL values and nothing else, by name
@@ -68,8 +69,7 @@ class Known:
         return replace(self, facts={**self.facts, **facts}, waiting=self.waiting.union(waiting))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appraisal(Known):
+class Appraisal(Known, frozen=True, kw_only=True):
     """What was found of one application once every stratum is decided: with the outcome of gates and classes."""
 
     eligibility_outcome: EligibilityOutcome

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
@@ -16,8 +17,7 @@ from callscore.scoring.adjusted import Bounds
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reads:
+class Reads(Struct, frozen=True, kw_only=True):
     """What a question reads of an application beside its identifier; of two that are alike in this the answer is the same.
 
     facts    values of facts

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.call.moments import is_due_later
@@ -41,8 +43,7 @@ _FindingsOf: TypeAlias = Mapping[str, tuple[Finding, ...]]
 """By a fact what is said of it. `conditional` are those that are said only where the fact counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """One stratum, with all looked up that is the same for every application.
 
     units       the identifiers of its units, in the order of their answers
@@ -68,8 +69,7 @@ class Stage:
         return self.is_scored or bool(self.gates) or bool(self.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Earned:
+class _Earned(Struct, frozen=True):
     """What a score is made of: the points of the leaves, what they were read from, and the best points of the pool."""
 
     points: Mapping[tuple[str, str | None], Points[Any]]

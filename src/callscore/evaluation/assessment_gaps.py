@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.call.evaluator_rules import ThirdEvaluator
@@ -141,8 +142,7 @@ SETTLED: Mapping[str | None, Said] = {"zero": Said("it counts as 0 points there"
 """What a call may make of silence, in words; where it asks, the application is undetermined and says so itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Assessment:
+class _Assessment(Struct, frozen=True):
     """Of one application and one criterion or question: whether it applies, as far as is known, whether the application is refused, and
     whether anybody gave a level."""
 

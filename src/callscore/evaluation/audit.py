@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedFigure:
+class AuditedFigure(Struct, frozen=True):
     """One application's published and computed number (a score or a rank); None where there is none."""
 
     application: str
@@ -17,8 +17,7 @@ class AuditedFigure:
     computed: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """All rows that differ by the same: `delta` is published less computed, so that -1 is one too low. The first of them is the witness."""
 
     delta: Number
@@ -33,8 +32,7 @@ class Difference:
         return self.rows[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """How the published numbers compare.
 
     compared      rows that have both numbers

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, AdjustmentEffect, Excludes, SetsTotal
 from callscore.call.scores import goes_over
 from callscore.evaluation.appraisal import Appraisal
 from callscore.finding import Finding, error, note
 from callscore.finding_code import FindingCode
+from callscore.likeness import Likeness
 from callscore.lint.threshold_checks import highest_total
 from callscore.number import Number
 from callscore.place import Place
@@ -18,8 +19,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import NOTHING, Said
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Likeness, frozen=True):
     """How an application competes that was carried: by the score of the round it comes from, not by the one that its answers would
     have now.
 
@@ -27,11 +27,12 @@ class Carried:
     call, version   of that round
     """
 
+    apart: ClassVar = ("place",)
     score: Number
     by: Number | None = None
     call: str = ""
     version: str = ""
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
     @property
     def in_order(self) -> Number:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.evaluation.appraisal import Appraisal
@@ -25,8 +27,7 @@ from callscore.rulebook.unit import Chosen, EngineAnswer, Verdict
 UNDETERMINED_CONCLUSION = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """The outcome of one application, or of several that are alike in all that it reads.
 
     rule         the outcome; None where it is undetermined
@@ -54,8 +55,7 @@ class Conclusion:
 _STILL_OPEN = Conclusion(None, provisional=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Concluded:
+class Concluded(Struct, frozen=True):
     """The outcome of every application that was appraised, by identifier; what their conditions read; and what was found on the way."""
 
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)

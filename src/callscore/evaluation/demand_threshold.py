@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.evaluation.appraisal import Known
 from callscore.evaluation.appraiser import Appraiser
@@ -19,8 +20,7 @@ from callscore.rulebook.number_text import number_text
 from callscore.sentence import Counted, Said
 
 
-@dataclass(frozen=True, slots=True)
-class DemandFound:
+class DemandFound(Struct, frozen=True):
     """The threshold found, and what is to be said about it."""
 
     found: FoundThreshold

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
@@ -24,8 +25,7 @@ class Eligibility(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EligibilityOutcome:
+class EligibilityOutcome(Struct, frozen=True, kw_only=True):
     """The outcome of gates and classes.
 
     gates     the verdict on every gate, in the call's order; what is to be completed is undetermined
@@ -70,8 +70,7 @@ class EligibilityOutcome:
         return TO_COMPLETE if gate in self.curable else self.gates[gate].value
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Under what circumstances the verdicts on gates count.
 
     moment   the moment of the call at which they are looked at; None for the first
@@ -86,11 +85,15 @@ class Setting:
     families: Container[str] = ()
 
 
+FIRST_MOMENT = Setting()
+"""The call's first moment, and nothing else."""
+
+
 def eligibility_outcome(
     call: Call,
     gates: Mapping[str, Verdict | None],
     classes: Mapping[str, Chosen],
-    setting: Setting = Setting(),
+    setting: Setting = FIRST_MOMENT,
     window: Verdict | None = None,
 ) -> EligibilityOutcome:
     """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined. A verdict is None where

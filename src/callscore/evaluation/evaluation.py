@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from callscore.application.amended import Done
 from callscore.application.application import Application
@@ -33,6 +34,7 @@ from callscore.funding.grant import Grant
 from callscore.funding.money_queue import NO_MONEY, Funded
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
+from callscore.likeness import Likeness
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.ranked_list import Placed, Ranked
 from callscore.rulebook.rulebook import Rulebook
@@ -44,8 +46,7 @@ FEWEST_IN_COLUMNS = 200
 """So many applications are appraised quicker in columns, whatever the call."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
+class Evaluation(Likeness, frozen=True, kw_only=True):
     """Everything that came out, for every application.
 
     appraisals  by identifier, in the order of identifiers as text; those set aside are not among them
@@ -69,6 +70,7 @@ class Evaluation:
     demand      the threshold that the demand gives; None where the call has none
     """
 
+    apart: ClassVar = ("outcome_facts",)
     rulebook: Rulebook
     appraisals: Appraisals
     standings: Mapping[str, Stood]
@@ -85,7 +87,7 @@ class Evaluation:
     pools: tuple[PoolSummary, ...] = ()
     arrival: Arrival | None = None
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
-    outcome_facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    outcome_facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     carried: Mapping[str, Carried] = field(default_factory=dict)
     demand: DemandFound | None = None
     earlier: Evaluation | None = None
@@ -151,8 +153,7 @@ class Evaluation:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(Struct, frozen=True):
     """The amendments that were applied, `of` so many, and what came out `first`, before any of them."""
 
     done: tuple[Done, ...]

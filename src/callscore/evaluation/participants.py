@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.evaluation.appraiser import Appraiser
@@ -13,8 +14,7 @@ from callscore.ranking.arrival import Arrival
 from callscore.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participants:
+class Participants(Struct, frozen=True, kw_only=True):
     """Who takes part, in the order of identifiers, and how.
 
     unread   those that cannot be read and are asked for: they could join any pool, and take any place

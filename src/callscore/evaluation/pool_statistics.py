@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.moments import is_after_the_first
 from callscore.call.pools import Relative, is_everybody, waits_for_unknown
@@ -29,8 +31,7 @@ from callscore.scoring.relative_points import PoolComparison, compared
 from callscore.sentence import Counted, Said
 
 
-@dataclass(frozen=True, slots=True)
-class PoolSummary:
+class PoolSummary(Struct, frozen=True):
     """One fact of one pool.
 
     fact      the indicator, or the place of a criterion
@@ -53,8 +54,7 @@ class PoolSummary:
         return self.per is None or facts.get(self.per) == self.group
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What a pool gives one application.
 
     value       of the fact
@@ -69,8 +69,7 @@ class Share:
     preferences: Preferences | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SettledPools:
+class SettledPools(Struct, frozen=True):
     """What pools gave.
 
     summaries  who was in each pool, and its figures
@@ -92,8 +91,7 @@ class SettledPools:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pools:
+class Pools(Struct, frozen=True, kw_only=True):
     """How the pools of one evaluation are settled. `unread` applications could belong to any.
 
     asked       those who may yet give a value, by identifier

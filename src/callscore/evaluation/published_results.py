@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.call.fields import PublishedRank, PublishedStatus
@@ -25,8 +26,7 @@ _MOST_ROWS = 20
 """Rows that are named beside the first; of more the number is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A published column of numbers.
 
     key     under which an application has its figure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.rulebook.rulebook import Rulebook
@@ -28,8 +29,7 @@ REASONS = (WITHDRAWN, LATER, ILLEGIBLE, ADMISSION_NOT_SETTLED, LEFT_BEHIND, STOO
 """All that is said here, for those who translate it; what an amendment says of a withdrawal is `WITHDRAWN_LATER` of the office."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """An application that takes no part: by decision of the panel, because it cannot be read and the call says what then, because the
     phase before did not admit it, or because it was carried and this phase is not the last."""
 

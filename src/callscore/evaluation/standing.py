@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
@@ -36,8 +37,7 @@ FINAL_REFUSALS = ("ineligible", "excluded", "below threshold", "lapsed")
 """Standings that what is still open cannot change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """The standing, and why: the gates, criteria, adjustments or thresholds that decided it, by identifier."""
 
     standing: Standing

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.call.evaluator_rules import CombineWord
 from callscore.feel.numbers import exact
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(Struct, frozen=True):
     """The one number, and the evaluators whose numbers a trimmed mean leaves out: the lowest first, then the highest."""
 
     value: Number

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.evaluator_rules import CombineWord, Evaluators
 from callscore.call.scores import Assessed
@@ -15,8 +17,7 @@ from callscore.number import Number
 from callscore.sentence import NOTHING, Counted, Said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
+class Agreed(Struct, frozen=True, kw_only=True):
     """The agreed level, or None and the reason why there is none.
 
     combine    how it came about: `mean`, `median`, `trimmed mean` or `consensus`, of answers `majority`; empty where one evaluator is asked

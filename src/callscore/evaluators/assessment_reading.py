@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.criteria import Criterion
 from callscore.call.rules import Gate
@@ -23,8 +26,7 @@ DRAW = "draw"
 """Stands in place of a level where neither of two compared applications is preferred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """One evaluator's level for one criterion of one application."""
 
     application: str
@@ -32,8 +34,7 @@ class Assessment:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
+class LeftAlone(Struct, frozen=True):
     """What a sheet may hold beside the levels that are asked for: those of other applications, those of another call's criteria."""
 
     applications: bool = False

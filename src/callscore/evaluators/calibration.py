@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.call.criteria import Criterion
 from callscore.call.rules import Gate
@@ -20,8 +21,7 @@ from callscore.place import Place
 from callscore.sentence import Said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distance:
+class Distance(Struct, frozen=True, kw_only=True):
     """How far one evaluator is from the others on a sample.
 
     criterion  empty for the points of all criteria together, of those who assessed all of them

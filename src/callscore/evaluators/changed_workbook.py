@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.hidden_sheet import (
     LEVELS_SHEET,
@@ -27,8 +28,7 @@ _LABELLED = (LevelColumn.APPLICATION, LevelColumn.CRITERION, LevelColumn.NAME, L
 """The columns of a row that say which it is, or are hidden."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What the workbook held when it was made, of one from before this was kept nothing.
 
     shown  by application and criterion, which is empty in the row of the application, the name in its row

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.feel.numbers import decimal_text
 from callscore.number import Number
@@ -17,8 +18,7 @@ AT_MOST_THREE = 3
 TotalsState: TypeAlias = Literal["not known", "close", "third needed", "third not needed", "no closest two", "third counts"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedTotals:
+class ComparedTotals(Struct, frozen=True, kw_only=True):
     """By evaluator, in the order of their names, their own points over the criteria that several assess; of those who assessed all.
 
     least     from which difference on a third assesses

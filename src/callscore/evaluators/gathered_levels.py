@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callscore.call.criteria import Criterion
 from callscore.call.evaluator_rules import Evaluators, Majority, YesOrNo

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, field, replace
 from fractions import Fraction
 from math import floor
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.criteria import Criterion
 from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL, YesOrNo
@@ -16,6 +18,7 @@ from callscore.call.scores import Assessed, PairComparison
 from callscore.feel.numbers import decimal_text, exact
 from callscore.finding import Finding, error, offered
 from callscore.finding_code import FindingCode
+from callscore.likeness import Likeness
 from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import InDigits, Said
@@ -37,8 +40,16 @@ _YES_OR_NO = Said("write `yes` or `no`; leave it empty if nothing was assessed")
 _QUOTIENT = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|su|von)\s*([1-9][0-9]{0,8})")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class _GivenLevel(Likeness, frozen=True):
+    """What every level has, in this order."""
+
+    apart: ClassVar = ("origin", "signature")
+    value: Number | None
+    evaluator: str
+    origin: Scalar | TableCell
+
+
+class Level(_GivenLevel, frozen=True, kw_only=True):
     """A level that a person gave, exact, on the criterion's scale; with the reason in words where one was written.
 
     value     None beside a conflict, where no level needs to be given, and in a draw
@@ -48,14 +59,10 @@ class Level:
     signature where the evaluator's name stands; None where nobody wrote one
     """
 
-    value: Number | None
-    evaluator: str
-    origin: Scalar | TableCell = field(compare=False)
-    _: KW_ONLY
     reason: str = ""
     conflict: str = ""
     against: str = ""
-    signature: Scalar | TableCell | None = field(default=None, compare=False)
+    signature: Scalar | TableCell | None = None
     struck: str = ""
 
     @property
@@ -81,8 +88,7 @@ Levels: TypeAlias = Mapping[str, tuple[Level, ...]]
 """By criterion the levels that were given, one an evaluator, in the order of reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionScale:
+class CriterionScale(Struct, frozen=True):
     """The levels that a criterion knows: from `lowest` to `highest`, in steps counted from the lowest. A gate that evaluators answer knows
     yes and no, which `is_answer` says."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callscore.call.evaluator_rules import NO_LEVEL, YES_LEVEL, Majority, YesOrNo
 from callscore.evaluators.agreed_level import Agreed, too_few_assessed

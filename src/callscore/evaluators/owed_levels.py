@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from callscore.call.criteria import Criterion
 from callscore.call.evaluator_rules import Majority, YesOrNo
@@ -17,8 +18,7 @@ from callscore.sentence import Counted, Said, joined
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class OwedLevels:
+class OwedLevels(Struct, frozen=True):
     """One evaluator's part.
 
     given      how many levels they gave

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Literal
+
+from msgspec import Struct
 
 from callscore.call.evaluator_rules import CombineWord
 from callscore.call.scores import PairComparison
@@ -20,8 +21,7 @@ OUTSIDE = Said("it is not among those that are compared")
 PAIR_NOT_SETTLED = Said("it is not settled who is compared")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """One comparison of an application: with which other, and what it got by it, 0 where the other one is preferred."""
 
     other: str
@@ -29,8 +29,7 @@ class Pair:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Preferred:
+class Preferred(Struct, frozen=True):
     """What one evaluator's comparisons say of an application: its sum, the best sum of all, and its share of that."""
 
     evaluator: str
@@ -40,8 +39,7 @@ class Preferred:
     pairs: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(Struct, frozen=True, kw_only=True):
     """What became of the comparisons of one application.
 
     coefficient  from 0 to 1, or None where it is not known
@@ -69,8 +67,7 @@ class Preferences:
         return frozenset((*(each.evaluator for each in self.evaluators), *(line.evaluator for line in self.conflicts)))
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPairs:
+class MissingPairs(Struct, frozen=True):
     """How many comparisons an evaluator left out, the first of them by name, and a line of that evaluator."""
 
     evaluator: str
@@ -80,8 +77,7 @@ class MissingPairs:
     line: Level
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
+class ComparedPair(Struct, frozen=True):
     """All comparisons by one criterion: what became of each application, who left out what, and why there is no result."""
 
     preferences: Mapping[str, Preferences]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from callscore.call.evaluator_rules import YesOrNo
 from callscore.call.scores import Assessed
@@ -22,8 +23,7 @@ from callscore.spelling.inexact_numbers import says_nothing
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """Who assesses, and what.
 
     names     the evaluators, in the order written, each with its place

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.evaluator_rules import ThirdEvaluator
 from callscore.call.scores import Assessed
@@ -22,8 +24,7 @@ TWO = 2
 """So many assess an application before a third is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThirdCalled:
+class ThirdCalled(Struct, frozen=True):
     """What the call says of a third evaluator, and by criterion what one level is worth in the total of whoever gave it."""
 
     rule: ThirdEvaluator

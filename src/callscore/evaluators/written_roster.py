@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
@@ -29,16 +30,14 @@ _FORM = Said("write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]
 _ASSIGNMENT = Said("write `all`, or the applications in brackets, as in `{name}: [first, second]`", name="Rossi")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEvaluator:
+class WrittenEvaluator(Struct, frozen=True):
     """A name, and the applications beside it; None where it assesses all."""
 
     name: Scalar
     applications: tuple[Scalar, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRoster:
+class WrittenRoster(Struct, frozen=True):
     """What a file of the roster says: the evaluators, and the names of the calibration samples."""
 
     evaluators: tuple[WrittenEvaluator, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.application import Application, CompletionDays
 from callscore.application.recordings import days_key
@@ -43,8 +45,7 @@ from callscore.explanation.reasons import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """Everything that decided on one application, in the call's own order.
 
     because     what decided a status other than a place: gates, criteria, adjustments or thresholds, by identifier

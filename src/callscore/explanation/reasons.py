@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from callscore.call.rules import Adjustment, ClassFamily, Gate
 from callscore.call.scores import Tick
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from callscore.ranking.tied_order import Tie
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFact:
+class ReadFact(Struct, frozen=True):
     """A fact that a decision rests on.
 
     places  of the answers of the application
@@ -39,7 +39,7 @@ class ReadFact:
     name: str
     value: Any
     unit: str
-    places: Mapping[str, Place] = field(repr=False)
+    places: Mapping[str, Place]
     parts: tuple[ReadFact, ...] = ()
 
     @property
@@ -48,8 +48,7 @@ class ReadFact:
         return self.places.get(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionReason:
+class CompletionReason(Struct, frozen=True):
     """When somebody was asked to complete something, until when, and when that was done.
 
     is_open  it is still to be completed; otherwise it was completed in time or too late, or the time has passed: the verdict says which
@@ -61,8 +60,7 @@ class CompletionReason:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateReason:
+class GateReason(Struct, frozen=True, kw_only=True):
     """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead.
 
     answered    what evaluators answered, where it asks them
@@ -91,8 +89,7 @@ class GateReason:
         return TO_COMPLETE if self.completion is not None and self.completion.is_open else self.verdict.value
 
 
-@dataclass(frozen=True, slots=True)
-class ClassReason:
+class ClassReason(Struct, frozen=True):
     """The class in one family, None where it is undetermined."""
 
     name: str
@@ -101,8 +98,7 @@ class ClassReason:
     inputs: tuple[ReadFact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThresholdReason:
+class ThresholdReason(Struct, frozen=True, kw_only=True):
     """A threshold.
 
     bar     what had to be reached; None where that is not known
@@ -125,8 +121,7 @@ class ThresholdReason:
     demand: FoundThreshold | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionReason:
+class CriterionReason(Struct, frozen=True, kw_only=True):
     """A node of the grid.
 
     inputs    what a leaf's points were read from
@@ -148,15 +143,13 @@ class CriterionReason:
     preferences: Preferences | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AdjustmentReason:
+class AdjustmentReason(Struct, frozen=True):
     rule: Adjustment
     done: Adjusted
     inputs: tuple[ReadFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderReason:
+class OrderReason(Struct, frozen=True):
     """The place in the order: of how many, in which tie, what decided it, and who is next on either side."""
 
     placed: Placed

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.feel import limits
 from callscore.feel.trouble import Refused
@@ -24,8 +25,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
-@dataclass(frozen=True, slots=True)
-class FarDate:
+class FarDate(Struct, frozen=True):
     """A date of the proleptic Gregorian calendar outside the years 1 to 9999; year 0 is the one before 1."""
 
     year: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.feel.numbers import decimal_text, exact, magnitude
 from callscore.feel.trouble import Refused
@@ -18,8 +19,7 @@ _MONTHS = re.compile(r"(-?)P(?:([0-9]+)Y)?(?:([0-9]+)M)?")
 _DAYS = re.compile(r"(-?)P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Months:
+class Months(Struct, frozen=True, order=True):
     """A years and months duration, in months."""
 
     months: int
@@ -30,8 +30,7 @@ class Months:
         return f"{'-' if self.months < 0 else ''}P{text or '0M'}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
+class Days(Struct, frozen=True, order=True):
     """A days and time duration, in seconds, exact."""
 
     seconds: Number

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from callscore.feel import syntax
 from callscore.feel.calls import Functions
@@ -30,8 +31,7 @@ _NONE: Functions = MappingProxyType({})
 _FUNCTIONS = several((*STANDARD, *PROPERTY_NAMES, *TYPE_NAMES, *OUT_OF_SCOPE))
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """An expression that was read: its text, and its tree."""
 
     text: str
@@ -63,8 +63,7 @@ class Expression:
         return evaluate
 
 
-@dataclass(frozen=True, slots=True)
-class Tests:
+class Tests(Struct, frozen=True):
     """Unary tests that were read: their text, and their tree."""
 
     __test__ = False  # pytest would take it for a class of tests

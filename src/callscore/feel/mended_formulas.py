@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.feel import tree
 from callscore.feel.expression import Expression, Tests, parse, parse_tests
@@ -31,8 +33,7 @@ _STEPS = 8  # how many remedies one text may need
 _TRIES = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """Where a formula stands: what it may speak of, and what it has to give.
 
     names     by name the type of what it means

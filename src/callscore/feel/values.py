@@ -14,10 +14,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.feel import dates
 from callscore.feel.dates import FarDate
@@ -29,8 +30,7 @@ Value = Any
 """A value as in the table above. Not written out, as a recursive type of eleven kinds helps no reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """What the application does not say.
 
     sources  what would have to be known (the names or paths that whoever gave the unknown gave it), sorted, each once
@@ -73,8 +73,7 @@ def merged_unknowns(first: Unknown, second: Unknown) -> Unknown:
     return Unknown(tuple(sorted({*first.sources, *second.sources})), first.fault or second.fault, may_come)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """All values between two ends, each included (closed) or not.
 
     op is set where the range was written as a comparison, `(< 5)`: then an end that is None is no end at all. In a range written with

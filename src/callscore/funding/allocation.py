@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.budget import Budget
 from callscore.funding.available import Available, available
@@ -18,8 +20,7 @@ from callscore.ranking.stops import PassedOver, Stops
 from callscore.ranking.tie_ladder import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(Struct, frozen=True):
     """A block of the queue; `unsettled` where something undetermined could change who is here. It may be empty: then an application that
     was served elsewhere could still come back here. `drawn` where a draw is due that will split its equals.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.budget import Budget
 from callscore.call.rules import asks
@@ -13,8 +14,7 @@ from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.number_in_common import NoNumberWord, number_in_common
 
 
-@dataclass(frozen=True, slots=True)
-class Available:
+class Available(Struct, frozen=True):
     """The money of one group.
 
     amount   None where it is not known

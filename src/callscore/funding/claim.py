@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.budget import Budget
 from callscore.call.rules import IfUndeterminedWord, asks, counts_zero, rejects, settles
@@ -13,8 +14,7 @@ from callscore.ranking.entrant import Entrant, GrantLimit
 from callscore.scoring.rounding import rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one application may be granted.
 
     amount     None where that is not known

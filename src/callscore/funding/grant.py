@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.ranking.entrant import GrantLimit
@@ -45,8 +46,7 @@ Reason: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """What one application gets.
 
     requested     None where it is unknown
@@ -90,8 +90,7 @@ class Grant:
     stop: PassedOver | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class Spent(Struct, frozen=True, kw_only=True):
     """What became of one pot: of the call, for one group, or for all (then both names are empty).
 
     total        None where it is not known, or the members of the group give different ones

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from callscore.call.budget import Budget
 from callscore.call.rules import asks
@@ -15,8 +16,7 @@ from callscore.funding.pro_rata import pro_rata
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class LineShare:
+class LineShare(Struct, frozen=True):
     """What one claim gets; None where that waits for a draw or an answer.
 
     left          what was left where it was shared or offered, or did not do without a reserve

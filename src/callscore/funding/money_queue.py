@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.call.budget import Budget
 from callscore.funding.allocation import Queued, allocation
@@ -16,8 +17,7 @@ from callscore.ranking.tie_ladder import Block
 from callscore.ranking.tied_order import Order
 
 
-@dataclass(frozen=True, slots=True)
-class Funded:
+class Funded(Struct, frozen=True):
     """The money: what each application gets that has a place, by its identifier, and what became of each pot."""
 
     grants: Mapping[str, Grant] = field(default_factory=dict)

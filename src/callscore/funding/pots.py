@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callscore.call.budget import RETURNED, Budget, Pot
 from callscore.call.rules import asks, rejects

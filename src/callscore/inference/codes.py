@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import lcm
 from typing import Any as AnyValue
+
+from msgspec import Struct
 
 from callscore.feel import Unknown
 from callscore.feel.dates import FarDate, ordinal
@@ -26,8 +27,7 @@ UNKNOWN = -1
 Coder = Callable[[AnyValue], int]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeScale:
+class CodeScale(Struct, frozen=True):
     """The codes of one fact, 0 to `size` - 1. `code` raises TypeError for a value of another kind than the constants."""
 
     subject: str

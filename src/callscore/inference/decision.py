@@ -7,9 +7,10 @@ durable-rules decides, the direct engine recounts. Where durable-rules cannot be
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self, TypeAlias
+
+from msgspec import Struct
 
 from callscore.feel import Unknown
 from callscore.inference.direct import Direct
@@ -21,8 +22,7 @@ EngineName: TypeAlias = Literal["durable", "direct"]
 ENGINES: tuple[EngineName, ...] = ("durable", "direct")
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A unit on which the engines differ: nothing that rests on it may be published."""
 
     unit: Unit
@@ -30,8 +30,7 @@ class Disagreement:
     direct: EngineAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """The answers for one application, in the order of the units, and the units on which the engines differ."""
 
     answers: tuple[EngineAnswer, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.feel import Unknown
 from callscore.feel.trouble import Fault
@@ -14,8 +15,7 @@ from callscore.rulebook.fact import ComputedFact, PooledFact
 from callscore.sentence import Counted, Said
 
 
-@dataclass(frozen=True, slots=True)
-class WithComputed:
+class WithComputed(Struct, frozen=True):
     """The facts together with those that were computed; by its name the warnings that say why a fact has no value."""
 
     facts: Mapping[str, Any]

@@ -7,8 +7,9 @@ none applies, that all are decided. Reading the answer only looks up which of th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.inference.choice_answers import UNDETERMINED_CHOICE, chosen
 from callscore.rulebook.condition import All, Any, Condition, dual
@@ -25,8 +26,7 @@ class Contradiction(Exception):
     """The network concluded a condition and its opposite: a bug of callscore, never an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True):
     """The conditions to ask, and how to read which of them fired."""
 
     conditions: tuple[Condition, ...]

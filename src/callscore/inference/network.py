@@ -9,7 +9,8 @@ condition needs the conclusion of other rules, that conclusion is written on the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.inference.alternatives import Terms, hull, keys, runs
 from callscore.inference.codes import CodeScale
@@ -22,8 +23,7 @@ MOST_RULES = 120  # in a shard; durable-rules hangs at 600 behind one equality
 MOST_TESTS = 48  # of one card in a shard; durable-rules fails where a fact satisfies more than 64
 
 
-@dataclass(frozen=True, slots=True)
-class CodeComparison:
+class CodeComparison(Struct, frozen=True):
     """A comparison of one code of a card. `key` is a fact, or a part of a condition."""
 
     key: int
@@ -31,8 +31,7 @@ class CodeComparison:
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkRule:
+class NetworkRule(Struct, frozen=True):
     """Where all tests of the card hold, the head is concluded. Rules of one head stand in the order of its alternatives."""
 
     head: int
@@ -41,8 +40,7 @@ class NetworkRule:
     tests: tuple[CodeComparison, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkPlan:
+class NetworkPlan(Struct, frozen=True):
     """How a unit is decided: the facts it reads, the cards to assert in which shards (in this order), its heads in order."""
 
     inquiry: Inquiry
@@ -51,8 +49,7 @@ class NetworkPlan:
     heads: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """Rules in shards; every shard comes after those whose conclusions it reads.
 
     scales   of the facts; keys below their number are facts, the others parts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from callscore.call.edition import Edition
 from callscore.call.phase_call import phase_calls

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal, Self, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.scalars import Words
 from callscore.finding import Also, Finding, Severity
@@ -33,8 +35,15 @@ Section: TypeAlias = Literal[
 """The headings of docs/findings.md under which kinds of this room stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingKind:
+class _Named(Struct, frozen=True):
+    """What a kind of finding is called by, in this order."""
+
+    code: str
+    severity: Severity
+    section: Section
+
+
+class FindingKind(_Named, frozen=True, kw_only=True):
     """One code, and everything that is said of it.
 
     code       stable, kebab-case
@@ -48,9 +57,6 @@ class FindingKind:
     also_as    severities that other rooms give the code
     """
 
-    code: str = field(kw_only=False)
-    severity: Severity = field(kw_only=False)
-    section: Section = field(kw_only=False)
     means: str
     to_do: str
     says: str
@@ -90,8 +96,7 @@ class FindingKind:
         return replace(found, message=as_the_source_says(found.message, words)) if words is not None else found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFault(FindingKind):
+class SourceFault(FindingKind, frozen=True, kw_only=True):
     """A kind that the cited source itself may be at fault for: with the words of `source says:` it is a warning, and needs no help."""
 
     @property

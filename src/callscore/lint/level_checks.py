@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from callscore.call.scores import RANGE_DOTS, Assessed, LevelAnchor, PairComparison, by_people
 from callscore.evaluators.level import CriterionScale

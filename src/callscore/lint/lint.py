@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callscore.call.edition import read_edition
 from callscore.finding import Finding, in_order

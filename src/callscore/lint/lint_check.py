@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.finding import Finding
 from callscore.rulebook.rulebook import Rulebook
@@ -16,8 +17,7 @@ Needs: TypeAlias = Literal["nothing", "maxima", "facts", "no error"]
 of the criteria; the formulas that give facts; or all that was looked at before."""
 
 
-@dataclass(frozen=True, slots=True)
-class LintCheck:
+class LintCheck(Struct, frozen=True):
     """One check, and what must be sound before it runs."""
 
     findings: Check

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from callscore.analysis.domains import Spread
 from callscore.analysis.row_table import RowTable, RowTrial, combination_text, flag_stretches

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.recordings import WINDOW
 from callscore.call.fields import Field
@@ -14,8 +15,7 @@ from callscore.place import Place
 from callscore.rulebook.unit import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class MissingAnswer:
+class MissingAnswer(Struct, frozen=True):
     """One answer that is not given: its path in the application, the place where it belongs, and what waits for it: rules, `place`,
     `money` or `outcome`; nothing where no rule does, as of some in a blank form."""
 

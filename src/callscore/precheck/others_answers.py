@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.call.pools import Relative, waits_for_unknown
@@ -22,8 +23,7 @@ PLACE, MONEY, OUTCOME = "place", "money", "outcome"
 """What waits for answers beside the rules on eligibility and points: the place in the order, the grant, the outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(Struct, frozen=True):
     """What is not the applicant's: gates that the office decides, questions of gates that evaluators answer and criteria that they assess,
     criteria that depend on the other applications; by identifier. `receipt`: the office has not said when it was received."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.call.rules import Gate
@@ -30,8 +32,7 @@ from callscore.sentence import Said
 CheckAnswer: TypeAlias = Literal["yes", "not yet", "no"]
 
 
-@dataclass(frozen=True, slots=True)
-class SelfChecked:
+class SelfChecked(Struct, frozen=True):
     """What an applicant may expect of a criterion that others assess: the level and the row that its own answers meet, if known."""
 
     level: Number | None
@@ -39,8 +40,7 @@ class SelfChecked:
     row: Row | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreCheck:
+class PreCheck(Struct, frozen=True, kw_only=True):
     """The pre-check of one application.
 
     self_checked  by criterion, for those criteria that offer it

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+
+from msgspec import Struct
 
 from callscore.call.ranking_rules import ArrivalWord
 from callscore.ranking.entrant import Turn
 from callscore.rulebook.window_unit import microseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """How the time of receipt orders applications.
 
     way      which days are ranked by score; on all others, the first to arrive comes first

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Contender
@@ -15,8 +16,7 @@ from callscore.ranking.tie_ladder import Block
 from callscore.ranking.tied_order import Order
 
 
-@dataclass(frozen=True, slots=True)
-class Competition:
+class Competition(Struct, frozen=True):
     """The members' order, who of them got a place, and how high undetermined applications (`contenders`) could come among them.
 
     drawn   where a draw is due, who gets a place after it: with the equals in one order, and in the reverse

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
+
+from msgspec import Struct
 
 from callscore.call.thresholds import Demand
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """One application, for the demand.
 
     points   what must reach the threshold; of one that is undetermined the most that it can have, None where that has no end
@@ -34,16 +34,14 @@ class Asker:
     request: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A threshold that came into question, and the demand of those who reach it."""
 
     threshold: Number
     demand: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundThreshold:
+class FoundThreshold(Struct, frozen=True, kw_only=True):
     """What the demand gave.
 
     chosen        None where nothing came into question: nobody reaches the other thresholds, and the call names none

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from callscore.number import Number
 
@@ -11,8 +12,7 @@ StepValue: TypeAlias = Any
 """What a tie step reads: an exact number, a text, a date or a duration, of one kind for one step; None where it is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What the order goes by before the score: in order of arrival, whose turn is earlier.
 
     since         microseconds from the beginning of 1970; of a day that is ranked its beginning, otherwise the moment of arrival
@@ -37,8 +37,7 @@ LOWEST_FIRST = Turn(lowest_first=True)
 """The same where the lowest is."""
 
 
-@dataclass(frozen=True, slots=True)
-class GrantLimit:
+class GrantLimit(Struct, frozen=True):
     """What a cap comes to for one application; a cap that does not hold for it has none.
 
     most       None where it is unknown
@@ -55,8 +54,7 @@ class GrantLimit:
     at_fault: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entrant:
+class Entrant(Struct, frozen=True, kw_only=True):
     """An application that is ranked.
 
     group     the value of the field that the ranking is made by, empty where there is one ranking for all
@@ -103,19 +101,22 @@ class Entrant:
         return self.turn.since, self.turn.by_score, self.turn.behind(self.score)
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class _Open(Struct, frozen=True):
+    """What everybody has who could still take a place, in this order."""
+
+    application: str
+    group: str | None
+    best: Number | None
+    turn: Turn | None = ANY_TIME
+
+
+class Contender(_Open, frozen=True, kw_only=True):
     """An application that is undetermined: it takes no rank, but could take one as high as `best` (None: any) allows.
 
     group   None where it is unknown too: then it could be any; so could the areas, the money and the places of its group
     turn    None where it is unknown: then it could be any
     """
 
-    application: str
-    group: str | None
-    best: Number | None
-    turn: Turn | None = ANY_TIME
-    _: KW_ONLY
     seat_area: str | None = ""
     fund_area: str | None = ""
     fund_total: Number | None = None

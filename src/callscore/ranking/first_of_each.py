@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.possible_places import possible_places
@@ -21,8 +22,7 @@ def fund_area(who: Entrant | Contender) -> str | None:
     return who.fund_area
 
 
-@dataclass(frozen=True, slots=True)
-class AreaFirsts:
+class AreaFirsts(Struct, frozen=True):
     """Equals of one area that are among its first, and how many of them: fewer than they are where nothing tells apart who is."""
 
     equals: Block
@@ -33,8 +33,7 @@ class AreaFirsts:
         return self.number < len(self.equals)
 
 
-@dataclass(frozen=True, slots=True)
-class Firsts:
+class Firsts(Struct, frozen=True):
     """The first of each area.
 
     of          by area, best first

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.number import Number
 
 NoNumberWord: TypeAlias = Literal["unknown", "differ"]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberInCommon:
+class NumberInCommon(Struct, frozen=True):
     """It counts for the whole group if all its members give the same.
 
     number     None where there is none: it is not known, or the members differ (`why`)

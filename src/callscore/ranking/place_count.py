@@ -4,9 +4,10 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+
+from msgspec import Struct
 
 from callscore.call.place_shares_rule import PlacesInProportion
 from callscore.call.ranking_rules import Selection
@@ -18,8 +19,7 @@ from callscore.ranking.tied_order import Order
 from callscore.scoring.points import plain
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
+class PlaceCount(Struct, frozen=True):
     """The places of one competition.
 
     number      None where it is not known

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.ranking.stops import PassedOver, StandsWord
 from callscore.ranking.tie_ladder import Block
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReason:
+class PlaceReason(Struct, frozen=True):
     """What decided beside the order.
 
     quota        the quota whose place it has; empty for an open place, and for none

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Turn
@@ -20,8 +21,7 @@ class _Standing(Protocol):
     def turn(self) -> Turn: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PossiblePlaces:
+class PossiblePlaces(Struct, frozen=True):
     """The best case of the undetermined applications of a group.
 
     anybody    whether there are any

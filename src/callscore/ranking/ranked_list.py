@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import NumberingWord, Ranking, Selection
@@ -19,8 +21,7 @@ from callscore.ranking.seats import Status
 from callscore.ranking.tied_order import Order, Tie
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """One application in the order.
 
     rank          within its group, by the call's numbering
@@ -65,8 +66,7 @@ class Placed:
         return self.turn.since, self.turn.behind(self.score)
 
 
-@dataclass(frozen=True, slots=True)
-class LastPlace:
+class LastPlace(Struct, frozen=True):
     """A tie at the last place that nothing broke: in which group (empty for a selection over all), who, and whether a draw is due."""
 
     group: str
@@ -74,8 +74,7 @@ class LastPlace:
     due: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(Struct, frozen=True, kw_only=True):
     """What the money goes by, where there is any: the orders, and what of them may still change.
 
     orders       of the groups, by their names as text
@@ -96,8 +95,7 @@ class Queue:
     doubtful: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """All that are ranked, by group, rank and identifier, as text is ordered.
 
     provisional   some place is, or an undetermined application could still take one

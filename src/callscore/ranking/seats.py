@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
@@ -18,8 +19,7 @@ from callscore.ranking.tie_ladder import Block
 Status: TypeAlias = Literal["selected", "reserve", "not selected", "ranked"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seating:
+class Seating(Struct, frozen=True, kw_only=True):
     """The places of one competition (a group, or all).
 
     status   of every application; `ranked` where the call selects nobody, or it is not known how many places there are

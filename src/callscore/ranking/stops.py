@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.ranking.entrant import Entrant
@@ -14,8 +15,7 @@ StandsWord: TypeAlias = Literal["above", "equal", "below", "in another group"]
 EqualsWord: TypeAlias = Literal["all", "none", "draw"]
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True):
     """Why an application is passed over.
 
     rule     the limit; empty where another one excludes it
@@ -29,8 +29,7 @@ class PassedOver:
     stands: StandsWord = "above"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A limit: its name, how much a group may have, and whether that is money; `leaves_rest` where one that claims more gets the rest."""
 
     limit: str
@@ -39,8 +38,7 @@ class Bound:
     leaves_rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """One whose turn it is, with its group under each limit (None where that is unknown, empty where it has none), whom it excludes, and
     what it claims."""
 
@@ -57,8 +55,7 @@ class Asking:
         return self.amount if bound.is_money else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """What of equals goes on, and the sets of whom a draw must choose some, each with how many places it takes at most."""
 
     free: tuple[Asking, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.call.rules import IfUndeterminedWord, asks, counts_zero, leaves_out
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
@@ -20,8 +22,7 @@ best first, or those among whom it is compared, itself with them."""
 ReadOf: TypeAlias = Literal["above", "equals"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadsOthers:
+class ReadsOthers(Struct, frozen=True):
     """How a step reads other applications.
 
     reader    what it reads
@@ -37,8 +38,7 @@ class ReadsOthers:
     begins_again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """One step of the ladder, prepared.
 
     label     as results name it: its title, or `A3.4`, `lowest grant_requested`, `earliest received`, `draw`
@@ -59,8 +59,7 @@ class Rung:
         return self.others is not None and self.others.of == "equals"
 
 
-@dataclass(frozen=True, slots=True)
-class AskedOnceMore:
+class AskedOnceMore(Struct, frozen=True):
     """A step that reads the equals and is asked once more, of fewer: its position, and what it read of each of them."""
 
     position: int
@@ -70,8 +69,7 @@ class AskedOnceMore:
         return AskedOnceMore(self.position, {name: value for name, value in self.values.items() if name in names})
 
 
-@dataclass(slots=True, kw_only=True)
-class LadderWorking:
+class LadderWorking(Struct, kw_only=True):
     """What happens to one group of equals on its way down the ladder; filled while they go.
 
     tried      the steps that were tried, by their position in the ladder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.number import Number
 from callscore.ranking.entrant import Entrant, StepValue
@@ -11,16 +12,14 @@ from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.tie_ladder import Block, LadderWorking, Rung, descend
 
 
-@dataclass(frozen=True, slots=True)
-class AskedAgain:
+class AskedAgain(Struct, frozen=True):
     """A step that reads the equals and was asked once more: what it read of each of those who were left."""
 
     step: str
     values: Mapping[str, StepValue]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class Tie(Struct, frozen=True, kw_only=True):
     """A group of equals: applications of one group with the same score, or of the same moment, and what became of them.
 
     id             numbered from 1 in the order of the output
@@ -53,8 +52,7 @@ class Tie:
     again: tuple[AskedAgain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One group in order.
 
     blocks    best first; a block has several entrants where they are left ex aequo

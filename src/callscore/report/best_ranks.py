@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from callscore.evaluation.standing import OPEN, best_score, group_of, turn_of
 from callscore.number import Number
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from callscore.ranking.ranked_list import Placed
 
 
-@dataclass(frozen=True, slots=True)
-class _Certain:
+class _Certain(Struct, frozen=True):
     """Those of one group whose rank is certain, best first: what puts each ahead of others, and the first rank behind those before it.
 
     behind   one longer than `ahead`: the rank of whoever comes behind so many of them

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
@@ -22,8 +23,7 @@ _AT_LEAST = re.compile(rf">= *{_NUMBER}")
 _BETWEEN = re.compile(rf"\[ *{_NUMBER} *\.\. *{_NUMBER} *\]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormQuestion:
+class FormQuestion(Struct, frozen=True, kw_only=True):
     """One question.
 
     name     of the field
@@ -45,7 +45,7 @@ class FormQuestion:
     kind: AnswerKind
     unit: str = ""
     choices: tuple[str, ...] = ()
-    titles: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    titles: Mapping[str, str] = msgspec.field(default_factory=dict)
     least: str | None = None
     most: str | None = None
     optional: bool = False

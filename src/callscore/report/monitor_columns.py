@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from tabulate import tabulate
 
 from callscore.cluster.effect import Effect
@@ -28,8 +28,7 @@ _LEAST_REASON = 8
 _LEAST_STATUS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
+class _Status(Struct, frozen=True):
     """The last cell of a row: a status in its colour, and why."""
 
     status: str = ""
@@ -42,8 +41,7 @@ class _Status:
         return style.paint(word, _TINTS.get(self.status, "")) + shortened(why, max(room - width_of(word), 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Lines that name something, for each year its figures and its status, and what is to be said below."""
 
     names: Sequence[str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from tabulate import tabulate
 
 from callscore.evaluation.evaluation import Evaluation
@@ -38,8 +38,7 @@ _WIDEST_NAME = 36
 _BAR = 10
 
 
-@dataclass(frozen=True, slots=True)
-class RankColumns:
+class RankColumns(Struct, frozen=True):
     """The line of headings, and the lines of every application."""
 
     header: str

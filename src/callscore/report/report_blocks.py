@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+
+class Detail(Struct, frozen=True):
     """A paragraph of an entry. `lead` is its beginning; where it is given, it alone has the colour."""
 
     text: str
@@ -16,8 +16,7 @@ class Detail:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name on the left, what there is to say in the middle, a figure on the right: `depth` indents it, `tint` colours its name and its
     figure."""
 
@@ -29,16 +28,14 @@ class Entry:
     tint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Begins a section; `right` sums it up."""
 
     text: str
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """A line of the head of a report, with two ends. On a terminal that is too narrow for it, `tints` are those of all its lines, or of the
     first alone."""
 
@@ -48,16 +45,14 @@ class Banner:
     is_first_line_tinted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EntryList:
+class EntryList(Struct, frozen=True):
     """Entries one below the other, in columns of their own; `is_aligned` where all titles begin in one column, at whatever depth."""
 
     items: tuple[Entry, ...]
     is_aligned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A text of its own."""
 
     text: str
@@ -65,20 +60,17 @@ class Paragraph:
     indent: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Room between two blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """What has columns or a drawing of its own, laid out for a terminal."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(Struct, frozen=True):
     """`is_number` where its cells stand at the right; `share` of the room that columns without it leave; `node` of the grid of criteria
     whose points are in it, `total` for the score."""
 
@@ -88,8 +80,7 @@ class GridColumn:
     node: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoxPlot:
+class BoxPlot(Struct, frozen=True, kw_only=True):
     """Where the marks of a distribution stand on its scale, from 0 to 1000; `own` is the value in question, None where it is not known."""
 
     least: int
@@ -100,15 +91,13 @@ class BoxPlot:
     own: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBar:
+class ShareBar(Struct, frozen=True):
     """A bar from 0 to 1000; None where there is nothing to show."""
 
     length: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnColumn:
+class DrawnColumn(Struct, frozen=True):
     """A column of drawings, one for each row, behind the first cell. The other cells say the same: forms that cannot draw leave it out.
 
     low, high  what 0 and 1000 stand for
@@ -119,8 +108,7 @@ class DrawnColumn:
     drawings: tuple[BoxPlot | ShareBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextGrid:
+class TextGrid(Struct, frozen=True):
     """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page.
 
     keys   the identifiers of whom the rows are about; empty where they are about nobody

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import field
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.standing import OPEN, FinalStatus, groups_of
+from callscore.likeness import Likeness
 from callscore.number import Number
 from callscore.report.best_ranks import BestRanks
 from callscore.report.text.condition_text import is_fixed
@@ -28,8 +30,7 @@ WITHOUT_SCORE = ("ineligible", "excluded")
 """Applications of these statuses have no score that counts, whatever was computed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Likeness, frozen=True, kw_only=True):
     """One application.
 
     group           None where it is unknown
@@ -46,6 +47,7 @@ class Result:
     appraisals      what was found of all
     """
 
+    apart: ClassVar = ("appraisals",)
     application: Application
     group: str | None
     status: FinalStatus
@@ -60,7 +62,7 @@ class Result:
     grant: Grant | None = None
     conclusion: Conclusion | None = None
     carried: Carried | None = None
-    appraisals: Mapping[str, Appraisal] = field(default_factory=dict, repr=False, compare=False)
+    appraisals: Mapping[str, Appraisal] = field(default_factory=dict)
 
     @property
     def appraisal(self) -> Appraisal | None:

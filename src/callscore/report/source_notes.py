@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
 
 from callscore.call.budget import Budget
 from callscore.call.citation import Cited, is_published
@@ -24,8 +25,7 @@ _NoteKind: TypeAlias = Literal["published", "assumed", "added", "odd"]
 _BASES = {"project assumption": "assumption of this project", "other scheme": "figure of another scheme"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """Something that the call says about the source of one of its parts: of which, of what kind, how the report says it, and the call's own
     text in it."""
 
@@ -55,8 +55,7 @@ def source_entries(rulebook: Rulebook, findings: Iterable[Finding], style: Style
     return [*_note_entries(told.notes), *_warned(told.repeating, style)], _warned(told.others, style)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """notes      what the call says about its sources, but for what a warning repeats
     repeating  the warnings that repeat one of them
     others     all other warnings

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
@@ -24,8 +26,7 @@ _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """language   of the texts
     width      of the terminal, in columns
     color      whether the terminal shows colours

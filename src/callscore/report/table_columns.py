@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.application.column_targets import column_targets
 from callscore.call.evaluator_rules import YesOrNo
@@ -20,8 +21,7 @@ IDENTIFIER = "application"
 """The column of identifiers of a table that no call knows yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """header  as the first row has it
     parts   what a cell of it holds, in words
     """

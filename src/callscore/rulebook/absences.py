@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.application.field_types import paths_of
 from callscore.call.model import Call
@@ -14,8 +15,7 @@ from callscore.finding import Finding, warning
 from callscore.sentence import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Absences:
+class Absences(Struct, frozen=True):
     """The facts of one call that may be null; a record's fields are written as paths: `seat.km`.
 
     nullable  the answers that may be left out, or are asked of some only

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.feel import Days, Months
 
@@ -15,8 +16,7 @@ Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 OPPOSITE: dict[Operator, Operator] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One fact compared with one constant; undetermined where the fact is unknown.
 
     null  whether it is met where the fact is null; None of a fact that never is. The constant None is compared with by `=` and `!=` only.
@@ -28,15 +28,13 @@ class Atom:
     null: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Met where every part is met; without parts it is always met."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Struct, frozen=True):
     """Met where some part is met; without parts it never is."""
 
     parts: tuple[Condition, ...]

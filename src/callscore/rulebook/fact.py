@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.call.pools import AmongWord, Relative, UnknownInPoolWord
 from callscore.call.scalars import Formula
@@ -16,8 +17,7 @@ FormulaRun = Callable[[Mapping[str, Any], list[Any]], Any]
 """A bound FEEL expression: (facts, faults) to a value; what has no value is Unknown and leaves a fault."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComputedFact:
+class ComputedFact(Struct, frozen=True, kw_only=True):
     """A fact that FEEL computes for one application.
 
     formula   where it is written; None for a part of a condition that was hoisted
@@ -36,8 +36,7 @@ class ComputedFact:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class AskedQuestion(Struct, frozen=True):
     """A field that is asked of some applicants only: of those of whom `is_asked` is true, by the facts that it `reads`."""
 
     field: str
@@ -45,8 +44,7 @@ class AskedQuestion:
     reads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Demanded:
+class Demanded(Struct, frozen=True):
     """A threshold that the demand of all gives.
 
     request    the fact that says what an application asks for
@@ -64,8 +62,7 @@ class Demanded:
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PooledFact:
+class PooledFact(Struct, frozen=True, kw_only=True):
     """A fact that depends on the pool, known once its stratum is done: a statistic, one and the same for every application of the
     pool; or where the own value of each stands in it.
 

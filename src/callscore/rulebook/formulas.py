@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from callscore.application.choices import in_backticks
 from callscore.call.formula_help import finding_of, misread_finding
@@ -52,8 +53,7 @@ from callscore.spelling.choice_spellings import alternatives_meant
 DAYS_OF_THE_CALL = "dates"
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A formula as a tree in which produced facts are names, with its type and the facts that it reads."""
 
     formula: Formula
@@ -62,8 +62,7 @@ class Parsed:
     reads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A condition, once for the network and once for the direct engine, and the facts that both read."""
 
     condition: Condition
@@ -71,8 +70,7 @@ class Stated:
     reads: tuple[str, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class Formulas:
+class Formulas(Struct, kw_only=True):
     """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file`
     is the call's own, `units` what numbers count; `types` grows as facts become known; `findings` and `computed` are collected."""
 
@@ -350,8 +348,7 @@ def _in_feel(text: str) -> str:
     return f'"{escaped}"'
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The parts of one formula for the translation."""
 
     formulas: Formulas

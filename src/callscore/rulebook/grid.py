@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call, Weights
@@ -21,8 +23,7 @@ WHOLE = Fraction(100)
 WEIGHTS_HELP = Said("weights are written as 75, never 0.75, and add up to 100")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One node of the grid.
 
     max       its own maximum, in its own points
@@ -44,8 +45,7 @@ class Cell:
         return not self.children
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """All nodes in the order written, parents before their children. `max` is that of the whole grid."""
 
     cells: tuple[Cell, ...]

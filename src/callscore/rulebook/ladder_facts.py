@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.scalars import Formula
 from callscore.feel import Type, tree
@@ -40,8 +41,7 @@ def read_of_others(part: tree.Node) -> str | None:
     return part.name if isinstance(part, tree.Path) and is_of_others else None
 
 
-@dataclass(frozen=True, slots=True)
-class OthersFormula:
+class OthersFormula(Struct, frozen=True):
     """A tie step's formula over other applications, bound.
 
     of      which others: those `above`, or the `equals`
@@ -63,8 +63,7 @@ class OthersFormula:
         return self.of in self.reads
 
 
-@dataclass(frozen=True, slots=True)
-class TieReading:
+class TieReading(Struct, frozen=True):
     """What one step reads. Of a draw nothing.
 
     fact      the fact that it compares

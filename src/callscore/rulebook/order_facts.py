@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.budget import AmountCap, Budget, Cap, Pot, RowsCap, ShareCap
 from callscore.call.group_names import BETWEEN, group_names
@@ -23,8 +24,7 @@ from callscore.sentence import NOTHING, Said
 from callscore.source.node import Scalar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderFacts:
+class OrderFacts(Struct, frozen=True, kw_only=True):
     """The facts that ranking, ladder, places and budget read; `caps`, `pots` and `quotas` as in the rulebook."""
 
     by: str | None = None

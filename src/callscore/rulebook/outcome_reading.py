@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callscore.rulebook.fact import ComputedFact
 from callscore.rulebook.unit import Question, Unit
@@ -17,8 +17,7 @@ def outcome_unit(outcome: str) -> str:
     return f"outcome {outcome}"
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeReading:
+class OutcomeReading(Struct, frozen=True):
     """What the outcomes read.
 
     units      the choice among all, and a question for every condition; both engines answer them

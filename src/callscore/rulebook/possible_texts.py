@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
@@ -17,13 +18,11 @@ _Domain: TypeAlias = "Texts | Mapping[str, _Domain] | _ListOf | None"
 _Levels: TypeAlias = tuple[Mapping[str, "_Domain"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _ListOf:
+class _ListOf(Struct, frozen=True):
     item: _Domain
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(Struct, frozen=True):
     """A written text that is compared with what cannot be it: the literal, what it is compared with, and the texts that this can be."""
 
     literal: tree.Literal

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.call.edition import Edition
 from callscore.call.group_names import group_names
@@ -103,8 +105,7 @@ def self_check_unit(criterion: str) -> str:
     return f"self-check {criterion}"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """How the points of one leaf come about.
 
     fact    the fact that they are read from (bands, piecewise linear, formula); None for rows over several and for levels
@@ -131,8 +132,7 @@ class Leaf:
         return self.cell.id
 
 
-@dataclass(frozen=True, slots=True)
-class Stratum:
+class Stratum(Struct, frozen=True):
     """What can be decided together: facts computed first, then the units, then the points of the leaves."""
 
     pooled: tuple[PooledFact, ...]
@@ -141,8 +141,7 @@ class Stratum:
     leaves: tuple[Leaf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A threshold: the node of the grid that it stands on (None: the total after adjustments) and its unit.
 
     subject  the fact that must reach it
@@ -163,31 +162,27 @@ class Bar:
         return None if isinstance(number, Unknown) else number
 
 
-@dataclass(frozen=True, slots=True)
-class AmountFact:
+class AmountFact(Struct, frozen=True):
     """The fact that a cap's amount is."""
 
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShareFacts:
+class ShareFacts(Struct, frozen=True):
     """The facts that a cap's share, in per cent, and its cost are."""
 
     per_cent: str
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowFacts:
+class RowFacts(Struct, frozen=True):
     """The unit that says which row of a cap applies, and for every row the fact that its amount is."""
 
     choice: str
     of_rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CapFacts:
+class CapFacts(Struct, frozen=True):
     """What a cap reads (None where a formula of it is wrong), and the unit that says for whom it holds (None: for all)."""
 
     cap: str
@@ -226,8 +221,7 @@ class CapFacts:
                 return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopFacts:
+class StopFacts(Struct, frozen=True, kw_only=True):
     """What limits of a list and exclusions read.
 
     seat_groups, fund_groups       for every limit of places, or of money, the fact that forms its groups
@@ -252,8 +246,7 @@ NO_STOPS = StopFacts()
 """Where there are none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True, kw_only=True):
     """Everything that is needed to evaluate applications.
 
     strata    in the order in which they are decided

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
@@ -14,8 +15,7 @@ MADE = "made "
 """How the items begin that only stand between a rule and the points that come of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something that is decided at some point: a fact, a unit, the points of a node.
 
     needs   the items that must be known before, in the same stratum or an earlier one
@@ -27,8 +27,7 @@ class Item:
     place: Place | None = None
 
 
-@dataclass(slots=True)
-class Strata:
+class Strata(Struct):
     """The level of every item: 0 where it reads only what applications say. A circle is a finding and has no level."""
 
     items: Mapping[str, Item]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.group_names import group_names
 from callscore.call.scalars import Formula
@@ -35,8 +36,7 @@ _Levels: TypeAlias = Callable[[Facts], "tuple[Any, Any]"]
 """From the facts of an application to the least and the greatest number that it may have to reach; Unknown where that is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """What a threshold stands on: the node (None: the total), the fact of its points, of their bounds, and of what is its maximum for
     certain and at most; and whether it may turn out not to be applicable."""
 

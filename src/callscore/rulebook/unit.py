@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any as AnyValue
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.place import Place
 from callscore.rulebook.condition import Condition
@@ -24,8 +25,7 @@ class Verdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A condition with a verdict: a gate, an adjustment, a tick, a threshold.
 
     met, not_met   for the network: when the one and when the other; both at once is a bug and raises
@@ -40,8 +40,7 @@ class Question:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One row or class of a choice. `condition` None is the one that applies where all before it are not met."""
 
     condition: Condition | None
@@ -52,8 +51,7 @@ class Option:
 ChoicePolicy: TypeAlias = Literal["unique", "first", "every"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One among several: the rows of a criterion, the classes of a family.
 
     policy  `unique`  the one option that is met (two at once are the finding `row-clash`)
@@ -100,8 +98,7 @@ class Choice:
 Unit: TypeAlias = Question | Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The answer to a choice: the indexes of the options that apply.
 
     One index, or several under `every`; under `unique` several are a clash, which the caller reports. None: undetermined.

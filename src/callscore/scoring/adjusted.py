@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Adjustment, AdjustmentEffect, Excludes, SetsTotal
 from callscore.number import Number
@@ -16,8 +18,7 @@ from callscore.scoring.points import Missing, plain, summed
 Bounds: TypeAlias = tuple[Number, Number]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjusted:
+class Adjusted(Struct, frozen=True, kw_only=True):
     """What one adjustment did.
 
     difference        what it added to the running total, its limits included; None where that is not known
@@ -43,8 +44,7 @@ class Adjusted:
     unheld: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Adjuster:
+class Adjuster(Struct, frozen=True):
     """One adjustment of the call, prepared once for all applications."""
 
     rule: Adjustment
@@ -179,8 +179,7 @@ def never_falls(adjusters: Sequence[Adjuster]) -> bool:
     return slowest >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(Struct, frozen=True):
     """What could be: of the sum of the criteria, of the running total, and of what each adjustment so far added."""
 
     criteria: Bounds

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.scoring.points import Points, known, plain, points_between
 
 
-@dataclass(frozen=True, slots=True)
-class Levelled:
+class Levelled(Struct, frozen=True):
     """The level that counts (None where there is none yet), on a scale from `low` to `high`."""
 
     level: Number | None

@@ -5,9 +5,10 @@ Only applications of which every point is known are scored so. Whoever is not am
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.columns.coded_column import CodedColumn, constant, derived, recoded_by
 from callscore.columns.number_column import NumberColumn, less, mapped, numbers_of, summed_columns, times
@@ -73,8 +74,7 @@ class GridColumns:
         return summed_columns([self.points(self.scorer.nodes[position].id) for position in positions], self.count)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnScores:
+class ColumnScores(Struct, frozen=True, kw_only=True):
     """The scores of all rows but those that stand `apart`; what a column says of these means nothing.
 
     steps     what the adjustments did to the sum of the criteria

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from callscore.call.scores import OutsideWord, is_clamped
 from callscore.number import Number
 from callscore.scoring.points import Points, known, points_between
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaWorking:
+class FormulaWorking(Struct, frozen=True):
     """What the formula gave (None: unknown), and on which side of the range from 0 to the maximum it fell."""
 
     value: Number | None

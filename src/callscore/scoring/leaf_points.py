@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Literal, Protocol, TypeAlias
+
+from msgspec.structs import replace
 
 from callscore.analysis.row_stretches import neighbours_of
 from callscore.analysis.straight_lines import row_ranges

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.scores import OutsideWord, is_clamped
 from callscore.number import Number
@@ -15,8 +16,7 @@ from callscore.scoring.points import Points, known, plain, points_between
 Corner: TypeAlias = tuple[Number, Number]
 
 
-@dataclass(frozen=True, slots=True)
-class Interpolated:
+class Interpolated(Struct, frozen=True):
     """Between which corners the value lies.
 
     left, right   the two corners; one of them is None where the value lies beyond the first or the last, both where it is unknown

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.scoring.points import Points, known, plain, points_between
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The share of the best, from 0 to 1; None where there is none yet."""
 
     coefficient: Number | None

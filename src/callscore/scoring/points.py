@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Generic, Literal, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from callscore.number import Number
 
@@ -17,8 +18,7 @@ Missing: TypeAlias = Literal["", MissingDone]
 """What the call did because an answer is missing, or that the rule is for others; empty where it applies and nothing is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Points(Generic[W]):
+class Points(Struct, Generic[W], frozen=True):
     """The points of one leaf, in its own points, before any rounding and before the call says what a missing answer does.
 
     points            exact; None where they depend on something that the application does not say

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.call.pools import Relative
 from callscore.call.scalars import is_higher
@@ -13,8 +14,7 @@ from callscore.scoring.pool_figures import PoolFigures
 from callscore.scoring.rounding import rounded, rounded_by_root
 
 
-@dataclass(frozen=True, slots=True)
-class PoolComparison:
+class PoolComparison(Struct, frozen=True):
     """A value in its pool.
 
     number   what the method gives; None where the value is unknown, or the pool is

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from callscore.call.scores import HitWord
 from callscore.number import Number
 from callscore.scoring.points import Points, known, plain, points_between
 
 
-@dataclass(frozen=True, slots=True)
-class RowsHit:
+class RowsHit(Struct, frozen=True):
     """Which rows apply (their indexes, as written), and which of them counts.
 
     counts     None where no row applies (a gap), or where it is not known which one does; then `rows` are those that could

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
+from msgspec import Struct, field
+
+from callscore.likeness import Likeness
 from callscore.number import Number
 from callscore.scoring.adjusted import Adjusted, Bounds
 from callscore.scoring.points import Missing, summed
@@ -17,8 +19,7 @@ CriterionValue: TypeAlias = Any
 """What a leaf's points were read from: an exact number, a text, a date, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """The points of a node before the pool rescales them, and the best of the pool, None where it is not known."""
 
     points: Number | None
@@ -27,8 +28,7 @@ class Raw:
     best: Number | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One node of the grid, in its own points.
 
     value             what the points were read from (leaves only)
@@ -61,8 +61,7 @@ class Mark:
     shares: Bounds = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rescaled:
+class Rescaled(Struct, frozen=True):
     """Points rescaled: where, from what to what, and what that is worth in points of the total.
 
     best        by the best of the pool, which gets the maximum; None where it is not by that
@@ -77,8 +76,7 @@ class Rescaled:
     applicable: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoundingDone:
+class RoundingDone(Struct, frozen=True):
     """One rounding: where (a criterion, or `total`), from what to what, and what it is worth in points of the total."""
 
     where: str
@@ -87,8 +85,7 @@ class RoundingDone:
     contribution: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Likeness, frozen=True, kw_only=True):
     """The points of one application.
 
     marks             every node of the grid, in its order
@@ -103,6 +100,7 @@ class Score:
     rescalings        those that changed something, in the order of the grid
     """
 
+    apart: ClassVar = ("at",)
     marks: tuple[Mark, ...]
     adjustments: tuple[Adjusted, ...]
     roundings: tuple[RoundingDone, ...]
@@ -116,7 +114,7 @@ class Score:
     excluded_by: tuple[str, ...] = ()
     rescalings: tuple[Rescaled, ...] = ()
     may_lose: Number = 0
-    at: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    at: Mapping[str, int] = field(default_factory=dict)
 
     def mark(self, criterion: str) -> Mark:
         return self.marks[self.at[criterion]]

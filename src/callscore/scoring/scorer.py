@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.call.rounding_rules import Rounding, rounding_of_node, rounding_of_total
 from callscore.call.rules import Adjustment
@@ -26,8 +28,7 @@ _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
 """What takes a node out of the points and out of the maximum."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredNode:
+class ScoredNode(Struct, frozen=True, kw_only=True):
     """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole.
 
     keeps_max  of a parent: what is applicable below it counts for the whole
@@ -44,8 +45,7 @@ class ScoredNode:
     all_zero: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedScorer:
+class WeightedScorer(Struct, frozen=True):
     """How points and scores come about with one table of weights, prepared once for all applications that it counts for.
 
     scorer  from the points of all leaves to the score; None without criteria

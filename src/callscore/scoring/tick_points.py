@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import Points, points_between, summed
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Struct, frozen=True):
     """What each tick gave, in the order written, and their sum before the cap.
 
     given   a tick's points where it is met, 0 where it is not met, None where that is undetermined

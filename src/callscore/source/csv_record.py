@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from callscore.place import Place, Text
 
@@ -11,8 +11,7 @@ MAX_LINES_OF_CELL = 1000
 Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class CsvField:
+class CsvField(Struct, frozen=True):
     """A field: its text without blanks around it, and from where to where it is written, quotes included."""
 
     text: str

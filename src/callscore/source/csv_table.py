@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from callscore.finding import Finding, error, in_order
 from callscore.place import Place, Text
@@ -186,8 +187,7 @@ def _next_written(text: Text, first: int) -> int:
     return next((number for number in range(first, len(text.lines) + 1) if text.line(number).strip()), len(text.lines) + 1)
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """The records below a header: their first lines, which of them have more or fewer cells than the header, the errors in quoting, whose
     records are left out; where the call says how the table ends, the line with which it does, else 0, and how many lines below may hold
     data."""

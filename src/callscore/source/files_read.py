@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileRead:
@@ -26,8 +28,7 @@ class FileRead:
         return f"{self.sha256}  {PurePath(self.file).name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that was read, each file once, in order of name."""
 
     files: tuple[FileRead, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from callscore.finding import Finding, listed, note, warning
 from callscore.finding_code import FindingCode
@@ -21,8 +22,7 @@ _DOCUMENTS = (".pdf", ".p7m", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", 
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder's files in the order of their names, without hidden ones and those that only say of another that it is open; and what is
     told of all others in it. A link to nowhere is among them: whoever reads it is told."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.finding import Finding, quoted_names, warning
 from callscore.finding_code import FindingCode
@@ -16,8 +17,7 @@ _SIGNS = str.maketrans("’‘ʼ`´′‐‑‒–—−“”„«»″", "''''
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenName:
+class WrittenName(Struct, frozen=True):
     """A name as it was written; its place is found when it is asked for."""
 
     text: str

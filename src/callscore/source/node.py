@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Positions
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
+from msgspec import Struct
+
+from callscore.likeness import Likeness
 from callscore.place import Place
 
 NULLS = ("~", "null", "Null", "NULL")
 """What YAML takes for nothing, where it stands without quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Likeness, frozen=True):
     """One written value, not yet typed: the declared type of its reader decides what it means.
 
     text      the characters after YAML's or the table's own quoting is undone; a workbook's number is the decimal
@@ -26,10 +27,11 @@ class Scalar:
     as_typed  a cell of a workbook that is kept as the text that was typed, so that a number in it is not one that a spreadsheet shows
     """
 
+    apart: ClassVar = ("origins",)
     text: str
     place: Place
     quoted: bool = False
-    origins: Positions[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
+    origins: Positions[tuple[int, int]] | None = None
     as_typed: bool = False
 
     @property
@@ -55,8 +57,7 @@ class Scalar:
         return Place(self.place.file, line, column, end_line, end_column + 1, text=self.place.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     items: tuple[SourceNode, ...]
     place: Place
 
@@ -67,8 +68,7 @@ class Sequence:
         return len(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """A mapping as written: keys in order, each with its own place. Keys are unique (the reader refuses doubles)."""
 
     keys: Mapping[str, Scalar]

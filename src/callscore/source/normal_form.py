@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 from callscore.sentence import Said
 
@@ -29,8 +30,7 @@ PILED = "piled-marks"
 _PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """Characters of a text, from `start` to before `end`, that no reader sees as they are; and why they cannot stand."""
 
     start: int

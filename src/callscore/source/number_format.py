@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from callscore.source.currency import currency_named
 from callscore.spelling.number_spellings import says_multiple
@@ -40,8 +41,7 @@ class Kind(Enum):
     DURATION = "duration"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A number as its cell shows it. `text` has no separators of thousands, and no words but those that make it another number.
 
     otherwise  it shows another value than is stored, or none at all
@@ -53,8 +53,7 @@ class Shown:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Section:
+class _Section(Struct, frozen=True, kw_only=True):
     places: int
     zeros: int
     percent: bool
@@ -66,8 +65,7 @@ class _Section:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True):
     """`currency` is the one that it writes beside the number, as it does."""
 
     kind: Kind

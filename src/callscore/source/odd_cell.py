@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
@@ -32,8 +33,7 @@ _NEVER_USED = {Oddity.ERROR, Oddity.UNCOMPUTED, Oddity.INVISIBLE, Oddity.OTHERWI
 _NO_NAME = {Oddity.DAY: Said("a day or a time"), Oddity.YEAR: Said("a day or a time"), Oddity.BOOLEAN: Said("yes or no")}
 
 
-@dataclass(frozen=True, slots=True)
-class OddCell:
+class OddCell(Struct, frozen=True):
     """`text` is what it shows, or what is wrong with it in words."""
 
     oddity: Oddity

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from zipfile import ZipFile
+
+from msgspec import Struct, field
 
 from callscore.source.normal_form import one_spelling
 from callscore.source.open_cell import cell_content, cell_currency
@@ -28,8 +29,7 @@ _LONGEST_NAME = 16
 """More bytes than what `_TAGS` finds has."""
 
 
-@dataclass(slots=True)
-class OpenBook:
+class OpenBook(Struct):
     """The sheets of a workbook in their order, and the names of the styles whose text is struck through."""
 
     sheets: list[SheetEntry] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.finding_code import FindingCode

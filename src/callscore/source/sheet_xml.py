@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NoReturn
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from callscore.source.cell_text import LONGEST_CELL, day_text, decimal_digits, iso_day_text, number_of
 from callscore.source.normal_form import unseen
@@ -29,8 +30,7 @@ Content = tuple[str, OddCell | None]
 """The text of a cell and what is odd about it."""
 
 
-@dataclass(slots=True)
-class SheetRow:
+class SheetRow(Struct):
     """A row, counted from 1; `cells` are those that hold something, by their columns, counted from 0; `currencies` what their formats
     write beside numbers; `formulas` the columns of cells that were computed."""
 
@@ -42,16 +42,14 @@ class SheetRow:
     formulas: set[int] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class SheetForm:
+class SheetForm(Struct):
     """What a sheet says beside its rows: its merged cells, and from which to which column it hides."""
 
     merged: list[str] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """What cells refer to: the texts that they share, and their styles."""
 
     texts: Sequence[str]

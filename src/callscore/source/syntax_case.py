@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.place import Place, Text
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxMark:
+class SyntaxMark(Struct, frozen=True):
     """A 1-based line and column in characters."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxTrouble:
+class SyntaxTrouble(Struct, frozen=True):
     """The parser's own words and the one or two marks that come with them."""
 
     problem: str
@@ -38,8 +37,7 @@ def _mark(mark: Any) -> SyntaxMark | None:
     return SyntaxMark(mark.line + 1, mark.column + 1) if mark is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxCase:
+class SyntaxCase(Struct, frozen=True):
     """`at` is where the parser stopped, `since` where it began what it was reading; `in_flow`: inside brackets or braces."""
 
     text: Text

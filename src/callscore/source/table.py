@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from callscore.finding import Finding, error, note, quoted_names, warning
 from callscore.finding_code import FindingCode
@@ -98,8 +99,7 @@ class Table(ABC):
         return (TableRow(self, index) for index in range(len(self)))
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row of a table, without its own storage."""
 
     table: Table
@@ -116,8 +116,7 @@ class TableRow:
         return self.table.trouble(self.index, column)
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell of a table whose place is found when it is asked for: most never are."""
 
     table: Table

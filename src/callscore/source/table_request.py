@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 EMPTY_ROW = "empty row"
 """What `until` says where the table ends with the first row that holds nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRequest:
+class TableRequest(Struct, frozen=True, kw_only=True):
     """names       the columns that are looked for
     sheet       the sheet of a workbook that has several
     header_row  the row with the names of the columns, counted from 1; it is looked for where it is not said

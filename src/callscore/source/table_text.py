@@ -3,8 +3,9 @@ does. None is guessed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode

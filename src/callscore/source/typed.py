@@ -6,10 +6,11 @@ Each reader gives `(value, None)` or `(None, finding)`. Callers that know what a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime as Moment
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from callscore.finding import Finding, alternatives, error, offered
 from callscore.finding_code import FindingCode

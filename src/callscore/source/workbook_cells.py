@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from callscore.finding import Finding
 from callscore.place import Place
 from callscore.source.odd_cell import OddCell
@@ -74,8 +76,7 @@ class CellSheet:
         return ((row, column, cell) for row, cells in self.rows.items() for column, cell in cells.items())
 
 
-@dataclass(frozen=True, slots=True)
-class CellBook:
+class CellBook(Struct, frozen=True):
     """`sheets` by title, in their order; `has_macros`: programs are in it, which nothing here runs."""
 
     sheets: Mapping[str, CellSheet]

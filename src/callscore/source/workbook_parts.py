@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from sys import intern
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from callscore.source.cell_text import unescaped
 from callscore.source.normal_form import one_spelling
@@ -18,8 +19,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 LONGEST_TEXT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True):
     """A sheet as the workbook lists it."""
 
     title: str
@@ -27,8 +27,7 @@ class SheetEntry:
     is_visible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyle:
+class CellStyle(Struct, frozen=True):
     """How the cells of one style show numbers, and whether what they hold is struck through."""
 
     format: NumberFormat
@@ -38,8 +37,7 @@ class CellStyle:
 PLAIN = CellStyle(number_format(GENERAL))
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """`of_macs`: days are counted from 1904."""
 
     sheets: list[SheetEntry] = field(default_factory=list)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from callscore.finding import Also, Finding, alternatives, error, warning
 from callscore.finding_code import FindingCode
@@ -32,8 +33,7 @@ _MOST_EXACT = 100
 """Of so many findings the exact place is looked for; no more than these are shown."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Open:
+class _Open(Struct, kw_only=True):
     """A list or mapping whose end has not come. In a mapping, `key` waits for its value."""
 
     place: Place

@@ -6,11 +6,11 @@ equal keys and resolves scalars by itself, which is the business of the declared
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode

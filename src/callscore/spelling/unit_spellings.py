@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from callscore.spelling.number_spellings import figures_meant, hundredth
 from callscore.spelling.unit_names import names_of
@@ -42,8 +43,7 @@ _COUNTED = re.compile(rf"(?P<figures>{_FIGURES})\s*(?P<unit>{_WORD})")
 _BOTH = re.compile(rf"(?P<low>{_FIGURES})(?P<to>\s*(?:\.\.|-|–|\b(?:to|and|a|e|bis|und)\b)\s*)(?={_FIGURES}\s*(?P<unit>{_WORD}))")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a unit counts: so many times the least unit of its kind."""
 
     kind: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from callscore.evaluation.standing import FinalStatus, Standing
 from callscore.report.document.letter_opening import is_refused

@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Page as BrowserPage
 
 from callscore.evaluation.appraisals import AppraisedRows

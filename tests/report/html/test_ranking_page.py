@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from callscore.evaluation.appraisals import AppraisedRows
 from callscore.report.document.ranking_annex import ranking_annex

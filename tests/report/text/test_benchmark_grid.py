@@ -73,7 +73,7 @@ def test_the_profile_has_each_indicator_with_its_percentile(compared: Benchmarks
     ("percentile", "length"), [(0, 0), (100, 1000), (Fraction(1, 20), 1), (Fraction(1, 21), 0), (Fraction(200, 3), 667)]
 )
 def test_a_bar_is_as_long_as_its_percentile(compared: Benchmarks, percentile: Fraction, length: int) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     size = compared.results[0].compared[0]
     beside = replace(size.beside[0], percentile=percentile)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from callscore.cases.trial_result import DECIDED, TIE_STEP, CaseTrial, CheckedExpectation, Exercised, Side, Suite
 from callscore.finding import Finding, error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from callscore.explanation.explaining import explain
 from callscore.report.document.applicant_letter import applicant_letter

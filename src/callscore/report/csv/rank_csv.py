@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from callscore import __version__
 from callscore.call.model import Call
@@ -27,8 +28,7 @@ from callscore.rulebook.rulebook import Rulebook
 _ID = attrgetter("application.id")
 
 
-@dataclass(frozen=True, slots=True)
-class CsvColumn:
+class CsvColumn(Struct, frozen=True):
     """A column: its name, and what it says of a result, or by identifier of everybody, which becomes a cell once for all that say the
     same; None is an empty cell."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from callscore.cluster.benchmark import Benchmark, Benchmarks
 from callscore.report.document.document import PAPER_WIDTH, Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from callscore import __version__
 from callscore.call.model import Call
@@ -18,8 +19,7 @@ MADE_BY_KEYWORD = f"callscore {__version__}"
 """Among the keywords of every file that is made of a document: by it an earlier one is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """title     what it is, which is also its title in a list of files
     language  of its words
     issuer    who issues it; empty where the call names no authority

@@ -4,7 +4,8 @@ the panel changed: for the minutes."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluators.agreed_level import Agreed, compared_once
@@ -13,8 +14,7 @@ from callscore.report.style import Style
 from callscore.report.text.evaluators_text import answered_text, changed_text, struck_text, totals_text
 
 
-@dataclass(slots=True)
-class Assessor:
+class Assessor(Struct):
     """applications  of which a level, or a comparison, of theirs counts
     levels        how many of them count
     conflicts     by application, the reason for which none of theirs counts

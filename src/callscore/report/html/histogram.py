@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
+
+from msgspec import Struct
 
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """From so many points to so many, which belong to the next step, but for the last one; how many applications `within` the line, and
     how many `beyond` it."""
 

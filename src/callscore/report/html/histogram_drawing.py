@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.report.findings.excerpt import visible
@@ -17,16 +18,14 @@ _FIRST_ROW, _ROW, _BESIDE, _SIGN = 10, 13, 4, 7
 """Of the words of marks: where the first row stands, how far down the next, the gap beside the mark, and the room of a sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineMark:
+class LineMark(Struct, frozen=True):
     """A line across the distribution, and what it says."""
 
     at: Number
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """Its width and height, in the units of the drawing."""
 
     width: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias, get_args
+
+from msgspec import Struct
 
 from callscore.call.evaluator_rules import CombineWord
 from callscore.call.plan import PlanStatus
@@ -18,8 +19,7 @@ from callscore.ranking.seats import Status
 from callscore.rulebook.unit import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class ValueForm:
+class ValueForm(Struct, frozen=True):
     """What a schema says of a value beyond its type.
 
     name                    among the definitions of the schema, where it then stands once; empty: it stands at each place

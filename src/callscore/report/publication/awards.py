@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from callscore.application.application import Application
 from callscore.call.publication_rules import Publication, PublishedAnswers
@@ -23,8 +24,7 @@ PERSONAL = ("beneficiary", "tax_number", "project", "link", "purpose", "location
 """By these a person can be found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Struct, frozen=True):
     """One grant.
 
     number   its place among those that are published: identifiers of applications may be names
@@ -38,8 +38,7 @@ class Award:
     because: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Awards:
+class Awards(Struct, frozen=True):
     """waiting  the identifiers of those with a grant that could still change, which is not published
     missing  by the key of a column that the call names, who does not say it, of those whose name is not left out
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.call.publication_rules import Operations, Publication
 from callscore.report.csv.csv_text import csv_text, decimal
@@ -15,8 +16,7 @@ from callscore.report.style import Style
 CellType: TypeAlias = Literal["integer", "decimal", "date", "boolean", "string"]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenColumn:
+class OpenColumn(Struct, frozen=True):
     """A column: its name, what it means, the type of its cells, and the cell of a grant, None where it is empty."""
 
     name: str
@@ -26,8 +26,7 @@ class OpenColumn:
     is_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTable:
+class OpenTable(Struct, frozen=True):
     """file    its name
     title   what it is
     columns each with the cells of all grants

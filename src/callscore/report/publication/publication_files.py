@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from callscore.call.budget import Budget
 from callscore.call.publication_rules import Publication
@@ -22,8 +23,7 @@ from callscore.report.style import Style
 _GIVING, _DATASET = "360giving.json", "dataset.jsonld"
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationFiles:
+class PublicationFiles(Struct, frozen=True):
     """texts     by the names of the files
     published how many grants
     nameless  how many of them without a name

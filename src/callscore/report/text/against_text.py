@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from tabulate import tabulate
 
 from callscore.evaluation.evaluation import Evaluation
@@ -32,8 +32,7 @@ _LEAST_NAME = 16
 _WIDEST_HEAD = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One contribution to the total, of both: None where it is not known. `values` are what leaves were read from."""
 
     name: str

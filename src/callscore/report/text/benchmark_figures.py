@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.cluster.benchmark import Benchmarks
 from callscore.cluster.comparison import Beside, ComparedIndicator, Distribution
@@ -20,8 +21,7 @@ from callscore.report.value_forms import unit_of
 Read: TypeAlias = Callable[[Beside, Distribution], str]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureColumn:
+class FigureColumn(Struct, frozen=True):
     """A column of numbers next to the plots. `weight` says which ones stay where there is little room: the smallest."""
 
     head: str

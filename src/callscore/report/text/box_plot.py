@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.cluster.comparison import Distribution
 from callscore.number import Number
@@ -12,8 +13,7 @@ LEAST, GREATEST, FIRST, THIRD, MEDIAN, OWN = "├", "┤", "[", "]", "|", "●"
 WHISKER, BOX = "─", "="
 
 
-@dataclass(frozen=True, slots=True)
-class PlotScale:
+class PlotScale(Struct, frozen=True):
     """What the columns of a plot stand for: the first one for `low`, the last one for `high`."""
 
     low: Number

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from callscore.application.recordings import WINDOW
 from callscore.explanation.explanation import Explanation
@@ -47,8 +49,7 @@ _BARS = {
 """By verdict, and whether all that is open of it is for others to assess."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Struct, frozen=True):
     """How many are shown: of obstacles, missing answers and warnings (`entries`), and of names in one line."""
 
     entries: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
+from msgspec.structs import replace
 from tabulate import tabulate
 
 from callscore.report.findings.excerpt import width_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from io import BytesIO
 from math import ceil
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct, field
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -38,8 +38,7 @@ def written_book(write: Callable[[BookLook], None], title: str = "", **propertie
     return book_bytes(packed.getvalue())
 
 
-@dataclass(slots=True)
-class BookLook:
+class BookLook(Struct):
     """Makes each format of a workbook once."""
 
     book: xlsxwriter.Workbook

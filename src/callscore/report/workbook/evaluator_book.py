@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct, field
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -32,8 +32,7 @@ _MOST_LEVELS = 50
 """A drop-down with more of them helps nobody: then the level is typed, within its bounds."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluatorPart:
+class EvaluatorPart(Struct, frozen=True):
     """What one evaluator is to assess: by identifier of an application its label and the criteria."""
 
     evaluator: str
@@ -51,8 +50,7 @@ def evaluator_book(call: Call, part: EvaluatorPart, language: str | None = None,
     return written_book(write, part.evaluator, language=style.language)
 
 
-@dataclass(frozen=True, slots=True)
-class _AskedPart:
+class _AskedPart(Struct, frozen=True):
     """A criterion, or a gate with a question, and what is asked of it."""
 
     name: str
@@ -60,8 +58,7 @@ class _AskedPart:
     score: Assessed | YesOrNo
 
 
-@dataclass(slots=True, kw_only=True)
-class _EvaluatorBook:
+class _EvaluatorBook(Struct, kw_only=True):
     """The workbook while it is written. What its hidden sheet says is collected.
 
     lists  the levels, or the answers, of drop-downs

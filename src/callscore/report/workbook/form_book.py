@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct, field
+from msgspec.structs import replace
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
@@ -71,8 +72,7 @@ def form_book(call: Call, language: str | None = None, left_out: Set[tuple[str, 
     return written_book(write, style.words(call.title), language=style.language)
 
 
-@dataclass(slots=True, kw_only=True)
-class _FormBook:
+class _FormBook(Struct, kw_only=True):
     """The workbook while it is written.
 
     titles  of sheets, `main_title` that of the first; `asked` by the path of each question its title; `texts` all that is written

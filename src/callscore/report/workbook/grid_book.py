@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.call.grid_sheets import GRID_HEADS, GridSheet
 from callscore.call.grid_workbook import (
@@ -154,8 +155,7 @@ def _text(node: SourceNode) -> str:
     return node.text if isinstance(node, Scalar) else flow(node)
 
 
-@dataclass(slots=True)
-class _Columns:
+class _Columns(Struct):
     """The columns of a sheet, those that are usual first; `widths` in digits."""
 
     heads: list[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.rounding_rules import Rounding, rounding_of_total
 from callscore.evaluation.evaluation import Evaluation
@@ -59,8 +60,7 @@ def _columns(rulebook: Rulebook, places: SheetPlaces, style: Style) -> Iterator[
     yield SheetColumn(style.say("values instead of formulas, and why"), 60)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A row in the making. `why` collects which cells hold a value, by the reason for it; `is_computed`: its score is a formula."""
 
     place: RowPlace

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.i18n.conventions import places_of_amount
@@ -26,8 +27,7 @@ _TITLE = 60
 _BESIDE, _WIDEST = 4, 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """One column: how it looks, and its cell of the result that stands in the row of that number."""
 
     look: SheetColumn

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.report.findings.excerpt import without_controls
@@ -17,8 +18,7 @@ MOST_CHARACTERS = 32_000
 """A cell holds not many more."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFormula:
+class SheetFormula(Struct, frozen=True):
     """text   the formula without `=`, with the names of functions and the decimal point that files have in every language
     value  what it comes to, exactly
     """

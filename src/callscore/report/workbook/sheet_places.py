@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore.call.rounding_rules import Rounding
 from callscore.report.style import Style
@@ -18,8 +19,7 @@ APPLICATION = 0
 """The first column of the points."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetNames:
+class SheetNames(Struct, frozen=True):
     ranking: str
     points: str
     weights: str
@@ -33,8 +33,7 @@ class SheetNames:
         return cls(*(titles.title(name) for name in names))
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlaces:
+class SheetPlaces(Struct, frozen=True):
     """Columns are counted from 0, rows as a spreadsheet shows them.
 
     nodes    the criteria, in the order of the grid
@@ -108,8 +107,7 @@ class SheetPlaces:
         return f"{sheet_name(sheet)}!${column_letters(column)}${row}"
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowPlace(Struct, frozen=True):
     """Where one application stands.
 
     class_  whose weights count; None where that is not known

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from callscore.call.hidden_sheet import FORM_SHEET
 
@@ -12,8 +13,7 @@ _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _KEPT_BY_PROGRAMS = "history"
 
 
-@dataclass(slots=True)
-class SheetTitles:
+class SheetTitles(Struct):
     """Makes titles that differ from each other in more than capitals."""
 
     taken: set[str] = field(default_factory=lambda: {FORM_SHEET, _KEPT_BY_PROGRAMS})

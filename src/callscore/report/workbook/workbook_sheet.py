@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from callscore.number import Number
 from callscore.report.workbook.sheet_cell import SheetCell
@@ -17,8 +18,7 @@ ColumnKind: TypeAlias = Literal["text", "given", "computed", "amount"]
 """A number is `given`, to be looked at and to be changed in order to see what follows; `computed`; or an `amount` of money."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """title   above it
     width   in characters
     kind    of its cells
@@ -33,8 +33,7 @@ class SheetColumn:
     places: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookSheet:
+class WorkbookSheet(Struct, frozen=True):
     """name    on its tab
     lines   at most `LINES` rows above the titles
     columns each with the cell of its place in every row
@@ -48,8 +47,7 @@ class WorkbookSheet:
     fixed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBook:
+class SheetBook(Struct, frozen=True):
     """title    in the properties of the file
     issuer   likewise; empty where nobody is named
     sheets   in their order

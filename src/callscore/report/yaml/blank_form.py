@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from callscore import __version__
 from callscore.call.fields import Field
@@ -20,8 +21,7 @@ _PLACEHOLDER_IN_HELP = "new-application"
 """The identifier in a blank form, to be replaced: an application without one cannot be spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """What every field of a form needs: its call, the language of the call's texts, and how the form itself says it."""
 
     call: Call
