@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
 
 # From the ground up. Neighbours on one floor do not know each other.
 FLOORS = (
-    "likeness",
+    "likeness late_pattern",
     "number place sentence finding_code",
     "finding system_words columns",
     "spelling",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from msgspec import Struct
 
 from callscore.call.fields import DayOrderWord, FieldTypeWord, TableMapping
 from callscore.finding import Finding, alternatives, error
+from callscore.late_pattern import LatePattern
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said
 from callscore.source.number_beside_unit import number_in
@@ -20,17 +20,17 @@ from callscore.spelling.number_spellings import figures_meant, hundredth
 from callscore.spelling.truth_words import truth_meant
 
 _BLANK = "[ \u00a0\u2009\u202f]"
-_WITH_COMMA = re.compile(rf"[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:(?:\.|{_BLANK}|['’])[0-9]{{3}})+)(?:,[0-9]+)?")
-_WITH_POINT = re.compile(r"[+-]?[0-9]*\.[0-9]+")
-_PLAIN_WHOLE = re.compile(rf"[+-]?[0-9]+(?:{_BLANK}[0-9]{{3}})*")
-_THOUSANDS_BY_COMMA = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
-_DAY = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?P<time>[T ].*)?")
-_SHORT_DAY = re.compile(r"(?P<before>[0-9]{1,2}([./-])[0-9]{1,2}\2)(?P<year>[0-9]{2})")
-_POINTS = re.compile(rf"[.'’]|{_BLANK}")
+_WITH_COMMA = LatePattern(rf"[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:(?:\.|{_BLANK}|['’])[0-9]{{3}})+)(?:,[0-9]+)?")
+_WITH_POINT = LatePattern(r"[+-]?[0-9]*\.[0-9]+")
+_PLAIN_WHOLE = LatePattern(rf"[+-]?[0-9]+(?:{_BLANK}[0-9]{{3}})*")
+_THOUSANDS_BY_COMMA = LatePattern(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_THOUSANDS = LatePattern(r"[+-]?[0-9]{1,3},[0-9]{3}")
+_DAY = LatePattern(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?P<time>[T ].*)?")
+_SHORT_DAY = LatePattern(r"(?P<before>[0-9]{1,2}([./-])[0-9]{1,2}\2)(?P<year>[0-9]{2})")
+_POINTS = LatePattern(rf"[.'’]|{_BLANK}")
 _YAML_TRUTHS = ("yes", "no", "on", "off", "true", "false", "y", "n")
 """Other programs take them for no texts, unless they are in quotes."""
-_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00(?:[.,]0+)?)?")
+_MIDNIGHT = LatePattern(r"[T ]0?0:00(?::00(?:[.,]0+)?)?")
 
 
 class CellSpelling(Struct, frozen=True, kw_only=True):

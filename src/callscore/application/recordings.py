@@ -18,6 +18,7 @@ from callscore.call.model import Call
 from callscore.call.rules import Gate
 from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
+from callscore.late_pattern import LatePattern
 from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -26,7 +27,7 @@ from callscore.spelling.keyword_spellings import keyword_meant
 WINDOW: Final = "window"
 """The key under which people record whether an application outside the window is let in, where the call asks them."""
 VERDICTS = {"met": True, "not met": False}
-_PENDING = re.compile(r"not yet|pending|open|to be decided|tbd|non ancora|in corso|da (?:verificare|decidere)|\?+|-+", re.IGNORECASE)
+_PENDING = LatePattern(r"not yet|pending|open|to be decided|tbd|non ancora|in corso|da (?:verificare|decidere)|\?+|-+", re.IGNORECASE)
 """What people write where nothing is decided; the nearest verdict would be a wrong one."""
 VERDICT, ASKED, UNTIL, COMPLETED = "verdict", "asked", "until", "completed"
 

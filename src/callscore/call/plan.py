@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator
@@ -12,14 +11,15 @@ from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, UnitOf, WordsOf, one_of
 from callscore.call.scores import LevelScale
 from callscore.finding_code import FindingCode
+from callscore.late_pattern import LatePattern
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.year_spellings import years_meant
 
 PlanStatus: TypeAlias = Literal["on track", "at risk", "missed"]
-YEAR = re.compile(r"[0-9]{4}")
-_SPAN = re.compile(r"([12][0-9]{3})\s*(?:-|–|\.\.|to|a|bis)\s*([12][0-9]{3})")
+YEAR = LatePattern(r"[0-9]{4}")
+_SPAN = LatePattern(r"([12][0-9]{3})\s*(?:-|–|\.\.|to|a|bis)\s*([12][0-9]{3})")
 _LONGEST = 20
 
 

@@ -14,13 +14,14 @@ from callscore.feel.scanner import Token, scan
 from callscore.feel.trouble import Trouble
 from callscore.finding import quoted_names
 from callscore.finding_code import FindingCode
+from callscore.late_pattern import LatePattern
 from callscore.sentence import NOTHING, Said
 from callscore.spelling.number_spellings import figures_meant
 
-_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)')
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TRUNCATING = re.compile(r"[\w.]+(?:\([^()]*\))?\s*$")
+_COMMENT = LatePattern(r'"(?:[^"\\]|\\.)*"|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)')
+_GROUPED = LatePattern(r"[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000")
+_ISO = LatePattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TRUNCATING = LatePattern(r"[\w.]+(?:\([^()]*\))?\s*$")
 
 
 class Offer(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time, timedelta
 from decimal import Context, Decimal
 
+from callscore.late_pattern import LatePattern
 from callscore.source.number_format import Kind
 
 SIGNIFICANT_DIGITS = 15
 LONGEST_CELL = 10**SIGNIFICANT_DIGITS
 _SHOWN = Context(prec=SIGNIFICANT_DIGITS)
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NUMBER = LatePattern(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?")
+_ESCAPE = LatePattern(r"_x([0-9A-Fa-f]{4})_")
 _FIRST = datetime(1899, 12, 30)
 _FIRST_OF_MACS = datetime(1904, 1, 1)
 _LEAP_THAT_NEVER_WAS = 60

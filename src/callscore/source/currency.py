@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from callscore.late_pattern import LatePattern
+
 CURRENCIES = tuple(
     frozenset(names.split())
     for names in (
@@ -15,7 +17,7 @@ CURRENCIES = tuple(
 """Each in capital letters. One sign may stand for several."""
 
 _UNITS = frozenset().union(*CURRENCIES) - {"KR", "FT", "FR.", "SFR.", "DIN.", "TL", "LEI"}
-_NAMED = re.compile(
+_NAMED = LatePattern(
     "|".join(
         rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])" if name[0].isalpha() else re.escape(name)
         for name in sorted(frozenset().union(*CURRENCIES), key=lambda name: (-len(name), name))

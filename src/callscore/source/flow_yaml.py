@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 
+from callscore.late_pattern import LatePattern
 from callscore.place import Place
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.spelling.choice_spellings import several_meant
 
-_PLAIN = re.compile(r"(?!-$)[\w.+-](?:[\w.+ :/-]*[\w.+/-])?")
+_PLAIN = LatePattern(r"(?!-$)[\w.+-](?:[\w.+ :/-]*[\w.+/-])?")
 """A dash alone begins an entry of a list."""
 
 

@@ -3,12 +3,12 @@ sees is refused."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 from msgspec import Struct
 
+from callscore.late_pattern import LatePattern
 from callscore.sentence import Said
 
 # Terminals obey the controls, readers do not see the others; tab, line feed and carriage return are text.
@@ -19,15 +19,15 @@ _UNSEEN += "\U000e0000-\U000e007f"
 _LATIN = "\x00-\u024f"
 _JOINERS = f"(?<![^{_LATIN}])[\u200c\u200d]|[\u200c\u200d](?![^{_LATIN}])"
 _VARIANTS = "(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-_INVISIBLE = re.compile(f"[{_CONTROLS}{_UNSEEN}]|{_JOINERS}|{_VARIANTS}")
-_INVISIBLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = LatePattern(f"[{_CONTROLS}{_UNSEEN}]|{_JOINERS}|{_VARIANTS}")
+_INVISIBLE_ASCII = LatePattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
 
 MOST_MARKS = 30
 """So many marks may stand on one letter (Unicode's own bound for texts that are composed piece by piece)."""
 PILED = "piled-marks"
-_PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
+_PERHAPS_MARKS = LatePattern(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 
 
 class Unseen(Struct, frozen=True):
@@ -70,7 +70,7 @@ def count_unseen(text: str) -> int:
     return len(_pattern(text).findall(text)) + (not text.isascii() and _pile(text) is not None)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str) -> LatePattern:
     return _INVISIBLE_ASCII if text.isascii() else _INVISIBLE
 
 

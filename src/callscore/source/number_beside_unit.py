@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from callscore.late_pattern import LatePattern
 from callscore.source.currency import CURRENCIES
 from callscore.spelling.unit_names import UNIT_NAMES
 
 _UNITS = (*UNIT_NAMES, *(frozenset(name.casefold() for name in names) for names in CURRENCIES))
 _NUMBER = r"[+\-−–]?\s*[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?(?:[.,][-–—])?"
-_BEHIND = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>[^\d\s.,'’+\-−–—][^\s]*)")
-_BEFORE = re.compile(rf"(?P<unit>[^\d\s.,'’+\-−–—]+\.?)\s*(?P<number>{_NUMBER})")
+_BEHIND = LatePattern(rf"(?P<number>{_NUMBER})\s*(?P<unit>[^\d\s.,'’+\-−–—][^\s]*)")
+_BEFORE = LatePattern(rf"(?P<unit>[^\d\s.,'’+\-−–—]+\.?)\s*(?P<number>{_NUMBER})")
 _LONGEST = 60
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from callscore.late_pattern import LatePattern
 from callscore.source.currency import currency_named
 from callscore.spelling.number_spellings import says_multiple
 
@@ -22,16 +23,16 @@ BUILT_IN |= {43: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-', 44: '_-* #,##0.00_-
 
 # Quoted and escaped text is kept as letters of a private plane, so that none of it is taken for a sign of the format.
 _PRIVATE = 0xF0000
-_LITERAL = re.compile(r'"([^"]*)"?|\\(.)')
-_FILLING = re.compile(r"[_*].")
-_CURRENCY = re.compile(r"\[\$([^\]-]+)[^\]]*\]")
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_DAYS = re.compile(r"[ydDY]|(?<![hs:])m(?!m?:)", re.IGNORECASE)
-_TIMES = re.compile(r"[hs]", re.IGNORECASE)
-_CONDITION = re.compile(r"\[[<>=]")
-_SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
-_GLUED = re.compile("[0#?][\U000f0030-\U000f0039]|[\U000f0030-\U000f0039][0#?]")
+_LITERAL = LatePattern(r'"([^"]*)"?|\\(.)')
+_FILLING = LatePattern(r"[_*].")
+_CURRENCY = LatePattern(r"\[\$([^\]-]+)[^\]]*\]")
+_BRACKETS = LatePattern(r"\[[^\]]*\]")
+_ELAPSED = LatePattern(r"\[[hms]+\]", re.IGNORECASE)
+_DAYS = LatePattern(r"[ydDY]|(?<![hs:])m(?!m?:)", re.IGNORECASE)
+_TIMES = LatePattern(r"[hs]", re.IGNORECASE)
+_CONDITION = LatePattern(r"\[[<>=]")
+_SCALING = LatePattern(r"[0#?](,+)(?![0#?,])")
+_GLUED = LatePattern("[0#?][\U000f0030-\U000f0039]|[\U000f0030-\U000f0039][0#?]")
 
 
 class Kind(Enum):

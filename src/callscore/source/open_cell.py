@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from callscore.late_pattern import LatePattern
 from callscore.source.cell_text import LONGEST_CELL, decimal_digits, iso_day_text, number_of
 from callscore.source.currency import currency_named
 from callscore.source.odd_cell import OddCell, Oddity
@@ -15,9 +16,9 @@ from callscore.source.xml_part import Damaged
 from callscore.spelling.number_spellings import says_multiple
 from callscore.spelling.truth_words import truth_meant
 
-_FIGURES = re.compile("[0-9](?:[0-9.,'’ \u00a0\u2009\u202f]*[0-9])?")
-_ROUGH = re.compile(r"[0-9][eE][+-]?[0-9]|[0-9]\s*/\s*[0-9]")
-_TIME = re.compile(r"-?PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
+_FIGURES = LatePattern("[0-9](?:[0-9.,'’ \u00a0\u2009\u202f]*[0-9])?")
+_ROUGH = LatePattern(r"[0-9][eE][+-]?[0-9]|[0-9]\s*/\s*[0-9]")
+_TIME = LatePattern(r"-?PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
 _FIRST = date(1899, 12, 30)
 _NOTHING: Content = ("", None)
 

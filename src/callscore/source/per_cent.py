@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from callscore.finding import Finding, warning
 from callscore.finding_code import FindingCode
+from callscore.late_pattern import LatePattern
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 PER_CENT = "%"
-_PART_OF_ONE = re.compile(r"\+?0?\.[0-9]{0,20}[1-9][0-9]{0,20}")
+_PART_OF_ONE = LatePattern(r"\+?0?\.[0-9]{0,20}[1-9][0-9]{0,20}")
 
 
 def is_part_of_one(text: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from callscore.late_pattern import LatePattern
 from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 _SHOWN_IN_HELP = 60
-_PLAIN = re.compile(r"[^\W_](?:[^,\[\]{}:#]|:(?=[^\s,\[\]{}]))*")
+_PLAIN = LatePattern(r"[^\W_](?:[^,\[\]{}:#]|:(?=[^\s,\[\]{}]))*")
 """A text that YAML reads as it stands, in a block as in braces."""
-_PLAIN_IN_BLOCK = re.compile(r"[^\W_](?:[^:#]|:(?=\S))*")
+_PLAIN_IN_BLOCK = LatePattern(r"[^\W_](?:[^:#]|:(?=\S))*")
 
 
 def in_quotes(text: str) -> Said:

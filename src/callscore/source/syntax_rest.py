@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from callscore.finding import Finding
+from callscore.late_pattern import LatePattern
 from callscore.place import Text
 
-_KEY = re.compile(r"(?P<lead>\s*(?:- +)*)(?!-\s)[^\s:#'\"{\[][^:#'\"]*:(?=\s|$)")
+_KEY = LatePattern(r"(?P<lead>\s*(?:- +)*)(?!-\s)[^\s:#'\"{\[][^:#'\"]*:(?=\s|$)")
 _OF_SHAPE = frozenset({"indentation", "tab-indentation", "yaml-syntax", "odd-blank"})
 
 

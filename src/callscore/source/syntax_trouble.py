@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
+from callscore.late_pattern import LatePattern
 from callscore.place import Place, Text
 from callscore.sentence import NOTHING, Counted, Said
 from callscore.source.quotes import in_quotes
 from callscore.source.syntax_case import SyntaxCase, SyntaxMark, SyntaxTrouble, last_character, trouble_of
 from callscore.spelling.number_spellings import figures_meant
 
-_ODD_BLANK = re.compile(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_ODD_BLANK = LatePattern(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LONGEST_EXPLAINED = 2_000
 _ALIGN = Said("keys of one mapping begin in the same column; use spaces, two for each level")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from callscore.finding import Finding, warning
+from callscore.late_pattern import LatePattern
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar
 
-_THREE = re.compile(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
-_ZERO_BEHIND = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000)")
+_THREE = LatePattern(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
+_ZERO_BEHIND = LatePattern(r"[+-]?(?:[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000)")
 
 
 _POINT_IN_THOUSANDS = frozenset({"da", "de", "el", "es", "hr", "id", "it", "nl", "pt", "ro", "sl", "sr", "tr"})

@@ -5,7 +5,6 @@ Each reader gives `(value, None)` or `(None, finding)`. Callers that know what a
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 from datetime import datetime as Moment
 from fractions import Fraction
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from callscore.finding import Finding, alternatives, error, offered
 from callscore.finding_code import FindingCode
+from callscore.late_pattern import LatePattern
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.source.node import Scalar
@@ -28,21 +28,21 @@ MAX_DIGITS = 100
 MAX_TEXT = 100_000
 # What spreadsheets show where they could not compute, in their languages; `####` is a column too narrow for its number.
 _BEGINS_ERROR = frozenset("#EFCHB")
-_SPREADSHEET_ERROR = re.compile(
+_SPREADSHEET_ERROR = LatePattern(
     r"#[¡¿]?[^\W\d_][^\W_]{1,20}(?:[ _/][^\W_]{1,12})?[!?]|#[¡¿]?[^\W\d_]{2,8}/0!"
     r"|#(?:N/A|N/D|N/B|N/V|NV|I/T|Н/Д|YOK|HIV|HIÁNYZIK|GETTING_DATA|EIT_GEFUNDEN|SPILL|FIELD|CALC)"
     r"|(?:Err|Fehler|Erreur|Errore|Error|Chyba|Hiba|Błąd) ?: ?[0-9]{3}|#{3,}"
 )
-DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+DECIMAL = LatePattern(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 """A number as callscore writes it: a point before decimals, and nothing between thousands."""
-_QUOTIENT = re.compile(r"([+-]?[0-9]+)\s*/\s*([0-9]+)")
-_EXPONENT = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)[eE][+-]?[0-9]{1,2}")
-_CUT_EXPONENT = re.compile(r"[+-]?[0-9][.,][0-9]{2}E\+[0-9]{2}")
-_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,.'’ \u00a0\u2009\u202f_][0-9]{3})+(?:[.,][0-9]+)?")
-_COMMA_IN_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
+_QUOTIENT = LatePattern(r"([+-]?[0-9]+)\s*/\s*([0-9]+)")
+_EXPONENT = LatePattern(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)[eE][+-]?[0-9]{1,2}")
+_CUT_EXPONENT = LatePattern(r"[+-]?[0-9][.,][0-9]{2}E\+[0-9]{2}")
+_COMMA = LatePattern(r"([+-]?[0-9]+),([0-9]+)")
+_GROUPED = LatePattern(r"[+-]?[0-9]{1,3}(?:[,.'’ \u00a0\u2009\u202f_][0-9]{3})+(?:[.,][0-9]+)?")
+_COMMA_IN_GROUPS = LatePattern(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_ISO_DATE = LatePattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = LatePattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def looks_like_an_error(text: str) -> bool:

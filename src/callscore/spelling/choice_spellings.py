@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from callscore.late_pattern import LatePattern
+
 _QUOTES = " '\"“”«»‘’„"
-_NEGATION = re.compile(r"(?:not|non)\s+(?:in\s+)?|not\s*\(|other than\s+|diverso da\s+", re.IGNORECASE)
-_AMONG = re.compile(r"(?:is\s+|are\s+)?(?:one of|any of|among|class(?:es)?|uno (?:di|tra)|una (?:di|tra))\b\s*:?\s*", re.IGNORECASE)
-_APART = re.compile(r"\s*(?:[;|/]|,(?=\s)|\bor\b)\s*")
-_BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+(?:or|and|o|e|oppure)\s+")
+_NEGATION = LatePattern(r"(?:not|non)\s+(?:in\s+)?|not\s*\(|other than\s+|diverso da\s+", re.IGNORECASE)
+_AMONG = LatePattern(r"(?:is\s+|are\s+)?(?:one of|any of|among|class(?:es)?|uno (?:di|tra)|una (?:di|tra))\b\s*:?\s*", re.IGNORECASE)
+_APART = LatePattern(r"\s*(?:[;|/]|,(?=\s)|\bor\b)\s*")
+_BETWEEN = LatePattern(r"\s*[,;/|]\s*|\s+(?:or|and|o|e|oppure)\s+")
 
 
 def alternatives_meant(text: str, texts: Collection[str]) -> str | None:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from callscore.late_pattern import LatePattern
 from callscore.sentence import Said
 from callscore.spelling.plain_signs import with_hyphens, with_plain_digits, without_text_mark
 
@@ -42,23 +43,23 @@ _NAMES = (
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 MONTH = rf"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})\b\.?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.)?"
-_WEEKDAY = re.compile(
+_WEEKDAY = LatePattern(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica"
     r"|(?:lun|mar|mer|gio|ven|sab|dom)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|jeu|sam|dim)\.?,?\s+(?=[0-9])",
     re.IGNORECASE,
 )
-_EVENING = re.compile(r".*[T ]2[0-3]:00(?::00(?:\.0+)?)?(?:Z|[+]00:?00)")
+_EVENING = LatePattern(r".*[T ]2[0-3]:00(?::00(?:\.0+)?)?(?:Z|[+]00:?00)")
 """Midnight east of Greenwich, as programs write it who reckon in UTC: `2019-05-13T22:00:00Z` may be 14 May."""
 _OF = r"(?:\s*[-/]\s*|\s+(?:of\s+|de\s+|di\s+|del\s+)?)"
 _TIME = r"(?:[T ][0-9:]{4,8}.*)?"
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-./]|(?=[0-9]{{4}}$))([0-9]{{1,2}})\2([0-9]{{1,2}})\.?{_TIME}")
-_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[./-]\s?([0-9]{{1,2}})[./-]\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_NAMED = re.compile(rf"(?:il\s+)?([0-9]{{1,2}}){ORDINAL}{_OF}({MONTH})(?:,\s+|{_OF})([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"({MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
-_WITHOUT_DAY = re.compile(rf"[0-9]{{4}}|[0-9]{{4}}[-./][0-9]{{1,2}}|[0-9]{{1,2}}[-./][0-9]{{4}}|{MONTH}{_OF}[0-9]{{4}}", re.IGNORECASE)
+_YEAR_FIRST = LatePattern(rf"([0-9]{{4}})([-./]|(?=[0-9]{{4}}$))([0-9]{{1,2}})\2([0-9]{{1,2}})\.?{_TIME}")
+_YEAR_LAST = LatePattern(rf"([0-9]{{1,2}})[./-]\s?([0-9]{{1,2}})[./-]\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_NAMED = LatePattern(rf"(?:il\s+)?([0-9]{{1,2}}){ORDINAL}{_OF}({MONTH})(?:,\s+|{_OF})([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
+_MONTH_FIRST = LatePattern(rf"({MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
+_WITHOUT_DAY = LatePattern(rf"[0-9]{{4}}|[0-9]{{4}}[-./][0-9]{{1,2}}|[0-9]{{1,2}}[-./][0-9]{{4}}|{MONTH}{_OF}[0-9]{{4}}", re.IGNORECASE)
 _SPREADSHEET_ZERO = date(1899, 12, 30)
-_SERIAL = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?")
+_SERIAL = LatePattern(r"[1-7][0-9]{4}(?:\.[0-9]+)?")
 _THAT_WAS_NO_DAY = 60
 """Spreadsheets take this number for 29 February 1900."""
 _FIRST_LIKELY_YEAR, _FIRST_UNLIKELY_YEAR = 1990, 2100

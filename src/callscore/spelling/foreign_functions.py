@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+
+from callscore.late_pattern import LatePattern
 
 _NAMES = {
     "average": "mean", "avg": "mean", "media": "mean", "mittelwert": "mean", "somma": "sum", "total": "sum", "totale": "sum",
@@ -18,7 +19,7 @@ _NAMES = {
     "data": "date", "mesi": "months", "anni": "years", "giorni": "days", "mese": "months", "anno": "years", "giorno": "days",
 }  # fmt: skip
 _SECOND_IS_ZERO = ("round half up", "round up", "round down", "round half down")
-_CALL = re.compile(r"(?<![\w.])(?<!is )([A-Za-z_]\w*(?: of)?)\s*\(")
+_CALL = LatePattern(r"(?<![\w.])(?<!is )([A-Za-z_]\w*(?: of)?)\s*\(")
 
 Arguments = Sequence[str]
 _SHAPES: dict[str, Callable[[Arguments], str | None]] = {

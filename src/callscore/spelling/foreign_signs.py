@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from callscore.late_pattern import LatePattern
 
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("[\u200b-\u200d\u2060\u00ad\ufeff]", ""),
@@ -31,7 +31,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"(?<=[0-9])\.(?=\s|$|[)\],])", ""),
     (r";\s*", ", "),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(written), feel) for written, feel in _SIGNS)
+_PATTERNS = tuple((LatePattern(written), feel) for written, feel in _SIGNS)
 
 
 def with_signs(text: str) -> str:

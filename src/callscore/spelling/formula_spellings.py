@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.foreign_functions import with_functions
 from callscore.spelling.foreign_signs import with_signs
 from callscore.spelling.operator_words import with_operators
@@ -13,25 +14,25 @@ from callscore.spelling.value_spellings import with_days, with_durations, with_n
 
 OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
 WRITTEN_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
-_INTERVAL = re.compile(rf"([\[\](])\s*{WRITTEN_NUMBER}\s*([:,])\s*(?!000\b){WRITTEN_NUMBER}\s*([)\[\]])")
-_CHAIN = re.compile(rf"{WRITTEN_NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{WRITTEN_NUMBER}")
-_FALLING = re.compile(rf"{WRITTEN_NUMBER}\s*(>=?)\s*([A-Za-z_][\w.]*)\s*(>=?)\s*{WRITTEN_NUMBER}")
-_SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s*)(?=(?:<=|>=|<|>|!=|=))")
-_BARE_NOT = re.compile(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
-_FROM_TO = re.compile(
+_INTERVAL = LatePattern(rf"([\[\](])\s*{WRITTEN_NUMBER}\s*([:,])\s*(?!000\b){WRITTEN_NUMBER}\s*([)\[\]])")
+_CHAIN = LatePattern(rf"{WRITTEN_NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{WRITTEN_NUMBER}")
+_FALLING = LatePattern(rf"{WRITTEN_NUMBER}\s*(>=?)\s*([A-Za-z_][\w.]*)\s*(>=?)\s*{WRITTEN_NUMBER}")
+_SAME_SUBJECT = LatePattern(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s*)(?=(?:<=|>=|<|>|!=|=))")
+_BARE_NOT = LatePattern(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
+_FROM_TO = LatePattern(
     rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|von|in)\s+{WRITTEN_NUMBER}\s*(?:\.\.|to|a|bis|and|-)\s*{WRITTEN_NUMBER}(?![\w\])])"
 )
-_ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
+_ONE_OF = LatePattern(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
 _QUESTIONS = (
-    (re.compile(r"([A-Za-z_][\w.]*)\s+is\s+(?:known|given|filled(?: in)?|not (?:empty|blank|missing|null))\b", re.I), r"is known(\1)"),
-    (re.compile(r"([A-Za-z_][\w.]*)\s+is\s+(?:unknown|missing|empty|blank|not (?:known|given))\b", re.I), r"not(is known(\1))"),
-    (re.compile(rf"({OPERAND})\s+(?:is\s+)?not\s+(in\s*[(\[][^()\[\]]*[)\]]|between\s+{OPERAND}\s+and\s+{OPERAND})", re.I), r"not(\1 \2)"),
-    (re.compile(r"([A-Za-z_]\w*)\s+(?:where|with|whose|dove|con)\s+([^()]+)(?=\))", re.I), r"\1[\2]"),
-    (re.compile(r"(?<![\w.])(?:number of|count of|count|numero di|conteggio di)\s+([A-Za-z_]\w*)", re.I), r"count(\1)"),
+    (LatePattern(r"([A-Za-z_][\w.]*)\s+is\s+(?:known|given|filled(?: in)?|not (?:empty|blank|missing|null))\b", re.I), r"is known(\1)"),
+    (LatePattern(r"([A-Za-z_][\w.]*)\s+is\s+(?:unknown|missing|empty|blank|not (?:known|given))\b", re.I), r"not(is known(\1))"),
+    (LatePattern(rf"({OPERAND})\s+(?:is\s+)?not\s+(in\s*[(\[][^()\[\]]*[)\]]|between\s+{OPERAND}\s+and\s+{OPERAND})", re.I), r"not(\1 \2)"),
+    (LatePattern(r"([A-Za-z_]\w*)\s+(?:where|with|whose|dove|con)\s+([^()]+)(?=\))", re.I), r"\1[\2]"),
+    (LatePattern(r"(?<![\w.])(?:number of|count of|count|numero di|conteggio di)\s+([A-Za-z_]\w*)", re.I), r"count(\1)"),
 )
-_OR = re.compile(r"\s+or\s+")
-_EQUALS_RANGE = re.compile(r"=\s*(?=[\[(\]][^()\[\]]*\.\.)")
-_EQUALS_LIST = re.compile(r"(?<![<>!])=\s*(?=\()")
+_OR = LatePattern(r"\s+or\s+")
+_EQUALS_RANGE = LatePattern(r"=\s*(?=[\[(\]][^()\[\]]*\.\.)")
+_EQUALS_LIST = LatePattern(r"(?<![<>!])=\s*(?=\()")
 
 
 def with_feel(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.number_spellings import LONGEST_NUMBER, figures_meant, hundredth
 from callscore.spelling.plain_signs import with_hyphens
 
@@ -14,26 +15,26 @@ _BEFORE = (
     r"less than|under|below|at most|up to|not more than|max(?:\.|imum)?|meno di|fino a|al massimo|höchstens|bis(?: zu)?|unter|au plus|"
     r"[~≈±<>≤≥]=?"
 )
-_AROUND = re.compile(rf"(?:{_BEFORE})\s*(?P<number>\S.*)", re.IGNORECASE)
-_BEHIND = re.compile(
+_AROUND = LatePattern(rf"(?:{_BEFORE})\s*(?P<number>\S.*)", re.IGNORECASE)
+_BEHIND = LatePattern(
     r"(?P<number>.*[0-9])\s*(?:\+|\?|\*|ca\.?|circa|or more|and more|or less|o più|oder mehr|\((?:est\.?|estimated?|stima(?:to)?|ca\.?)\))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = LatePattern(
     r"(?:from|between|da|tra|fra|von|zwischen|de|entre)?\s*(?P<low>[^\s].*?)\s*"
     r"(?:-|\.\.\.?|…|\b(?:to|and|or|a|e|o|bis|und|oder|et|à|y)\b)\s*(?P<high>.+)",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"(?P<number>[0-9].*?)\s*(?:/|\b(?:out of|of|su|von|sur|de|van)\b)\s*[0-9][0-9.,]*", re.IGNORECASE)
-_EXCEEDED = re.compile(
+_OUT_OF = LatePattern(r"(?P<number>[0-9].*?)\s*(?:/|\b(?:out of|of|su|von|sur|de|van)\b)\s*[0-9][0-9.,]*", re.IGNORECASE)
+_EXCEEDED = LatePattern(
     r"(?:>(?!=)|more than|over|above|greater than|higher than|oltre|più di|superiore a|über|mehr als|plus de)\s*(?P<number>\S.*)",
     re.IGNORECASE,
 )
-_UNDERCUT = re.compile(
+_UNDERCUT = LatePattern(
     r"(?:<(?!=)|less than|under|below|lower than|meno di|sotto|inferiore a|unter|weniger als|moins de)\s*(?P<number>\S.*)", re.IGNORECASE
 )
-_PART_OF = re.compile(r"(?P<part>[^/]*?[0-9][^/]*?)\s*(?:/|\b(?:out of|of|su|von|sur|aus)\b)\s*(?P<whole>[^/]*[0-9][^/]*)", re.IGNORECASE)
-_EXPONENT = re.compile("[0-9][eE][+-]?[0-9]")
+_PART_OF = LatePattern(r"(?P<part>[^/]*?[0-9][^/]*?)\s*(?:/|\b(?:out of|of|su|von|sur|aus)\b)\s*(?P<whole>[^/]*[0-9][^/]*)", re.IGNORECASE)
+_EXPONENT = LatePattern("[0-9][eE][+-]?[0-9]")
 _NOTHING = {"-", "--", "---", ".", "/", "?", "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "n.d", "nn", "k.a.", "k. a."}
 _NOTHING |= {"none", "nil", "null", "unknown", "tbd", "tba", "tbc", "nessuno", "nessuna"}
 
@@ -67,7 +68,7 @@ def number_undercut(text: str) -> str | None:
     return _bound(_UNDERCUT, text)
 
 
-def _bound(written: re.Pattern[str], text: str) -> str | None:
+def _bound(written: LatePattern, text: str) -> str | None:
     found = written.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
     meant = figures_meant(found["number"]) if found is not None else ()
     return meant[0] if len(meant) == 1 else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.day_spellings import days_meant
 from callscore.spelling.plain_signs import with_hyphens, with_plain_digits
 
 _LONGEST = 80
-_TIME = re.compile(
+_TIME = LatePattern(
     r"(?:T|,?\s+)(?:(?:at|alle(?: ore)?|ore|um|h)\s+)?"
     r"(?P<hour>[0-9]{1,2})[:.h](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
     r"\s*(?P<half>am|pm)?\s*(?:h|hrs|uhr)?\s*(?P<zone>Z|CES?T|MES?Z|(?:UTC|GMT)?\s*[+-][0-9]{1,2}(?::?[0-9]{2})?|UTC|GMT)?",

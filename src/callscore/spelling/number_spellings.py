@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.plain_signs import with_plain_digits, without_text_mark
 
 LONGEST_NUMBER = 60
@@ -14,7 +15,7 @@ MINUS = "-−–—\u2010\u2011\u2012\ufe63"
 CURRENCY = r"(?:€|\$|£|EUR|Eur|eur|euros?|Euros?|USD|CHF|GBP)"
 _UNIT = r"(?:[^\W\d_]|[°²³/.])+(?:\s+(?:[^\W\d_])+)?"
 _FIGURES = rf"[0-9][0-9.,'’{BLANKS}_]*[0-9]|[0-9]|[.,][0-9]+"
-_WRITTEN = re.compile(
+_WRITTEN = LatePattern(
     rf"(?:{CURRENCY}\s*)?(?P<sign>[{MINUS}+]?)\s*(?:{CURRENCY}\s*)?(?P<figures>{_FIGURES})(?:[.,][{MINUS}]+)?"
     rf"(?:\s*(?P<times>[kKMT](?=€|EUR|Eur|eur)|(?:[Tt]sd\.?|k|K|mila|[Tt]housand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei]|M)(?![^\W\d_])))?(?:\s*(?:di\s+)?(?:{CURRENCY}|{_UNIT}))?"
 )
@@ -23,22 +24,22 @@ _WORDS = (
     r"|tausend|hundert|millions?|milion[ei]|billions?|miliard[oi]|milliarden?|mille|milliers?|milliards?|md|mn|mlrd|thsd|tis|mil|mill|milj"
     r"|miljo[ei]n(?:en|er)?|millone?s|millón|milhão|milhões|ezer|tuhatta|tusen|tisíc|tysi[aą]c[ey]?|pairs?|pai[ao]|paare?|dutzend"
 )
-_MULTIPLE = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})(?![^\W\d_])|[TM]\s?(?:€|EUR\b))|[½¼¾]")
-_OTHER_UNIT = re.compile(
+_MULTIPLE = LatePattern(rf"(?<![^\W\d_])(?:(?i:{_WORDS})(?![^\W\d_])|[TM]\s?(?:€|EUR\b))|[½¼¾]")
+_OTHER_UNIT = LatePattern(
     r"\b(?:days?|weeks?|months?|years?|giorni|settiman[ae]|mes[ei]|ann[io]|tagen?|wochen?|monaten?|jahren?|jours?|mois|ans?|años?|USD|CHF|GBP)\b|[$£¥]",
     re.IGNORECASE,
 )
 """Units of which a number is worth something else in a field of another one."""
 _TIMES = {"k": 1000, "mila": 1000, "thousand": 1000, "t": 1000, "tsd": 1000, "tsd.": 1000}
-_SMALL_M = re.compile(rf"(?P<before>{CURRENCY}\s*[0-9][0-9.,]*)\s*m")
-_OF_EACH = re.compile(r"\b(?:each|per(?! ?cento?\b)|pro|je|ogni|par|al|all['’]|cad\.?|a testa)(?!\w)|[0-9]\s*/", re.IGNORECASE)
+_SMALL_M = LatePattern(rf"(?P<before>{CURRENCY}\s*[0-9][0-9.,]*)\s*m")
+_OF_EACH = LatePattern(r"\b(?:each|per(?! ?cento?\b)|pro|je|ogni|par|al|all['’]|cad\.?|a testa)(?!\w)|[0-9]\s*/", re.IGNORECASE)
 """What makes a number one of several, or of so much."""
-_EXPONENT = re.compile(r"(?P<mantissa>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+))[eE](?P<exponent>[+-]?[0-9]{1,2})")
-_BRACKETED = re.compile(r"(?P<before>[^()0-9+-]*)\(\s*(?P<number>[^()]+?)\s*\)(?P<after>[^()0-9]*)")
-_SIGN_BEHIND = re.compile(rf"(?P<number>[^{MINUS}]*[0-9])\s?[{MINUS}]")
-_GROUPS = re.compile(r"[0-9]{1,3}(?:[.,]?[0-9]{3})+")
-_LETTER_O = re.compile(r"(?<![^\W\d])[0-9][0-9.,]*O[0-9.,O]*(?!\w)")
-_PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|percento)(?:\s*{CURRENCY})?")
+_EXPONENT = LatePattern(r"(?P<mantissa>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+))[eE](?P<exponent>[+-]?[0-9]{1,2})")
+_BRACKETED = LatePattern(r"(?P<before>[^()0-9+-]*)\(\s*(?P<number>[^()]+?)\s*\)(?P<after>[^()0-9]*)")
+_SIGN_BEHIND = LatePattern(rf"(?P<number>[^{MINUS}]*[0-9])\s?[{MINUS}]")
+_GROUPS = LatePattern(r"[0-9]{1,3}(?:[.,]?[0-9]{3})+")
+_LETTER_O = LatePattern(r"(?<![^\W\d])[0-9][0-9.,]*O[0-9.,O]*(?!\w)")
+_PERCENT = LatePattern(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|percento)(?:\s*{CURRENCY})?")
 
 
 def figures_meant(text: str) -> tuple[str, ...]:

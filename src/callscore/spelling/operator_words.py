@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from callscore.late_pattern import LatePattern
+
 _IS = r"(?:(?:is|are|be|must be|has to be|deve essere|è|sono)\s+)?"
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:is|are|è)(?=\s+(?:not\s+)?(?:between|in|from|tra|da)\b)", ""),
@@ -55,13 +57,13 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"true", "true"),
     (r"false", "false"),
 )
-_BEFORE_A_BRACKET = re.compile(r"(?<![\w.])(?:AND|And|OR|Or|NOT|Not|IN|In)(?=\s*\()")
+_BEFORE_A_BRACKET = LatePattern(r"(?<![\w.])(?:AND|And|OR|Or|NOT|Not|IN|In)(?=\s*\()")
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _compiled() -> tuple[tuple[LatePattern, str], ...]:
     """Only where something is wrong are they wanted."""
-    return tuple((re.compile(rf"(?<![\w.])(?:{phrase})(?!\w)", re.IGNORECASE), feel) for phrase, feel in _PHRASES)
+    return tuple((LatePattern(rf"(?<![\w.])(?:{phrase})(?!\w)", re.IGNORECASE), feel) for phrase, feel in _PHRASES)
 
 
 def with_operators(text: str, known: Collection[str]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+from callscore.late_pattern import LatePattern
+
+_QUOTED = LatePattern(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _FIRST = 0xE000
 MARK = "\ue000-\uf8ff"
 """The characters that stand for quoted parts, as a range of a pattern."""
 _PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ("«", "»"), ("»", "«"), ("‘", "’"), ("‚", "‘"), ("'", "'"), ("`", "`"))
-_CURLY = re.compile("|".join(rf"{opening}\s*([^{opening}{closing}\"]*?)\s*{closing}" for opening, closing in _PAIRS))
+_CURLY = LatePattern("|".join(rf"{opening}\s*([^{opening}{closing}\"]*?)\s*{closing}" for opening, closing in _PAIRS))
 
 
 def straight(text: str) -> str:

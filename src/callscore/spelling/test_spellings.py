@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.formula_spellings import WRITTEN_NUMBER, with_feel
 from callscore.spelling.quoted_parts import MARK, around
 
@@ -13,25 +14,25 @@ __test__ = False  # pytest would take it for a module of tests
 _VALUE = rf"(?:{WRITTEN_NUMBER[1:-1]}|[{MARK}])"
 _END = WRITTEN_NUMBER[1:-1]
 _RANGES = (
-    re.compile(
+    LatePattern(
         rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|von|zwischen|>=?)?\s*({_END})\s*"
         rf"(?:\.\.|-|to|and|till|until|through|a|e|al|bis|und|<=)\s*({_END})"
     ),
-    re.compile(rf"(?:in\s+)?\[\s*({_END})\s*(?:\.\.|-|,|to)\s*({_END})\s*\]"),
+    LatePattern(rf"(?:in\s+)?\[\s*({_END})\s*(?:\.\.|-|,|to)\s*({_END})\s*\]"),
 )
-_OPEN_RANGE = re.compile(rf"(?:in\s+)?([\[\](])\s*({_END})\s*[-,]\s*({_END})\s*([\])\[])")
+_OPEN_RANGE = LatePattern(rf"(?:in\s+)?([\[\](])\s*({_END})\s*[-,]\s*({_END})\s*([\])\[])")
 _MORE = r"more|above|over|higher|greater|later|pi[uù]|oltre"
 _LESS = r"less|fewer|below|under|lower|earlier|meno"
-_AND_MORE = re.compile(rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:{_MORE})|(?:or|and)\s*>=?|in su|and over)", re.IGNORECASE)
-_OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:{_LESS})|(?:or|and)\s*<=?|in gi[uù])", re.IGNORECASE)
-_TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(and|,|)\s*(<=|>=|<|>)\s*({_VALUE})")
-_ONE = re.compile(rf"==?\s*({_VALUE})")
-_NOT_RANGE = re.compile(r"(?:not|non)\s+(?=(?:in|between|from|tra|da|fra)\b)", re.IGNORECASE)
-_NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")
-_NOT_EACH = re.compile(r"not\(([^()]+)\)(?:(?:,\s*|\s+and\s+)not\(([^()]+)\))+")
-_IN_NOT = re.compile(r"not\(([^()]+)\)")
-_ALTERNATIVES = re.compile(r"\s+or\s+")
-_ANY = re.compile(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
+_AND_MORE = LatePattern(rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:{_MORE})|(?:or|and)\s*>=?|in su|and over)", re.IGNORECASE)
+_OR_LESS = LatePattern(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:{_LESS})|(?:or|and)\s*<=?|in gi[uù])", re.IGNORECASE)
+_TWO_SIDES = LatePattern(rf"(<=|>=|<|>)\s*({_VALUE})\s*(and|,|)\s*(<=|>=|<|>)\s*({_VALUE})")
+_ONE = LatePattern(rf"==?\s*({_VALUE})")
+_NOT_RANGE = LatePattern(r"(?:not|non)\s+(?=(?:in|between|from|tra|da|fra)\b)", re.IGNORECASE)
+_NOT = LatePattern(r"not\s+(?:in\s*)?\(?([^()]+)\)?")
+_NOT_EACH = LatePattern(r"not\(([^()]+)\)(?:(?:,\s*|\s+and\s+)not\(([^()]+)\))+")
+_IN_NOT = LatePattern(r"not\(([^()]+)\)")
+_ALTERNATIVES = LatePattern(r"\s+or\s+")
+_ANY = LatePattern(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
 
 
 def with_tests(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:

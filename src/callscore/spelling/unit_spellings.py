@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.number_spellings import figures_meant, hundredth
 from callscore.spelling.unit_names import names_of
 
@@ -36,11 +37,11 @@ _TIMES = {
     )
     for word in words.split()
 }
-_OF_MONEY = re.compile(rf"(?P<times>.*?)\s*(?:(?:of|di|de)\s+)?(?P<money>{'|'.join(map(re.escape, _MONEY))})")
+_OF_MONEY = LatePattern(rf"(?P<times>.*?)\s*(?:(?:of|di|de)\s+)?(?P<money>{'|'.join(map(re.escape, _MONEY))})")
 _FIGURES = r"(?<![\w.+])[0-9](?:[0-9]|[.,'’ \u00a0_](?=[0-9]))*"
 _WORD = r"(?:(?:[Mm]io\.?|[Mm]ln\.?|[Tt]sd\.?)\s*)?(?:[^\W\d_]+[€$£]?|[€$£])(?![\w(])"
-_COUNTED = re.compile(rf"(?P<figures>{_FIGURES})\s*(?P<unit>{_WORD})")
-_BOTH = re.compile(rf"(?P<low>{_FIGURES})(?P<to>\s*(?:\.\.|-|–|\b(?:to|and|a|e|bis|und)\b)\s*)(?={_FIGURES}\s*(?P<unit>{_WORD}))")
+_COUNTED = LatePattern(rf"(?P<figures>{_FIGURES})\s*(?P<unit>{_WORD})")
+_BOTH = LatePattern(rf"(?P<low>{_FIGURES})(?P<to>\s*(?:\.\.|-|–|\b(?:to|and|a|e|bis|und)\b)\s*)(?={_FIGURES}\s*(?P<unit>{_WORD}))")
 
 
 class Measure(Struct, frozen=True):

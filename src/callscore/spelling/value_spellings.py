@@ -6,27 +6,28 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
+from callscore.late_pattern import LatePattern
 from callscore.spelling.day_spellings import MONTH, ORDINAL, days_meant
 from callscore.spelling.number_spellings import BLANKS, CURRENCY, figures_meant, hundredth, percentage, with_zeros
 
 _FIGURES = rf"(?<!\w)(?<!(?<!\.)\.)[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
 _TIMES = r"(?:k|K|mila|thousand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei])(?!\w)"
-_NUMBER = re.compile(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?![^\W\d_])(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
-_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}[.,]000(?![0-9.,])")
-_PERCENT = re.compile(
+_NUMBER = LatePattern(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?![^\W\d_])(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
+_THOUSANDS = LatePattern(r"(?<![0-9.,])[0-9]{1,3}[.,]000(?![0-9.,])")
+_PERCENT = LatePattern(
     rf"({_FIGURES})\s*(?:%|per cent\b|percent\b|per cento\b|percento\b)(\s*(?:of|di|del|della|dei|delle)\b\s*(?:the\s+)?|\s*(?=[\w(]))?"
 )
-_DAY = re.compile(
+_DAY = LatePattern(
     r"(?<![\w\"-])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[0-9:]+Z?)?|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
     rf"|[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}|(?:il )?[0-9]{{1,2}}{ORDINAL}\s+(?:of\s+)?{MONTH}\s+[0-9]{{4}}"
     rf"|{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}})(?![\w\"-])",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"([+-])\s*([0-9]+)\s*(years?|ann[io]|months?|mes[ei]|days?|giorn[io])\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?=.*[0-9],[0-9])(?=.*[*/+<>=])[^(\[\"]*")
+_DURATION = LatePattern(r"([+-])\s*([0-9]+)\s*(years?|ann[io]|months?|mes[ei]|days?|giorn[io])\b", re.IGNORECASE)
+_COUNTED = LatePattern(r"(?=.*[0-9],[0-9])(?=.*[*/+<>=])[^(\[\"]*")
 _LETTERS = {"y": "Y", "a": "Y", "m": "M", "d": "D", "g": "D"}
 _OPERATOR_WORDS = ("and", "or", "to", "in", "then", "else", "a", "e", "o", "than", "between", "return", "satisfies", "k", "x")
-_UNIT = re.compile(r"((?<![\w.])[0-9]+(?:\.[0-9]+)?)\s*((?:[^\W\d_]|[°²³/])+)(?=\s*(?:$|[),\]]|(?:and|or|to|then|else)\b))")
+_UNIT = LatePattern(r"((?<![\w.])[0-9]+(?:\.[0-9]+)?)\s*((?:[^\W\d_]|[°²³/])+)(?=\s*(?:$|[),\]]|(?:and|or|to|then|else)\b))")
 
 
 def with_days(text: str, choice: int = 0) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from callscore.late_pattern import LatePattern
 from callscore.spelling.day_spellings import spreadsheet_day, year_of
 from callscore.spelling.number_spellings import figures_meant
 
 _LONGEST = 40
-_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
-_SEASON = re.compile(r"[12][0-9]([0-9]{2})\s*[-/–]\s*([0-9]{2})")
-_TWO_DIGITS = re.compile(r"['’]?([0-9]{2})")
+_YEAR = LatePattern(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_SEASON = LatePattern(r"[12][0-9]([0-9]{2})\s*[-/–]\s*([0-9]{2})")
+_TWO_DIGITS = LatePattern(r"['’]?([0-9]{2})")
 
 
 def years_meant(text: str) -> tuple[str, ...]:
