@@ -39,8 +39,10 @@ demo: $(ENGINES)
 	@echo '$$ callscore explain $(CALL) $(APPLICATIONS) $(DEMO_ID)'
 	@$(BIN)/callscore explain $(CALL) $(APPLICATIONS) $(DEMO_ID)
 
-# A suite without durable-rules is asked for, never what a missing compiler quietly makes of it.
+# A suite without durable-rules is asked for, never what a missing compiler quietly makes of it. Compiled first, so that none of the many
+# processes that the tests start compiles callscore again, where Python is told to keep nothing.
 test: lint $(ENGINES) $(VENV)/axe.stamp
+	@$(BIN)/python -m compileall -q src
 ifeq ($(DURABLE),no)
 	@$(BIN)/python -m pytest -n $(PROCESSES) -m 'not durable' $(PYTEST_ARGS)
 else
