@@ -53,6 +53,8 @@ THRESHOLD_OUT_OF_REACH = SourceFault(
     right="ranking: {ties: [], numbering: competition, threshold: {at least: 60}}",
 )
 SHARE_OUT_OF_REACH = THRESHOLD_OUT_OF_REACH.but(THRESHOLD_OUT_OF_REACH.says, help="a share is written in per cent, at most 100")
+# A warning: an earlier release took such a formula without asking how far it goes.
+FORMULA_OUT_OF_REACH = THRESHOLD_OUT_OF_REACH.but(THRESHOLD_OUT_OF_REACH.says, severity=WARNING)
 REACHED_BY_ALL = THRESHOLD_OUT_OF_REACH.but(
     "everybody reaches this threshold: {of} gives at least 0", help="take it out, or write a number of 0 or more"
 )
@@ -134,10 +136,15 @@ def _written(threshold: Threshold) -> Iterator[tuple[Number, Place]]:
 def _findings(threshold: Threshold, bar: Number, place: Place, of: Said, highest: Number | None) -> Iterator[Finding]:
     said = threshold.source_says
     if highest is not None and (bar > highest or (threshold.is_exclusive and bar == highest)):
-        kind = SHARE_OUT_OF_REACH if threshold.at_least_share is not None else THRESHOLD_OUT_OF_REACH
-        yield kind.at(place, source_says=said, of=of, most=number_text(highest))
+        yield _out_of_reach(threshold).at(place, source_says=said, of=of, most=number_text(highest))
     elif bar < 0:
         yield REACHED_BY_ALL.at(place, source_says=said, of=of)
+
+
+def _out_of_reach(threshold: Threshold) -> FindingKind:
+    if threshold.at_least_share is not None:
+        return SHARE_OUT_OF_REACH
+    return FORMULA_OUT_OF_REACH if threshold.by is not None else THRESHOLD_OUT_OF_REACH
 
 
 def _as_level(bar: Bar, number: Number, most: Number, place: Place, rulebook: Rulebook) -> Iterator[Finding]:
