@@ -11,7 +11,14 @@ import openpyxl
 import pytest
 
 from callscore import api
+from callscore.api.explain_result import explained
+from callscore.application.application import Application
 from callscore.cli import run
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraiser import Appraiser
+from callscore.source.files_read import Inputs
+
+from ..evaluation.test_appraised_table import applications_to, by
 
 ROOT = Path(__file__).parents[2]
 CALL, APPLICATIONS = "calls/lakeside-2026", "applications/lakeside-2026"
@@ -212,3 +219,18 @@ def test_a_call_without_criteria_has_no_score_in_any_form(tmp_path: Path) -> Non
     )
     assert '"score"' in voted.to_json()  # null there: programs find the same names in every ranking
     assert "900 is also the value of b" in voted.explain("a").to_text()
+
+
+def test_of_many_one_is_explained_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a table are appraised in columns, and each alone only when somebody asks for it."""
+    applications = applications_to("kjet-2025", 3, 0.0, 30)
+    evaluation, appraise = by("columns", "kjet-2025", applications), Appraiser.appraised_alone
+    alone: list[str] = []
+
+    def noted(self: Appraiser, one: Application) -> Appraisal:
+        alone.append(one.id)
+        return appraise(self, one)
+
+    monkeypatch.setattr(Appraiser, "appraised_alone", noted)
+    explained(evaluation, (), Inputs(), applications[7].id, against=None, language=None)
+    assert set(alone) <= {applications[7].id}

@@ -154,7 +154,7 @@ def all_explained(
 
 def _found(evaluation: Evaluation, name: str) -> Explanation | SetAside:
     """What there is to say of an application; of one that takes no part, why."""
-    appraised = [appraisal.application for appraisal in evaluation.appraisals.values()]
+    appraised = [evaluation.appraisals.application(id) for id in evaluation.appraisals]
     application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
     return evaluation.set_aside.get(application.id) or explanation_in(evaluation, application.id)
 
