@@ -50,6 +50,15 @@ def test_an_adjustment_that_excludes(tell: Tell) -> None:
     assert reasons(tell, "beech", call) == [("P", "Late report", ["came late", "art. 4"])]
 
 
+def test_an_adjustment_whose_answer_is_missing(tell: Tell) -> None:
+    """The words are those of one that applies, or does not: here it is not known which."""
+    met = "    met: {en: came late, it: in ritardo}\n    cite: {en: art. 4, it: art. 4}\n    if undetermined: ask\nranking:"
+    story = tell(HILLS.replace("    if undetermined: zero\nranking:", met), {"fern": "members: 30\n"}, {"fern": 3})
+    (told,) = decisive_reasons(story.explain("fern"), ENGLISH)
+    assert (told.name, told.title) == ("P", "Late report")
+    assert [detail.text for detail in told.details] == ["late: not said (line\u00a01); condition: late", "art. 4"]
+
+
 def test_the_window(tell: Tell) -> None:
     window = "window: {opens: 2026-03-01T09:00:00+01:00, late: reject, if undetermined: reject}\n"
     found = reasons(tell, "alder", HILLS + window)

@@ -262,3 +262,14 @@ def test_a_letter_of_refusal_says_that_nobody_is_waited_for(tell: Tell) -> None:
     assert "waits for" not in explained(story, "elm")
     assert "no longer needed" not in letter["doubt"]
     assert "not known: the call waits for the assessment\n" in letter["doubt"]
+
+
+@pytest.mark.parametrize(("policy", "follows"), [("ask", "the call asks for the answer"), ("zero", "it does not apply, as the call says")])
+def test_an_adjustment_that_is_undetermined_is_not_told_as_if_it_were_not_met(tell: Tell, policy: str, follows: str) -> None:
+    said = "    met: {en: came late, it: in ritardo}\n    not met: {en: came in time, it: puntuale}\n"
+    call = HILLS.replace("    if undetermined: zero\nranking:", f"{said}    if undetermined: {policy}\nranking:")
+    shown = explained(tell(call, {"fern": "members: 30\n"}, {"fern": 3}), "fern")
+    told = ("undetermined: late", f"not known: {follows}", "late: not said (line 1)")
+    assert "  P  Late report  " + f"\n{' ' * 18}".join(told) + "\n" in shown
+    assert "came in time" not in shown
+    assert "does not apply: came in time\n" in explained(tell(call), "alder")

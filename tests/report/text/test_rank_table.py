@@ -270,3 +270,13 @@ def test_without_points_neither_they_nor_what_the_order_goes_by_are_told(tell: T
     assert "32" not in shown.partition("\n\n")[2]
     by_number = tell(FIRSTS.replace("ranking: {", "ranking: {by: points, "), TWO, {})
     assert "rank  application  outcome\n   1  alder        ranked\n" in rank_table(by_number.evaluation, (), None, 100, without_points=True)
+
+
+def test_steps_that_told_some_apart_are_no_equality_of_all(tell: Tell) -> None:
+    """Of three with 9 points alder asks for least; only the two others are equal there, and the higher sum decides between them."""
+    asked = "ties: [{lowest: ask, if undetermined: ask}, {highest: ask + size, if undetermined: ask}]"
+    call = FIRSTS.replace("ties: []", asked).replace("  ask: {type: number}", "  ask: {type: number}\n  size: {type: number}")
+    answers = {"alder": (5, 1), "birch": (10, 2), "cedar": (10, 1)}
+    story = tell(call, {name: f"area: n\npoints: 9\nask: {ask}\nsize: {size}\n" for name, (ask, size) in answers.items()}, {})
+    assert "  tie at 9: alder, birch, cedar · after lowest ask, highest ask + size decides\n" in table(story)
+    assert "  parità a 9: alder, birch, cedar · dopo: minore ask; decide: maggiore ask + size\n" in table(story, language="it")

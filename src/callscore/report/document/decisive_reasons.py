@@ -65,13 +65,17 @@ def _of_criterion(reason: CriterionReason, explanation: Explanation, style: Styl
 
 
 def _of_adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style) -> Entry:
-    rule = reason.rule
-    return _reason(
-        rule.adjustment,
-        style.words(rule.title),
-        filled(rule.met, explanation.facts, explanation.rulebook.call, style),
-        style.words(rule.cite),
-    )
+    rule, call = reason.rule, explanation.rulebook.call
+    why = _left_open(reason, explanation, style) if reason.done.missing else filled(rule.met, explanation.facts, call, style)
+    return _reason(rule.adjustment, style.words(rule.title), why, style.words(rule.cite))
+
+
+def _left_open(reason: AdjustmentReason, explanation: Explanation, style: Style) -> str:
+    """`Resident: not said; condition: Resident`; the condition alone where every answer is there and it has no value all the same."""
+    call = explanation.rulebook.call
+    condition = style.say("condition: {condition}", condition=condition_text(reason.rule.when, call, style))
+    unknown = _unknown(reason.inputs)
+    return f"{inputs_text(unknown, call, explanation.application, style)}; {condition}" if unknown else condition
 
 
 def _reason(name: str, title: str, why: str, cite: str) -> Entry:

@@ -52,7 +52,8 @@ def _adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style
         Verdict.UNDETERMINED: style.verdict(Verdict.UNDETERMINED, on="adjustment"),
     }[done.verdict]
     call = explanation.rulebook.call
-    said = filled(rule.met if done.verdict is Verdict.MET else rule.not_met, explanation.facts, explanation.rulebook.call, style)
+    words = {Verdict.MET: rule.met, Verdict.NOT_MET: rule.not_met, Verdict.UNDETERMINED: None}[done.verdict]
+    said = filled(words, explanation.facts, call, style)
     effect = _effect(reason, style) if done.verdict is Verdict.MET else ""
     tint = {Verdict.MET: BOLD, Verdict.UNDETERMINED: YELLOW}.get(done.verdict, "")
     details = [Detail(_verdict(applies, said, reason, explanation, style), tint, applies)]
