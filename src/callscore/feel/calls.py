@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from callscore.feel import limits
 from callscore.feel.equality import unknown_in
@@ -15,6 +16,8 @@ from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Unknown, Value, kind, merged_unknowns, value_phrase
 from callscore.sentence import Said
 
+_PLAIN_ITEMS = {"number": frozenset((int, Fraction)), "text": frozenset((str,)), "context": frozenset((dict,))}
+"""By kind of the items of a list the types that need no closer look."""
 Functions = Mapping[str, Callable[..., Value]]
 
 
@@ -109,8 +112,9 @@ def _taken(form: CallForm, parameter: Parameter, value: Value) -> Value:
         return tuple([_one(form, parameter, item) for item in value])
     taken = _one(form, parameter, value)
     if parameter.item and taken is not None:
+        plain = _PLAIN_ITEMS[parameter.item]
         for item in taken:
-            if kind(item) not in PARAMETER_KINDS[parameter.item] and kind(item) != "unknown":
+            if type(item) not in plain and kind(item) not in PARAMETER_KINDS[parameter.item] and kind(item) != "unknown":
                 raise Refused(
                     Said(
                         "`{function}` takes {wanted}, and {value} is in it",

@@ -8,6 +8,7 @@ from callscore.feel import dates, limits, tree
 from callscore.feel.equality import FeelTruth, both, either
 from callscore.feel.frame import NOTHING, Frame
 from callscore.feel.operators import Bind, Closure, truth
+from callscore.feel.sieves import Sieve, held_back, sieve_of, sifted
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Range, Unknown, Value, kind, merged_unknowns
 from callscore.sentence import Said
@@ -19,6 +20,7 @@ _CONDITIONS = (tree.Between, tree.Comparison, tree.Conjunction, tree.Disjunction
 def filter_closure(node: tree.Filter, bind: Bind) -> Closure:
     source, condition = bind(node.source), bind(node.condition)
     maybe_position = not isinstance(node.condition, _CONDITIONS)
+    sieve = sieve_of(node.condition)
 
     def closure(frame: Frame) -> Value:
         items = source(frame)
@@ -29,6 +31,10 @@ def filter_closure(node: tree.Filter, bind: Bind) -> Closure:
         found: list[Value] = []
         if not items:
             return _of_nothing(condition, frame) if maybe_position else ()
+        met = sifted(sieve, items)
+        if met is not None:
+            frame.run.charge(len(items))
+            return tuple(met)
         if maybe_position:
             found = [condition(Frame(_names_of(items[0], _fields(items)), frame, frame.run, items[0]))]
             if kind(found[0]) == "number":
@@ -189,15 +195,29 @@ def for_closure(node: tree.For, bind: Bind) -> Closure:
     return closure
 
 
+_BLOCK = 50
+"""So many items are sifted at once where the first that decides ends the loop."""
+
+
 def quantified_closure(node: tree.Quantified, bind: Bind) -> Closure:
     iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
     condition = bind(node.condition)
     decisive, join = (True, either) if node.kind == "some" else (False, both)
+    variable, domain = iterations[0]
+    sieve = sieve_of(node.condition, variable) if len(iterations) == 1 else None
 
     def closure(frame: Frame) -> Value:
         verdict: FeelTruth = not decisive
+        looping = iterations
         try:
-            for inner in _frames(iterations, frame):
+            if sieve is not None:
+                items = domain(frame)
+                seen, decided = _sifted_until(decisive, sieve, items, frame)
+                if decided or seen == len(items):
+                    return decisive if decided else not decisive
+                rest = items[seen:]
+                looping = [(variable, lambda frame: rest)]
+            for inner in _frames(looping, frame):
                 value = condition(inner)
                 if value is decisive:
                     return decisive
@@ -208,3 +228,18 @@ def quantified_closure(node: tree.Quantified, bind: Bind) -> Closure:
         return verdict
 
     return closure
+
+
+def _sifted_until(decisive: bool, sieve: Sieve, items: Sequence[Value], frame: Frame) -> tuple[int, bool]:
+    """How many items, from the first, need no closer look, and whether the last of them decides; each spends a step."""
+    for start in range(0, len(items), _BLOCK):
+        block = items[start : start + _BLOCK]
+        met = sifted(sieve, block)
+        if met is None:
+            return start, False
+        deciding = met if decisive else held_back(block, met)
+        looked_at = 1 + next(place for place, item in enumerate(block) if item is deciding[0]) if deciding else len(block)
+        frame.run.charge(looked_at)
+        if deciding:
+            return start + looked_at, True
+    return len(items), False

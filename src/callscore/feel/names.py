@@ -50,7 +50,10 @@ def path_closure(node: tree.Path, bind: Bind) -> Closure:
             return value[wanted]
         if isinstance(value, (tuple, list)):
             frame.run.charge(len(value))
-            return tuple([_part(item, wanted, frame.run, node) for item in value])
+            try:
+                return tuple([item[wanted] for item in value])
+            except (KeyError, TypeError):  # an item without such a part, or one that is no record
+                return tuple([_part(item, wanted, frame.run, node) for item in value])
         return _part(value, wanted, frame.run, node)
 
     return closure

@@ -20,7 +20,7 @@ Bind = Callable[[tree.Node], Closure]
 
 _NUMBERS = (int, Fraction)
 _PLAIN: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+PLAIN_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 _SMALL = 1 << 256
@@ -81,7 +81,7 @@ def negation_closure(node: tree.Negation, bind: Bind) -> Closure:
 
 
 def comparison_closure(node: tree.Comparison, bind: Bind) -> Closure:
-    op, left, right, plain = node.op, bind(node.left), bind(node.right), _COMPARE[node.op]
+    op, left, right, plain = node.op, bind(node.left), bind(node.right), PLAIN_COMPARISONS[node.op]
 
     def compared(first: Value, second: Value, run: FormulaEvaluation) -> FeelTruth:
         try:
@@ -178,16 +178,21 @@ def _joined(parts: list[tuple[tree.Node, Closure]], join: Callable[[FeelTruth, F
 def in_(node: tree.In, bind: Bind) -> Closure:
     value = bind(node.value)
     tests = [_test(test, bind) for test in node.tests]
-    texts = frozenset(test.value for test in node.tests if isinstance(test, tree.Literal) and type(test.value) is str)
-    are_texts = len(texts) == len(node.tests)
+    texts = texts_tested(node.tests)
 
     def closure(frame: Frame) -> FeelTruth:
         tested = value(frame)
-        if are_texts and type(tested) is str:
+        if texts is not None and type(tested) is str:
             return tested in texts
         return _any(tests, tested, frame)
 
     return closure
+
+
+def texts_tested(tests: tuple[tree.Node, ...]) -> frozenset[str] | None:
+    """The texts that a list of tests is made of, each written once; None where it is any other list."""
+    texts = frozenset(test.value for test in tests if isinstance(test, tree.Literal) and type(test.value) is str)
+    return texts if len(texts) == len(tests) else None
 
 
 def unary_tests(node: tree.UnaryTests, bind: Bind) -> Closure:
@@ -229,18 +234,18 @@ def band_of(node: tree.Node) -> Callable[[Any], bool] | None:
     match node:
         case tree.UnaryTests([only], False):
             return band_of(only)
-        case tree.UnaryComparison(op, tree.Literal(bar)) if op in _COMPARE and type(bar) in _NUMBERS:
-            return _against(op, bar)
+        case tree.UnaryComparison(op, tree.Literal(bar)) if op in PLAIN_COMPARISONS and type(bar) in _NUMBERS:
+            return number_test(op, bar)
         case tree.RangeOf(tree.Literal(low), tree.Literal(high), low_closed, high_closed) if (
             type(low) in _NUMBERS and type(high) in _NUMBERS
         ):
-            above, below = _against(">=" if low_closed else ">", low), _against("<=" if high_closed else "<", high)
+            above, below = number_test(">=" if low_closed else ">", low), number_test("<=" if high_closed else "<", high)
             return lambda number: above(number) and below(number)
     return None
 
 
-def _against(op: str, bar: Any) -> Callable[[Any], bool]:
-    compare, numerator, denominator = _COMPARE[op], bar.numerator, bar.denominator
+def number_test(op: str, bar: Any) -> Callable[[Any], bool]:
+    compare, numerator, denominator = PLAIN_COMPARISONS[op], bar.numerator, bar.denominator
     return lambda number: compare(number.numerator * denominator, numerator * number.denominator)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,10 @@ F = Fraction
         ("count([])", 0),
         ("sum(1, 2.5)", F(7, 2)),
         ("sum([1, 2])", 3),
+        ("sum([1, 2.5, 0.5])", 4),
+        ("sum([2 ** 300, 1, -(2 ** 300)])", 1),
+        ("max([1, 2.5, 2])", F(5, 2)),
+        ('min([@"2021-05-01", @"2020-12-31"])', date(2020, 12, 31)),
         ("sum(list: [1])", 1),
         ("product(2, 3, 4)", 24),
         ("mean(1, 2)", F(3, 2)),

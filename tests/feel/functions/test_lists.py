@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from callscore.feel import Unknown, evaluate_text, parse
+from callscore.feel import Unknown, evaluate_text, limits, parse
+from callscore.feel.closures import compiled
+from callscore.feel.frame import FormulaEvaluation
 
 
 @pytest.mark.parametrize(
     ("call", "value"),
     [
+        ("distinct values([1, true, 1, true])", (1, True)),
+        ("distinct values([2, 1, 2, 0.5, 0.5])", (2, 1, Fraction(1, 2))),
+        ("list contains([1, 2], true)", False),
+        ('list contains(["a", null, "b"], "b")', True),
         ("list contains([1, null], null)", True),
         ("list contains(list: [1], element: 2)", False),
         ("list contains([[1]], [1])", True),
@@ -84,3 +91,20 @@ def test_lists_keep_unknown_items_where_only_their_number_matters() -> None:
     assert parse("union([a], [1])").bind()(bound, []) == some
     assert parse("reverse(a)").bind()(bound, []) == some
     assert parse("list contains([{x: 1, y: a}], {x: 2, y: 1})").bind()(bound, []) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ('list contains(["a", "b", "c"], "b")', 1 + 2),  # the call, and the items up to the one that is found
+        ('list contains(["a", "b", "c"], "d")', 1 + 3),
+        ('list contains(["a", null, "c"], "c")', 1 + 2),  # null is of another kind
+        ("sum([1, 2, 3])", 1 + 3),
+        ("max([1, 2, 3])", 1 + 3),
+        ("distinct values([1, 2, 1])", 1),
+    ],
+)
+def test_each_item_that_is_compared_or_added_is_a_step(text: str, steps: int) -> None:
+    run = FormulaEvaluation({}, None)
+    compiled(parse(text).tree, {})(run)
+    assert limits.STEPS - run.steps == steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from callscore.feel.equality import FeelTruth, both, either, false_for_null
@@ -13,6 +14,10 @@ from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value, differs_less
 from callscore.number import Number
 from callscore.sentence import Said
+
+_SHORT = 1 << 256
+"""A sum of so many numbers below it as a list may have is not too long for `exact`."""
+_NUMBERS = frozenset((int, Fraction))
 
 
 def _some(values: Sequence[Value], function: str) -> None:
@@ -32,10 +37,24 @@ def _sum(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
 
 
 def _added(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
+    whole = _whole_sum(values)
+    if whole is not None:
+        run.charge(len(values))
+        return whole
     total: Number = 0
     for value in values:
         total = exact(total + value)
         run.charge(1 + total.denominator.bit_length() // 64)
+    return total
+
+
+def _whole_sum(values: Sequence[Number]) -> int | None:
+    """The sum of whole numbers, none of which is so long that it costs more than one step; None where one is anything else."""
+    total = 0
+    for value in values:
+        if type(value) is not int or not -_SHORT < value < _SHORT:
+            return None
+        total += value
     return total
 
 
@@ -85,6 +104,9 @@ def _mode(values: Sequence[Number]) -> tuple[Number, ...]:
 @standard("min", "list*: list", gives="item", budget=True)
 def _min(run: FormulaEvaluation, values: Sequence[Value]) -> Value:
     _some(values, "min")
+    if _in_pythons_order(values):
+        run.charge(len(values))
+        return min(values)
     found = _orderable(values[0])
     for value in values:
         run.charge()
@@ -95,11 +117,20 @@ def _min(run: FormulaEvaluation, values: Sequence[Value]) -> Value:
 @standard("max", "list*: list", gives="item", budget=True)
 def _max(run: FormulaEvaluation, values: Sequence[Value]) -> Value:
     _some(values, "max")
+    if _in_pythons_order(values):
+        run.charge(len(values))
+        return max(values)
     found = _orderable(values[0])
     for value in values:
         run.charge()
         found = value if differs_less(found, value) else found
     return found
+
+
+def _in_pythons_order(values: Sequence[Value]) -> bool:
+    """Whether Python has the order of FEEL for them: numbers, texts, or days of the years that `date` knows."""
+    types = {type(value) for value in values}
+    return types <= _NUMBERS or types in ({str}, {date})
 
 
 def _orderable(value: Value) -> Value:
@@ -109,6 +140,8 @@ def _orderable(value: Value) -> Value:
 
 @standard("all", "list*: list", gives="boolean", unknowns="own", budget=True)
 def _all(run: FormulaEvaluation, values: Sequence[Value]) -> FeelTruth:
+    if _all_known(values):
+        return False not in values
     verdict: FeelTruth = True
     for value in values:
         verdict = both(verdict, _truth(value, run))
@@ -117,10 +150,17 @@ def _all(run: FormulaEvaluation, values: Sequence[Value]) -> FeelTruth:
 
 @standard("any", "list*: list", gives="boolean", unknowns="own", budget=True)
 def _any(run: FormulaEvaluation, values: Sequence[Value]) -> FeelTruth:
+    if _all_known(values):
+        return True in values
     verdict: FeelTruth = False
     for value in values:
         verdict = either(verdict, _truth(value, run))
     return _decided(verdict, values)
+
+
+def _all_known(values: Sequence[Value]) -> bool:
+    """Whether each is true or false."""
+    return {type(value) for value in values} <= {bool}
 
 
 def _truth(value: Value, run: FormulaEvaluation) -> FeelTruth:

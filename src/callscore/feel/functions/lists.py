@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
 
 from callscore.feel import limits
 from callscore.feel.equality import FeelTruth, deeper, either, same
@@ -15,6 +17,8 @@ from callscore.number import Number
 from callscore.sentence import Counted, Said
 
 _Items = Sequence[Value]
+_LOOKED_UP = frozenset((str, int, Fraction, date))
+"""The types of values that are equal in Python where they are in FEEL; true, which Python takes for 1, is not among them."""
 
 
 def _index(values: _Items, position: Number) -> int:
@@ -34,12 +38,29 @@ def _joined(lists: Sequence[_Items]) -> tuple[Value, ...]:
 
 @standard("list contains", "list: list, element: any", gives="boolean", unknowns="own", budget=True)
 def _list_contains(run: FormulaEvaluation, values: _Items, element: Value) -> FeelTruth:
+    place = _place_among_its_type(values, element)
+    if place is not None:
+        run.charge(place or len(values))
+        return place > 0
     verdict: FeelTruth = False
     for value in values:
         verdict = either(verdict, same(value, element, run))
         if verdict is True:
             break
     return verdict
+
+
+def _place_among_its_type(values: _Items, element: Value) -> int | None:
+    """The first place, from 1, of a value without parts, 0 where it is not there; None where values before it are of other types."""
+    wanted = type(element)
+    if wanted not in _LOOKED_UP:
+        return None
+    for place, value in enumerate(values, 1):
+        if type(value) is not wanted:
+            return None
+        if value == element:
+            return place
+    return 0
 
 
 @standard("sublist", "list: list, start position: number, length?: number", gives="list of item", unknowns="shape")
@@ -91,6 +112,8 @@ def _index_of(run: FormulaEvaluation, values: _Items, match: Value) -> tuple[int
 
 @standard("distinct values", "list: list", gives="list of item", unknowns="own", budget=True)
 def _distinct(run: FormulaEvaluation, values: _Items) -> tuple[Value, ...] | Unknown:
+    if {type(value) for value in values} <= _LOOKED_UP:
+        return tuple(dict.fromkeys(values))
     found: list[Value] = []
     compound: list[Value] = []  # lists, contexts and ranges, which are compared one by one; the others are looked up
     seen: set[tuple[str, Value]] = set()
