@@ -14,7 +14,7 @@ BOTH = Unknown(("a", "b"))
 
 
 def run() -> FormulaEvaluation:
-    return FormulaEvaluation({}, [])
+    return FormulaEvaluation([])
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_inside_a_range_may_be_decided_by_one_end() -> None:
 def test_in_a_call_null_is_inside_nothing_and_in_plain_feel_that_is_refused() -> None:
     assert inside(None, Range(1, 3, True, True), run()) is False
     assert compare("<", None, 3, run()) is False
-    for plain in (FormulaEvaluation({}, None), FormulaEvaluation({}, None)):
+    for plain in (FormulaEvaluation(None), FormulaEvaluation(None)):
         with pytest.raises(Refused):
             inside(2, Range(1, None, True, True), plain)
         with pytest.raises(Refused):

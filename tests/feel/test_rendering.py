@@ -25,4 +25,4 @@ from callscore.feel.rendering import rendered
     ],
 )
 def test_values_as_texts(value: Any, text: str) -> None:
-    assert rendered(value, FormulaEvaluation({}, None)) == text
+    assert rendered(value, FormulaEvaluation(None)) == text

@@ -10,7 +10,7 @@ import pytest
 
 from callscore.feel import Fault, Unknown, parse, tree
 from callscore.feel.closures import compiled
-from callscore.feel.frame import FormulaEvaluation
+from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.sieves import sieve_of, sifted
 from callscore.feel.values import Value
 
@@ -54,8 +54,9 @@ def record(chance: random.Random, odd: float) -> Value:
 
 
 def computed(tree_: tree.Node, members: Value, faults: list[Fault] | None, null_decides: bool) -> tuple[Value, list[Fault] | None, int]:
-    run = FormulaEvaluation({"members": members, "kind": "sme", "staff": 5}, faults, null_decides=null_decides)
-    return compiled(tree_, {})(run), run.faults, run.steps
+    run = FormulaEvaluation(faults, null_decides=null_decides)
+    scope = {"members": members, "kind": "sme", "staff": 5}
+    return compiled(tree_, {})(Frame(scope, None, run)), run.faults, run.steps
 
 
 @pytest.mark.parametrize("text", FORMS)

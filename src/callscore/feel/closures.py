@@ -38,9 +38,18 @@ _MAKERS: dict[type[tree.Node], Callable[[Any, Bind], Closure]] = {
 def compiled(root: tree.Node, functions: Functions) -> Closure:
     """The closure of a tree, in which calls may also mean one of `functions`."""
 
-    def bind(node: tree.Node) -> Closure:
-        if isinstance(node, tree.FunctionCall):
-            return calls.call_closure(node, bind, functions)
-        return _MAKERS[type(node)](node, bind)
+    return _Binding(functions).bind(root)
 
-    return bind(root)
+
+class _Binding:
+    """What makes closures, given to the makers: as an object, for a function that names itself is a circle."""
+
+    __slots__ = ("functions",)
+
+    def __init__(self, functions: Functions) -> None:
+        self.functions = functions
+
+    def bind(self, node: tree.Node) -> Closure:
+        if isinstance(node, tree.FunctionCall):
+            return calls.call_closure(node, self.bind, self.functions)
+        return _MAKERS[type(node)](node, self.bind)

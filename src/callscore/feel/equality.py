@@ -183,15 +183,15 @@ def unary_test_holds(value: Value, test: Value, run: FormulaEvaluation) -> FeelT
     if not isinstance(test, (tuple, list)):
         return equal(value, test, run)
     verdict: FeelTruth = same(value, test, run) if isinstance(value, (tuple, list)) else False
-    refused: Refused | None = None
+    refused: Said | None = None  # the message alone: an exception that is kept holds the call that keeps it
     for item in test:
         if verdict is True:
             return True
         try:
             found = inside(value, item, run) if type(item) is Range and type(value) is not Range else same(value, item, run)
         except Refused as trouble:
-            refused, found = trouble, None
+            refused, found = trouble.message, None
         verdict = either(verdict, found)
     if refused is not None and verdict is None:
-        raise refused
+        raise Refused(refused)
     return verdict

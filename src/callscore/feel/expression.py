@@ -13,7 +13,7 @@ from callscore.feel import syntax
 from callscore.feel.calls import Functions
 from callscore.feel.closures import compiled
 from callscore.feel.equality import measured
-from callscore.feel.frame import FormulaEvaluation
+from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.functions import STANDARD
 from callscore.feel.given_values import given, names_in
 from callscore.feel.operators import band_of
@@ -52,13 +52,11 @@ class Expression(Struct, frozen=True):
         tree = self.tree
 
         def evaluate(scope: Mapping[str, Value], faults: list[Fault]) -> Value:
-            run = FormulaEvaluation(scope, faults, null_decides=null_decides)
+            run = FormulaEvaluation(faults, null_decides=null_decides)
             try:
-                return measured(closure(run), run)
+                return measured(closure(Frame(scope, None, run)), run)
             except LimitError as limit:
                 return run.refused(limit.message, tree.start, tree.end)
-            finally:
-                run.end()
 
         return evaluate
 
@@ -84,13 +82,11 @@ class Tests(Struct, frozen=True):
         def evaluate(input: Value, scope: Mapping[str, Value], faults: list[Fault]) -> bool | Unknown | None:
             if band is not None and (type(input) is int or type(input) is Fraction):
                 return band(input)
-            run = FormulaEvaluation(scope, faults, input)
+            run = FormulaEvaluation(faults, input)
             try:
-                return closure(run)  # type: ignore[no-any-return]
+                return closure(Frame(scope, None, run))  # type: ignore[no-any-return]
             except LimitError as limit:
                 return run.refused(limit.message, tree.start, tree.end)
-            finally:
-                run.end()
 
         return evaluate
 
@@ -123,8 +119,5 @@ def evaluate_text(expression: str, context: Mapping[str, object]) -> Value:
     that is none of FEEL's.
     """
     scope = given(context)
-    run = FormulaEvaluation(scope, None)
-    try:
-        return measured(compiled(parse(expression, names_in(scope)).tree, _NONE)(run), run)
-    finally:
-        run.end()
+    run = FormulaEvaluation(None)
+    return measured(compiled(parse(expression, names_in(scope)).tree, _NONE)(Frame(scope, None, run)), run)

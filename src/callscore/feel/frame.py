@@ -17,7 +17,7 @@ class Frame:
     """The names of one level, inside those of `outer`.
 
     values  the names of this level: the scope, a variable of a loop, the entries of a context, or the record that a filter looks at
-    item    in a filter, what it looks at; outside of any, the frame itself
+    item    in a filter, what it looks at; outside of any, `NOTHING`
     """
 
     __slots__ = ("item", "outer", "run", "values")
@@ -29,8 +29,8 @@ class Frame:
         self.item = item
 
 
-class FormulaEvaluation(Frame):
-    """One evaluation: its outermost frame, its budget, and the faults that it met.
+class FormulaEvaluation:
+    """One evaluation: its budget, and the faults that it met. Frames know it; it knows none of them, so nothing of it goes in a circle.
 
     faults  a list to which faults are added, where errors become unknown; None in plain FEEL, where they become null
     input   the value under test, `?`
@@ -39,19 +39,11 @@ class FormulaEvaluation(Frame):
 
     __slots__ = ("faults", "in_a_call", "input", "steps")
 
-    def __init__(self, values: Mapping[str, Value], faults: list[Fault] | None, input: Value = None, null_decides: bool = True) -> None:
-        self.values = values
-        self.outer = None
-        self.run = self
-        self.item = NOTHING
+    def __init__(self, faults: list[Fault] | None, input: Value = None, null_decides: bool = True) -> None:
         self.faults = faults
         self.in_a_call = faults is not None and null_decides
         self.input = input
         self.steps = limits.STEPS
-
-    def end(self) -> None:
-        """Let go of itself, as the outermost frame: nothing is left that only the collector would find."""
-        del self.run
 
     def charge(self, steps: int = 1) -> None:
         """Spend some of the budget."""

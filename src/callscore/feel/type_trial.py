@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from callscore.feel import tree
 from callscore.feel.closures import compiled
-from callscore.feel.frame import FormulaEvaluation
+from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.functions import STANDARD
 from callscore.feel.patterns import Pattern
 from callscore.feel.trouble import BackReference, Fault, LimitError, Refused, Trouble
@@ -28,7 +28,7 @@ def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
         return ANY, wrong
     faults: list[Fault] = []
     try:
-        value = compiled(node, MappingProxyType({}))(FormulaEvaluation({}, faults))
+        value = compiled(node, MappingProxyType({}))(Frame({}, None, FormulaEvaluation(faults)))
     except LimitError as limit:
         faults = [Fault(limit.message, node.start, node.end)]
     if faults:

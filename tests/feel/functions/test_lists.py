@@ -7,7 +7,7 @@ import pytest
 
 from callscore.feel import Unknown, evaluate_text, limits, parse
 from callscore.feel.closures import compiled
-from callscore.feel.frame import FormulaEvaluation
+from callscore.feel.frame import FormulaEvaluation, Frame
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,6 @@ def test_lists_keep_unknown_items_where_only_their_number_matters() -> None:
     ],
 )
 def test_each_item_that_is_compared_or_added_is_a_step(text: str, steps: int) -> None:
-    run = FormulaEvaluation({}, None)
-    compiled(parse(text).tree, {})(run)
+    run = FormulaEvaluation(None)
+    compiled(parse(text).tree, {})(Frame({}, None, run))
     assert limits.STEPS - run.steps == steps
