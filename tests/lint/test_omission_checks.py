@@ -115,6 +115,8 @@ def test_all_causes_are_named_together(look: Look) -> None:
 BUDGET = (
     "ranking: {{numbering: competition}}\nbudget: {{total: 100, unit: EUR, request: {request}, last: stop, if undetermined: ask{more}}}\n"
 )
+HOURS = BUDGET.replace("EUR", "hours")
+"""Of money no more than cents are paid: `test_decimal_counts.py`."""
 
 
 def test_a_grant_that_may_never_end_wants_a_rounding(look: Look) -> None:
@@ -158,7 +160,7 @@ def test_a_product_of_answers_wants_a_rounding_of_grants(look: Look, request_: s
     ],
 )
 def test_a_share_that_the_call_writes_wants_none(look: Look, request_: str, more: str) -> None:
-    assert look("unsaid-rounding", BUDGET.format(request=request_, more=more)) == []
+    assert look("unsaid-rounding", HOURS.format(request=request_, more=more)) == []
 
 
 def test_a_grant_that_ends_or_is_rounded_wants_none(look: Look) -> None:
@@ -197,4 +199,4 @@ def test_a_cap_that_is_a_quotient_behind_a_name_wants_one(look: Look, cap: str) 
 
 @pytest.mark.parametrize("request_", ["whole", "half", "many", "round half up(third, 2)", "size / 100", "if third > 2 then 5 else 6"])
 def test_a_quotient_that_ends_is_rounded_or_only_compared_wants_none(look: Look, request_: str) -> None:
-    assert look("unsaid-rounding", NAMED + BUDGET.format(request=request_, more="")) == []
+    assert look("unsaid-rounding", NAMED + HOURS.format(request=request_, more="")) == []

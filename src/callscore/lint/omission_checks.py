@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from callscore.call.budget import AmountCap, Cap, RowsCap, ShareCap
+from callscore.call.budget import AmountCap, Budget, Cap, RowsCap, ShareCap
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.pools import Relative
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Adjustment, Excludes, SetsTotal
+from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.call.ties import ASKING_KEYS, TIME_KEYS
 from callscore.finding import Finding
+from callscore.lint.decimal_counts import CENTS, decimals_of, decimals_of_share
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -22,6 +24,7 @@ from callscore.rulebook.grid import Cell, all_criteria, may_be_out
 from callscore.rulebook.number_text import has_finite_decimal
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
+from callscore.source.currency import is_money
 
 UNSAID_UNDETERMINED = FindingKind(
     "unsaid-undetermined",
@@ -54,7 +57,7 @@ UNSAID_ROUNDING = FindingKind(
     "unsaid-rounding",
     WARNING,
     "Scores",
-    means="points or grants may have endless decimals, or grants more decimals than the answers that are multiplied",
+    means="points or grants may have endless decimals, or grants more decimals than the answers that are multiplied, or than can be paid",
     to_do="write `rounding:`, or `rounded to:` under `budget:`",
     says="these points may have endless decimals, as 1/3 has, and the call does not say how to round them",
     help="write `rounding:` with `places`, `mode` and `at`, as in `rounding: {{places: 2, mode: half up, at: criterion}}`",
@@ -74,6 +77,9 @@ ENDLESS_GRANTS = UNSAID_ROUNDING.but(
 )
 MULTIPLIED_GRANTS = ENDLESS_GRANTS.but(
     "these grants may have more decimals than the answers, and the budget does not say how to round them"
+)
+PARTS_OF_A_CENT = ENDLESS_GRANTS.but(
+    "these grants may have {places} decimals, where money has two, and the budget does not say how to round them"
 )
 
 
@@ -141,6 +147,18 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     products += [place for cap in budget.caps for place in _shares_of_answers(cap, rulebook.call)]
     if products:
         yield MULTIPLIED_GRANTS.at(products[0], also=_and_here(products))
+    elif is_money(budget.unit):
+        yield from _parts_of_a_cent(budget, formulas, rulebook.call)
+
+
+def _parts_of_a_cent(budget: Budget, formulas: Sequence[tuple[Formula, Place]], call: Call) -> Iterator[Finding]:
+    """Amounts of money that can have more decimals than can be paid."""
+    found = [(decimals_of(formula.text, call), place) for formula, place in formulas]
+    found += [(decimals_of_share(cap, call), cap.place_of("per cent")) for cap in budget.caps if cap.per_cent is not None]
+    finer = [(places, place) for places, place in found if places > CENTS]
+    if finer:
+        places, place = finer[0]
+        yield PARTS_OF_A_CENT.at(place, also=_and_here([other for _, other in finer[1:]]), places=places)
 
 
 def _shares_of_answers(cap: Cap, call: Call) -> Iterator[Place]:
