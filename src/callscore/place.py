@@ -9,7 +9,7 @@ from msgspec import Struct
 from callscore.likeness import Likeness
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A text that was read: its name as the user gave it, and its lines without their ends."""
 
     name: str
@@ -25,7 +25,7 @@ class Text(Struct, frozen=True):
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-class Place(Likeness, frozen=True):
+class Place(Likeness, frozen=True, gc=False):
     """A span in a file. Lines and columns are 1-based and count characters; the end column is exclusive.
 
     A cell of a workbook has `cell` (`Scores!C5`) instead of lines. `text` serves to show the line; equality ignores it. A cell has

@@ -15,7 +15,7 @@ NULLS = ("~", "null", "Null", "NULL")
 """What YAML takes for nothing, where it stands without quotes."""
 
 
-class Scalar(Likeness, frozen=True):
+class Scalar(Likeness, frozen=True, gc=False):
     """One written value, not yet typed: the declared type of its reader decides what it means.
 
     text      the characters after YAML's or the table's own quoting is undone; a workbook's number is the decimal

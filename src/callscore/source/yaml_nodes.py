@@ -55,7 +55,8 @@ class Composition:
     """
 
     def __init__(self, text: Text) -> None:
-        self._text = text
+        self._text, self._name = text, text.name
+        self._signed = frozenset(number for number, line in enumerate(text.lines, 1) if "#" in line)
         self._stack: list[_Open] = []
         self.root: SourceNode | None = None
         self.findings: list[Finding] = []
@@ -82,33 +83,47 @@ class Composition:
             return Place(self._text.name, text=self._text)
         return Place(self._text.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1, text=self._text)
 
-    def take(self, event: yaml.NodeEvent) -> None:
-        """A scalar, an alias, or the start of a list or mapping."""
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        """By far most events are of plain scalars on one line, of which nothing more is to be known."""
+        start, end, text = event.start_mark, event.end_mark, event.value
+        is_odd = event.style or event.anchor is not None or event.tag is not None
+        if is_odd or start is None or end is None or start.line != end.line or not text.isascii():
+            self._put(self._odd_scalar(event, self.place_of(event)))
+            return
+        line = start.line + 1
+        place = Place(self._name, line, start.column + 1, line, end.column + 1, "", self._text)
+        if line in self._signed:
+            self._tell_hash(place)
+        self._put(Scalar(text, place))
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        place = self.place_of(event)
+        self._refuse_anchor(event.anchor or "", place, is_alias=True)
+        self._put(Scalar(f"*{event.anchor}", place))
+
+    def open(self, event: yaml.CollectionStartEvent, is_mapping: bool) -> None:
+        """The start of a list or mapping."""
         place = self.place_of(event)
         if event.anchor is not None:
-            self._refuse_anchor(event.anchor, place, is_alias=isinstance(event, yaml.AliasEvent))
-        if isinstance(event, yaml.AliasEvent):
-            self._put(Scalar(f"*{event.anchor}", place))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._refuse_tag(event.tag, place)
-            self._put(self._scalar(event, place))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._refuse_tag(event.tag, place)
-            self._stack.append(_Open(place=place, is_mapping=isinstance(event, yaml.MappingStartEvent), in_flow=bool(event.flow_style)))
+            self._refuse_anchor(event.anchor, place, is_alias=False)
+        self._refuse_tag(event.tag, place)
+        self._stack.append(_Open(place=place, is_mapping=is_mapping, in_flow=bool(event.flow_style)))
 
     def close(self, event: yaml.CollectionEndEvent) -> None:
         """The end of the innermost open list or mapping."""
         opened = self._stack.pop()
         end = self.place_of(event)
-        if opened.in_flow:
-            place = replace(opened.place, end_line=end.end_line, end_column=end.end_column)
-        else:  # the parser sees the end of a block only where the next thing begins
-            parts = opened.items or list(opened.values.values())
-            last = parts[-1].place if parts else opened.place
-            place = replace(opened.place, end_line=last.end_line, end_column=last.end_column)
+        if not opened.in_flow:  # the parser sees the end of a block only where the next thing begins
+            last = opened.items[-1] if opened.items else next(reversed(opened.values.values()), opened)
+            end = last.place
+        place = replace(opened.place, end_line=end.end_line, end_column=end.end_column)
         self._put(Entries(opened.keys, opened.values, place) if opened.is_mapping else Sequence(tuple(opened.items), place))
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+    def _odd_scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        """One in quotes, in a block or over several lines, or with something before it that is refused."""
+        if event.anchor is not None:
+            self._refuse_anchor(event.anchor, place, is_alias=False)
+        self._refuse_tag(event.tag, place)
         style = event.style or ""
         if style in ("|", ">"):
             place = self._trimmed(place)
@@ -152,10 +167,10 @@ class Composition:
         opened = self._stack[-1]
         if not opened.is_mapping:
             opened.items.append(node)
-        elif not opened.awaits_value:
-            opened.key, opened.awaits_value = self._key(opened, node), True
-        else:
+        elif opened.awaits_value:
             self._put_value(opened, node)
+        else:
+            opened.key, opened.awaits_value = self._key(opened, node), True
 
     def _key(self, opened: _Open, node: SourceNode) -> Scalar | None:
         """The key if it may be one; its value is dropped otherwise."""

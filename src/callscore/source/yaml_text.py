@@ -6,6 +6,7 @@ equal keys and resolves scalars by itself, which is the business of the declared
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ _MOST_READ_AGAIN = 1_000_000
 _ENDS = frozenset({"several-documents", "too-many-values", "too-deep"})
 """Behind these no more faults are looked for."""
 
+_OPENING = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_CLOSING = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_NODES = frozenset({yaml.ScalarEvent, yaml.AliasEvent, *_OPENING})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -112,32 +116,35 @@ def _covers(outer: Place, inner: Place) -> bool:
 def _walk(text: Text, composition: Composition) -> Finding | None:
     """Feed the composition; the finding that stopped it, if one did."""
     documents = nodes = 0
-    for event in yaml.parse("\n".join(text.lines), Loader=_LOADER):
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                place = composition.place_of(event)
-                return error(
-                    "several-documents",
-                    Said("a second document begins here"),
-                    place,
-                    Said("write one document a file; delete the line `---`"),
-                )
-        elif isinstance(event, yaml.NodeEvent):
+    for event in _events("\n".join(text.lines)):
+        kind = type(event)
+        if kind in _NODES:
             nodes += 1
             if nodes > MAX_NODES:
                 return _bound("too-many-values", Said("the file has more than {most} values", most=MAX_NODES), composition, event)
-            if composition.depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-                return _bound(
-                    "too-deep",
-                    Said("lists and mappings are nested more than {most} levels deep", most=MAX_DEPTH),
-                    composition,
-                    event,
-                )
-            composition.take(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        if kind is yaml.ScalarEvent:
+            composition.scalar(event)
+        elif kind in _OPENING:
+            if composition.depth >= MAX_DEPTH:
+                message = Said("lists and mappings are nested more than {most} levels deep", most=MAX_DEPTH)
+                return _bound("too-deep", message, composition, event)
+            composition.open(event, kind is yaml.MappingStartEvent)
+        elif kind in _CLOSING:
             composition.close(event)
+        elif kind is yaml.AliasEvent:
+            composition.alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                place = composition.place_of(event)
+                help = Said("write one document a file; delete the line `---`")
+                return error("several-documents", Said("a second document begins here"), place, help)
     return None
+
+
+def _events(written: str) -> Iterator[Any]:
+    """As `yaml.parse`, which asks twice for each event."""
+    return iter(_LOADER(written).get_event, None)
 
 
 def _bound(code: str, message: Said, composition: Composition, event: yaml.Event) -> Finding:
