@@ -1,5 +1,6 @@
 """The form of a call is checked against itself before anybody fills it in."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from callscore.application.applications import read_applications
 from callscore.application.form import form_of
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
-from callscore.place import Text
+from callscore.place import Place, Text
+from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
 
 from .conftest import HEAD, CallOf, Said
@@ -252,3 +254,45 @@ def test_no_decimals_are_offered_where_a_number_is_whole(tmp_path: Path, call_of
         _, (finding,) = read_applications([tmp_path / file], call)
         assert finding.code == code
         assert finding.help.startswith(help)
+
+
+LINE, CELL = Place("a.yaml", 3, 7, 3, 9), Place("a.xlsx", cell="Form!B3")
+
+
+def test_an_answer_that_recurs_is_remembered_if_nothing_was_told_of_it(call_of: CallOf) -> None:
+    body = "application:\n  size: {type: number, unit: EUR, within: '> 0'}\n  name: {type: text}\n"
+    form, _ = form_of(call_of(body))
+    size, name = form["size"], form["name"]
+    for _ in range(2):
+        assert size.read(Scalar("12", LINE)) == (12, ())
+        assert [each.code for each in size.read(Scalar("0", LINE))[1]] == ["not-within"]
+        assert [each.code for each in size.read(Scalar("1.250", LINE))[1]] == ["three-decimals"]
+        assert size.read(Scalar("", LINE)) == (None, ())
+        assert name.read(Scalar("Alder", LINE)) == ("Alder", ())
+    assert (size.known, name.known) == ({"12": 12}, {})
+
+
+def test_what_is_remembered_is_not_taken_for_what_is_in_quotes_or_in_a_cell(call_of: CallOf) -> None:
+    size = form_of(call_of("application:\n  size: {type: number, unit: EUR}\n"))[0]["size"]
+    size.read(Scalar("12", LINE))
+    assert [each.code for each in size.read(Scalar("12", LINE, quoted=True))[1]] == ["not-a-number"]
+    assert size.read(Scalar("1.250", CELL)) == (Fraction(5, 4), ())
+    assert [each.code for each in size.read(Scalar("1.250", LINE))[1]] == ["three-decimals"]
+
+
+def test_a_text_of_a_list_is_no_list_when_it_stands_alone_later(tmp_path: Path, call_of: CallOf) -> None:
+    call = call_of("application:\n  areas: {type: list, one of: [north, south]}\n")
+    (tmp_path / "a.yaml").write_text("application: a\nareas: [north]\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("application: b\nareas: north\n", encoding="utf-8")
+    (one, other), findings = read_applications([tmp_path], call)
+    assert (one.values["areas"], [each.code for each in one.findings]) == (("north",), [])
+    assert [(each.code, each.place.line) for each in other.findings] == [("not-a-list", 2)]
+    assert list(findings) == list(other.findings)
+
+
+def test_a_member_has_the_place_of_its_own_answer(tmp_path: Path, call_of: CallOf) -> None:
+    call = call_of("application:\n  members: {type: list, of: {km: {type: number}}}\n")
+    (tmp_path / "a.yaml").write_text("application: a\nmembers:\n  - {km: 7}\n  - {km: 7}\n", encoding="utf-8")
+    (one,), _ = read_applications([tmp_path / "a.yaml"], call)
+    assert one.values["members"] == ({"km": 7}, {"km": 7})
+    assert [one.places[f"members[{number}].km"].line for number in (1, 2)] == [3, 4]

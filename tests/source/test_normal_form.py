@@ -6,7 +6,7 @@ import pytest
 
 from callscore.source.csv_table import csv_of
 from callscore.source.node import Entries, Scalar
-from callscore.source.normal_form import composed, one_spelling, unseen
+from callscore.source.normal_form import composed, count_unseen, one_spelling, unseen
 from callscore.source.text import read_text, text_of
 from callscore.source.yaml_text import yaml_of
 
@@ -107,3 +107,10 @@ def test_many_are_counted_and_not_listed(tmp_path: Path) -> None:
     assert text is None
     assert len(findings) == 21
     assert findings[-1].message == "the invisible character U+200B is not allowed in a text; 499979 more like this"
+
+
+@pytest.mark.parametrize("beside", ["a", "à"])
+def test_what_is_unseen_is_counted_as_it_is_found(beside: str) -> None:
+    for number in range(0x250):
+        text = f"{beside}{chr(number)}b{chr(number)}\n"
+        assert count_unseen(text) == len(list(unseen(text))), hex(number)

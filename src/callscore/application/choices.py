@@ -43,7 +43,8 @@ class FieldChoices:
 
     def by_title(self, written: Scalar) -> Scalar:
         """What a title names, as the call writes it; any other text as it is."""
-        return replace(written, text=self.titles.get(written.text, written.text))
+        text = self.titles.get(written.text, written.text)
+        return written if text == written.text else replace(written, text=text)
 
     def read(self, name: str, value: Value, written: Scalar) -> tuple[Value, Finding | None]:
         """The allowed value that is meant, or None. A spelling that is only counted as the same is reported as `normalised`."""

@@ -47,6 +47,8 @@ class Filled(Struct):
     def _answer(self, question: FieldQuestion, node: SourceNode | None, path: str, home: Place) -> Value:
         """The answer at the path. `home` is where it belongs if it is not there."""
         self.places[path] = node.place if node is not None else home
+        if isinstance(node, Scalar) and not node.quoted and node.text in question.known:
+            return question.known[node.text]
         if question.type == "record":
             return self._record(question, node, path, home)
         if node is None or (isinstance(node, Scalar) and node.is_blank):
@@ -76,7 +78,8 @@ class Filled(Struct):
         return question.unknown(path)
 
     def _fields(self, form: Form, node: Entries, prefix: str, home: Place) -> dict[str, Value]:
-        return {name: self._answer(question, node.get(name), f"{prefix}{name}", home) for name, question in form.items()}
+        answer, written = self._answer, node.values
+        return {name: answer(question, written.get(name), f"{prefix}{name}", home) for name, question in form.items()}
 
     def _list(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         if not isinstance(node, Sequence):
@@ -118,6 +121,8 @@ class Filled(Struct):
         return self._fields(of, Entries({}, {}, node.place), f"{path}.", node.place)
 
     def _refuse_unknown(self, form: Form, node: Entries, owner: str) -> None:
+        if node.keys.keys() <= form.keys():
+            return
         for name, key in node.keys.items():
             if name not in form:
                 help = did_you_mean(name, form) or Said("its fields are {names}", names=in_backticks(form))

@@ -9,7 +9,7 @@ from functools import partial
 from math import ceil, floor
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from callscore.application.choices import FieldChoices, fold
@@ -53,6 +53,7 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
     unit      what a number counts, as the call writes it
     year      the year of the call's last day, None where it has no days
     by_points whether thousands are separated by points in a language of the call
+    known     by a text without quotes the value that it was read as, where nothing was told: answers recur, in members above all
     """
 
     name: str
@@ -66,6 +67,7 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
     unit: str = ""
     year: int | None = None
     by_points: bool = False
+    known: dict[str, Value] = field(default_factory=dict)
 
     @property
     def is_scalar(self) -> bool:
@@ -74,9 +76,22 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
     def read(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
         """A single answer, with a warning where its number may be meant otherwise. None where nothing is written, or where an error among
         the findings says why it cannot be read."""
+        if not written.quoted and written.text in self.known:
+            return self.known[written.text], ()
         value, findings = self.read_cell(written)
         doubt = self._doubt(written)
-        return value, (doubt, *findings) if doubt is not None else findings
+        if doubt is not None:
+            return value, (doubt, *findings)
+        if value is not None and not findings:
+            self._remember(written, value)
+        return value, findings
+
+    def _remember(self, written: Scalar, value: Value) -> None:
+        """Of a free text there is nothing to find out, and of a cell less is told; the texts in a list are not the answer, which is
+        the list."""
+        recurs = self.choices is not None or self.type != "text"
+        if recurs and self.is_scalar and not written.quoted and not written.place.cell and len(self.known) < _MOST_REMEMBERED:
+            self.known[written.text] = value
 
     def read_cell(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
         """The same without that warning, which a table gives once for each of its columns."""
@@ -89,7 +104,7 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
         value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)
         if trouble is not None:
             return None, (self._in_whole(self._in_unit(trouble, written), written),)
-        if self.whole and is_broken(written):
+        if self.whole and "." in written.text and is_broken(written):
             return None, (_broken(self.name, written, written.text.strip()),)
         found: list[Finding] = []
         if self.choices is not None:
@@ -145,16 +160,18 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
         return odd_year(written, self.year, self.takes)
 
     def _doubt(self, written: Scalar) -> Finding | None:
-        told = self.odd_year(written) if self.type == "date" else None
-        if told is not None:
-            return odd_year_finding(told, written.place)
+        if self.type == "date":
+            told = self.odd_year(written)
+            return odd_year_finding(told, written.place) if told is not None else None
+        if self.type != "number" or "." not in written.text:
+            return None  # only a point can be meant otherwise
         if self._is_within_as_thousands(written) or (self.whole and is_broken(written)):
             return None  # the error says it
-        if self.type == "number" and is_money(self.unit):
+        if is_money(self.unit):
             return self._three_decimals(written)
-        if self.type == "number" and not self.is_percentage:
+        if not self.is_percentage:
             return self._thousands(written)
-        doubt = small_percentage(written) if self.is_percentage and not written.quoted else None
+        doubt = small_percentage(written) if not written.quoted else None
         return doubt if doubt is not None and self.takes(Fraction(hundredfold(written.text))) else None
 
     def _thousands(self, written: Scalar) -> Finding | None:
@@ -183,6 +200,9 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
             for name, question in self.of.items():
                 yield from question.paths(f"{path}.{name}")
 
+
+_MOST_REMEMBERED = 10_000
+"""Texts of one field. Numbers may all differ, and a memory of all would then only grow."""
 
 Form: TypeAlias = Mapping[str, FieldQuestion]
 

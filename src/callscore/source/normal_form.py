@@ -21,6 +21,7 @@ _JOINERS = f"(?<![^{_LATIN}])[\u200c\u200d]|[\u200c\u200d](?![^{_LATIN}])"
 _VARIANTS = "(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _INVISIBLE = LatePattern(f"[{_CONTROLS}{_UNSEEN}]|{_JOINERS}|{_VARIANTS}")
 _INVISIBLE_ASCII = LatePattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS_IN_ASCII = bytes((*range(9), 11, 12, *range(14, 32), 127))
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
 
@@ -67,7 +68,9 @@ def unseen(text: str) -> Iterator[Unseen]:
 
 def count_unseen(text: str) -> int:
     """How much `unseen` would yield, without making it."""
-    return len(_pattern(text).findall(text)) + (not text.isascii() and _pile(text) is not None)
+    if text.isascii():
+        return len(text) - len(text.encode("ascii").translate(None, _CONTROLS_IN_ASCII))
+    return len(_INVISIBLE.findall(text)) + (_pile(text) is not None)
 
 
 def _pattern(text: str) -> LatePattern:

@@ -74,7 +74,8 @@ def number(scalar: Scalar, quotient: bool = False) -> tuple[Number | None, Findi
 
 def without_per_cent(scalar: Scalar) -> Scalar:
     """What is written, without a sign of per cent behind it: where a table gives per cent, `75` and `75 %` are one."""
-    return scalar if scalar.quoted else replace(scalar, text=scalar.text.strip().removesuffix("%").rstrip() or scalar.text)
+    text = scalar.text.strip().removesuffix("%").rstrip() or scalar.text
+    return scalar if scalar.quoted or text == scalar.text else replace(scalar, text=text)
 
 
 def per_cent(scalar: Scalar) -> tuple[Number | None, Finding | None]:
