@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callscore.call.list_limits import PlaceLimit
 from callscore.call.quotas import FilledWord, Quota, UnusedWord
 from callscore.call.ranking_rules import Selection, TieAtTheLastPlaceWord
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.seats import Seating, seating
+from callscore.ranking.stops import PassedOver
 
 from .purses import entrants, quota, quota_seats, seats
 from .test_seats import SHORT
@@ -71,6 +73,57 @@ def test_who_is_passed_over_is_told_for_whom() -> None:
         "b": (("y", ("d", "e")),),
         "c": (("y", ("d", "e")),),
     }
+
+
+def test_whom_a_limit_bars_was_not_passed_over_for_a_quota() -> None:
+    """c is of the quota, d is not; both are of the state that a and b have used up. Of g, that has the place of the quota, only f is ahead
+    whom nothing stops and who has no place."""
+    states, of_quota = {"a": "m", "b": "m", "c": "m", "d": "m", "e": "", "f": "", "g": ""}, "cg"
+    blocks = [
+        (Entrant(application=name, group="", score=0, quotas=(name in of_quota,), seat_groups=(state,)),) for name, state in states.items()
+    ]
+    selection = seats(4, None).model_copy(
+        update={"quotas": (LAST,), "limits": (PlaceLimit.model_construct(limit="state", per="area", at_most=2),)}
+    )
+    found = seating(blocks, selection)
+    assert "".join(SHORT[status] for status in found.status.values()) == "SSRRSRS"
+    assert {name: (dict(each.passed_for), each.stop.rule if each.stop else "") for name, each in found.reasons.items()} == {
+        "c": ({}, "state"),
+        "d": ({}, "state"),
+        "f": ({"y": ("g",)}, ""),
+        "g": ({}, ""),
+    }
+
+
+def test_who_stops_it_by_a_place_of_a_quota_is_told() -> None:
+    """a is of the state of which one may be chosen, and the quota has chosen b before it."""
+    blocks = [(Entrant(application=name, group="", score=0, quotas=(name == "b",), seat_groups=("m",)),) for name in "ab"]
+    reasons = seating(
+        blocks,
+        seats(2, None).model_copy(
+            update={"quotas": (FIRST,), "limits": (PlaceLimit.model_construct(limit="state", per="area", at_most=1),)}
+        ),
+    ).reasons
+    assert reasons["a"].passed_for == (("y", ("b",)),)
+    assert reasons["a"].stop == PassedOver("limit", "state", ("b",))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "places", "at_last", "expected", "ties"),
+    [
+        ("a b cy+dy e", 3, "none", {"c": (("y", ("d",)),), "d": (("y", ("c",)),)}, [("cd", "y"), ("cd", "")]),
+        ("a b e cy+dy", 3, "none", {"c": (("y", ("d",)),), "d": (("y", ("c",)),)}, [("cd", "y")]),
+        ("a b cy+dy", 3, "draw", {"c": (("y", ("d",)),), "d": (("y", ("c",)),)}, [("cd", "y")]),
+        ("a b cy+dy", 3, "all", {}, [("cd", "y")]),
+        ("a+b cy", 2, "none", {}, [("ab", "")]),
+    ],
+)
+def test_equals_for_the_last_place_of_a_quota(
+    blocks: str, places: int, at_last: TieAtTheLastPlaceWord, expected: dict[str, object], ties: list[tuple[str, str]]
+) -> None:
+    found = given_seats(blocks, places, [FIRST], at_last)
+    assert {name: reason.tied_for for name, reason in found.reasons.items() if reason.tied_for} == expected
+    assert [("".join(each.application for each in tie.equals), tie.quota) for tie in found.ties] == ties
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ class ComparedTotals(Struct, frozen=True, kw_only=True):
         return max(values) - min(values) if values else 0
 
     @property
+    def lower_two_count(self) -> bool:
+        """Whether the one of three who does not count has the highest total."""
+        return bool(self.left_out) and self.totals[self.left_out] == max(self.totals.values())
+
+    @property
     def is_settled(self) -> bool:
         """Whether it is known whose levels count."""
         match self.state:

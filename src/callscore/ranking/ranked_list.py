@@ -67,11 +67,13 @@ class Placed(Struct, frozen=True, kw_only=True):
 
 
 class LastPlace(Struct, frozen=True):
-    """A tie at the last place that nothing broke: in which group (empty for a selection over all), who, and whether a draw is due."""
+    """A tie at the last place that nothing broke: in which group (empty for a selection over all), who, whether a draw is due, and of which
+    quota the place is (empty for an open one)."""
 
     group: str
     applications: tuple[str, ...]
     due: bool
+    quota: str = ""
 
 
 class Queue(Struct, frozen=True, kw_only=True):
@@ -213,8 +215,8 @@ def _with_all(orders: Mapping[str, Order], contenders: Collection[Contender], fu
 
 
 def _last_place(group: str, competition: Competition) -> list[LastPlace]:
-    due = competition.seating.due
-    return [LastPlace(group, tuple(entrant.application for entrant in tied), due) for tied in competition.seating.tied]
+    seats = competition.seating
+    return [LastPlace(group, tuple(entrant.application for entrant in tie.equals), seats.due, tie.quota) for tie in seats.ties]
 
 
 def _placed(

@@ -12,7 +12,7 @@ from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, seat_area
 from callscore.ranking.place_count import PlaceCount
-from callscore.ranking.place_reasons import PlaceReason, place_reasons
+from callscore.ranking.place_reasons import PlaceReason, PlacesGiven, SeatTie, place_reasons
 from callscore.ranking.stops import Asking, Bound, Stops
 from callscore.ranking.tie_ladder import Block
 
@@ -23,7 +23,7 @@ class Seating(Struct, frozen=True, kw_only=True):
     """The places of one competition (a group, or all).
 
     status   of every application; `ranked` where the call selects nobody, or it is not known how many places there are
-    tied     equals that did not all get a place, and that nothing tells apart
+    ties     equals that did not all get a place, and that nothing tells apart
     due      a draw among them is due; until then none of them is selected and they are on the reserve list
     firsts   the best of each area, where they are seated before all others
     ahead    those of them who were
@@ -35,7 +35,7 @@ class Seating(Struct, frozen=True, kw_only=True):
     """
 
     status: dict[str, Status]
-    tied: tuple[Block, ...] = ()
+    ties: tuple[SeatTie, ...] = ()
     due: bool = False
     firsts: Firsts | None = None
     ahead: frozenset[str] = frozenset()
@@ -44,6 +44,11 @@ class Seating(Struct, frozen=True, kw_only=True):
     unknown: bool = False
     stops: bool = False
     doubts: frozenset[str] = frozenset()
+
+    @property
+    def tied(self) -> tuple[Block, ...]:
+        """The equals of each tie, those for the same once."""
+        return tuple(dict.fromkeys(tie.equals for tie in self.ties))
 
 
 def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "", places: PlaceCount | None = None) -> Seating:
@@ -73,7 +78,7 @@ def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "
     out = _without_a_chance(blocks, best) if best is not None and selection.only_firsts_compete else frozenset()
     for block in blocks if not selection.only_firsts_compete else ():
         seats.give([entrant for entrant in block if not seats.is_settled(entrant)])
-    return Seating(status=_statuses(blocks, seats, selection, out), tied=tuple(seats.tied), due=bool(seats.drawn), firsts=best, ahead=ahead)
+    return Seating(status=_statuses(blocks, seats, selection, out), ties=tuple(seats.ties), due=bool(seats.drawn), firsts=best, ahead=ahead)
 
 
 def _without_a_chance(blocks: Sequence[Block], best: Firsts) -> frozenset[str]:
@@ -87,14 +92,15 @@ def _by_rules(blocks: Sequence[Block], seats: _Seats, selection: Selection) -> S
     places += sum(seats.fill(blocks, at, *each) for at, each in enumerate(quotas) if each[0].goes_first)
     seats.walk(blocks, places)
     seats.walk(blocks, sum(seats.fill(blocks, at, *each) for at, each in enumerate(quotas) if not each[0].goes_first))
-    tied = tuple(some for some in dict.fromkeys(seats.tied) if seats.lets_tie_stand(some))
+    ties = tuple(tie for tie in dict.fromkeys(seats.ties) if seats.lets_tie_stand(tie.equals))
     stopped = seats.stops.stopped if seats.stops is not None else {}
+    given = PlacesGiven(seats.selected, seats.quota_of, stopped, ties)
     entrants = [entrant for block in blocks for entrant in block]
     return Seating(
         status=_statuses(blocks, seats, selection, ()),
-        tied=tied,
+        ties=ties,
         due=bool(seats.drawn),
-        reasons=place_reasons(blocks, seats.selected, seats.quota_of, stopped),
+        reasons=place_reasons(blocks, [quota.quota for quota in selection.quotas], given),
         by_rules=bool(selection.quotas),
         unknown=bool(selection.quotas) and any(_may_be_for(entrant, selection.quotas) for entrant in entrants),
         stops=selection.stops_some,
@@ -132,7 +138,7 @@ class _Seats:
         self.free = places
         self.selected: set[str] = set()
         self.drawn: set[str] = set()
-        self.tied: list[Block] = []
+        self.ties: list[SeatTie] = []
         self.quota_of: dict[str, str] = {}
         self.stops = _stops(selection) if selection.stops_some else None
         self._at_last = selection.tie_at_the_last_place
@@ -141,21 +147,22 @@ class _Seats:
     def is_settled(self, entrant: Entrant) -> bool:
         return entrant.application in self.selected or entrant.application in self.drawn
 
-    def give(self, equals: Sequence[Entrant]) -> None:
+    def give(self, equals: Sequence[Entrant], quota: str = "") -> None:
+        """`quota`: whose places they are, empty for open ones."""
         if self.stops is not None and self.free > 0:
             equals = self._sifted(equals, self.stops)
         if len(equals) <= self.free:
             self._select(equals)
             self.free -= len(equals)
         elif self.free > 0:
-            self._tie(equals)
+            self._tie(equals, quota)
             self.free = 0
 
     def _sifted(self, equals: Sequence[Entrant], stops: Stops) -> list[Entrant]:
         """Those whom nothing stops. Where a draw must choose some of them, these places wait for it."""
         sifted = stops.sift([_asking(entrant) for entrant in equals])
         for some, places in sifted.drawn:
-            self.tied.append(tuple(each.entrant for each in some))
+            self.ties.append(SeatTie(tuple(each.entrant for each in some)))
             self.drawn.update(each.name for each in some)
             self.free -= min(places, self.free)
         return [each.entrant for each in sifted.free]
@@ -166,16 +173,16 @@ class _Seats:
             for entrant in some:
                 self.stops.choose(_asking(entrant))
 
-    def walk(self, blocks: Sequence[Block], places: int, quota: int | None = None) -> None:
+    def walk(self, blocks: Sequence[Block], places: int, at: int | None = None, quota: str = "") -> None:
         """Give so many places in the order, to all or to those whom a quota is for."""
         self.free = places
         for block in blocks:
-            self.give([each for each in block if not self.is_settled(each) and (quota is None or each.quotas[quota] is True)])
+            self.give([each for each in block if not self.is_settled(each) and (at is None or each.quotas[at] is True)], quota)
 
     def fill(self, blocks: Sequence[Block], at: int, quota: Quota, places: int) -> int:
         """Give the places of a quota; how many of them go to others because it does not use them. Those for whom a draw is due are used."""
         before, drawn = frozenset(self.selected), len(self.drawn)
-        self.walk(blocks, places, at)
+        self.walk(blocks, places, at, quota.quota)
         given = self.selected - before
         self.quota_of.update(dict.fromkeys(given, quota.quota))
         return max(places - len(given), 0) if quota.frees_unused and len(self.drawn) == drawn else 0
@@ -199,8 +206,8 @@ class _Seats:
         """Whether equals for the last of the first places of an area are a tie at once: under `none` they may take their turn later."""
         return self._at_last == "draw" or (self._at_last == "none" and not self._has_turns)
 
-    def _tie(self, equals: Sequence[Entrant]) -> None:
-        self.tied.append(tuple(equals))
+    def _tie(self, equals: Sequence[Entrant], quota: str = "") -> None:
+        self.ties.append(SeatTie(tuple(equals), quota))
         names = [entrant.application for entrant in equals]
         match self._at_last:
             case "all":

@@ -154,7 +154,7 @@ def explained(evaluation: Evaluation, application: str, language: str = "en") ->
                 "Neri does not count, conflict of interest: a cousin",
                 "Bianchi: sum 1, the best has 6; draw with birch 1, behind cedar 0 (the better plan)",
                 "Rossi: sum 6, the best has 6; over birch 4, over cedar 2",
-                "3 on 0..5, mean of Bianchi 2, Rossi 4, Verdi 3; left out: Bianchi 2, Rossi 4",
+                "3 on 0..5, mean of 3; left out: Bianchi 2, Rossi 4",
                 "changed by the panel from 3 to 3.5: annex 2 was not read",
                 "Neri 5 does not count, conflict of interest: a cousin",
                 "Verdi 3: weak",
@@ -230,7 +230,7 @@ def third_told(tmp_path: Path, sheet: str, call: str = THIRD, language: str = "e
         (APART, "third needed", "totals of the evaluators: Bianchi 55, Rossi 90; 35 points apart; a third evaluator is needed"),
         (APART, "third needed", "Bianchi 35, Rossi 50; it is not settled whose count"),
         (APART + VERDI, "third counts", "Bianchi 55, Rossi 90, Verdi 77; 35 points apart; Bianchi is the furthest away and does not count"),
-        (APART + VERDI, "third counts", "47.5 on 0..60, median of Bianchi 35, Rossi 50, Verdi 45; left out: Bianchi 35"),
+        (APART + VERDI, "third counts", "47.5 on 0..60, median of Rossi 50, Verdi 45; left out: Bianchi 35"),
         (APART.replace("B,5", "B,8") + VERDI, "third not needed", "a third evaluator assessed it, and none was needed"),
     ],
 )
@@ -255,8 +255,8 @@ def test_all_three_may_count_and_none_may_be_closest(tmp_path: Path) -> None:
     ("word", "told"),
     [
         ("all three", "the one in the middle is as far from either of the others; all three count"),
-        ("higher two", "the one in the middle is as far from either of the others; Bianchi does not count"),
-        ("lower two", "the one in the middle is as far from either of the others; Rossi does not count"),
+        ("higher two", "the one in the middle is as far from either of the others; the two higher ones count, not Bianchi"),
+        ("lower two", "the one in the middle is as far from either of the others; the two lower ones count, not Rossi"),
     ],
 )
 def test_who_counts_where_none_is_closer_is_told(tmp_path: Path, word: str, told: str) -> None:
@@ -489,3 +489,9 @@ def test_who_was_struck_and_why(tell: Tell) -> None:
     notes = [each.message for each in evaluation.findings if each.code == "level-left-out"]
     assert "the level of `Bruni` on `B` of `alder` is struck: the comment praises it" in notes
     assert "a level may be struck, with a reason" in " ".join(call_text(evaluation.rulebook, (), "en", 140).split())
+
+
+def test_in_italian_one_who_is_left_out_is_one(tmp_path: Path) -> None:
+    """The mean of 50 and 45, without the 35 of Bianchi."""
+    shown, _ = third_told(tmp_path, APART + VERDI, THIRD.replace("median", "mean").replace("languages: [en]", "languages: [it]"), "it")
+    assert "47,5 (scala da 0 a 60), media di Rossi 50; Verdi 45; escluso: Bianchi 35" in shown

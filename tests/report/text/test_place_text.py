@@ -299,3 +299,44 @@ def test_what_a_limit_leaves_is_granted_from_the_least_grant_on(tell: Tell, leas
     grant = story.evaluation.grant("birch")
     assert grant is not None
     assert grant.granted == (0 if "unless" in said else 3)
+
+
+def letter_of(story: Told, id: str, language: str | None = None) -> str:
+    return " ".join(explanation_text(story.evaluation, explain(story.evaluation, id), (), language, 140, letter=True).split())
+
+
+def test_a_letter_says_of_one_that_it_is_one(tell: Tell) -> None:
+    """birch was passed over for dogwood alone; where the quota keeps two places, for elm as well."""
+    story = told(tell, QUOTA)
+    assert "quota south passed over for another one of lower rank, which has its place" in letter_of(story, "birch")
+    assert "superata da un'altra con posizione inferiore, che ne occupa il posto" in letter_of(story, "birch", "it")
+    two = FIRSTS + f"selection: {{places: 3, {QUOTA.replace('places: 1', 'places: 2')}, reserve: true, tie at the last place: none}}\n"
+    story = tell(two, THREE | {"elm": "area: s\npoints: 2\nask: 10\n"}, {})
+    assert "quota south passed over for others of lower rank, who have its places" in letter_of(story, "birch")
+
+
+@pytest.mark.parametrize(
+    ("tie", "below"),
+    [
+        ("none", "last place, quota south (art. 6): nothing tells dogwood, elm apart, so they are treated alike, as the call says"),
+        ("draw", "last place, quota south (art. 6): nothing tells dogwood, elm apart; a draw is due, and until then none of them"),
+    ],
+)
+def test_equals_who_lose_the_place_of_a_quota_are_told_so(tell: Tell, tie: str, below: str) -> None:
+    """dogwood and elm, both of the south, have 1 point each, and the quota keeps one place."""
+    quota = QUOTA.replace("quota: south", "quota: south, cite: art. 6")
+    call = FIRSTS + f"selection: {{places: 2, {quota}, reserve: true, tie at the last place: {tie}}}\n"
+    story = tell(call, THREE | {"elm": THREE["dogwood"]}, {})
+    lost = "nothing tells it apart from {}, and there is no place of this quota for all of them"
+    shown = " ".join(rank_table(story.evaluation, (), None, 200).split())
+    assert below in shown
+    assert f"quota south (art. 6): {lost.format('elm')}" in shown
+    assert f"quota south {lost.format('elm')} art. 6" in " ".join(
+        explanation_text(story.evaluation, explain(story.evaluation, "dogwood"), (), None, 140).split()
+    )
+    assert f"quota south {lost.format('others')}" in letter_of(story, "dogwood")
+    italian = " ".join(rank_table(story.evaluation, (), "it", 240).split())
+    assert "riserva south (art. 6): nulla la distingue da elm, e i posti di questa riserva non bastano per tutte" in italian
+    answer = json.loads(rank_json(story.evaluation, ()))
+    assert answer["last_places"] == [{"group": "", "applications": ["dogwood", "elm"], "draw_due": tie == "draw", "quota": "south"}]
+    assert {row["application"] for row in answer["results"] if row["because"] == ["south"]} == {"dogwood", "elm"}

@@ -153,6 +153,8 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
         found["quota"] = placed.reason.quota
     if placed.reason is not None and placed.reason.passed_for:
         found["passed_for"] = [{"quota": quota, "applications": list(names)} for quota, names in placed.reason.passed_for]
+    if placed.reason is not None and placed.reason.tied_for:
+        found["tied_for"] = [{"quota": quota, "applications": list(names)} for quota, names in placed.reason.tied_for]
     if placed.reason is not None and placed.reason.stop is not None:
         found["stopped"] = stop_object(placed.reason.stop)
     rule = said_first_of_each(evaluation.rulebook.call.selection)

@@ -93,6 +93,7 @@ class PositionInOrderObject(TypedDict):
     grant: Annotated[GrantObject | None, "the money"]
     quota: NotRequired[Annotated[str, "the quota whose place it has"]]
     passed_for: NotRequired[Annotated[list[PassedForObject], "the quotas whose places others of lower rank have, where it has none"]]
+    tied_for: NotRequired[Annotated[list[TiedForObject], "the quotas whose last place it did not get because of equals"]]
     stopped: NotRequired[Annotated[StopObject, "what it was passed over for, where a limit or another application stopped it"]]
     first_of_each: NotRequired[Annotated[FirstOfEachObject, "where the call says how many of each area come first"]]
 
@@ -102,6 +103,13 @@ class PassedForObject(TypedDict):
 
     quota: Annotated[str, "its name"]
     applications: Annotated[list[str], "those of lower rank who have its places"]
+
+
+class TiedForObject(TypedDict):
+    """A quota whose last place was not enough for it and its equals."""
+
+    quota: Annotated[str, "its name"]
+    applications: Annotated[list[str], "its equals"]
 
 
 class FirstOfEachObject(TypedDict):

@@ -10,7 +10,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding
 from callscore.funding.grant import Spent
 from callscore.funding.money_queue import Funded
-from callscore.ranking.ranked_list import Ranked
+from callscore.ranking.ranked_list import LastPlace, Ranked
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
@@ -131,7 +131,14 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> ResultObject:
 
 def _last_places(ranked: Ranked | None) -> list[LastPlacesObject]:
     last_places = ranked.last_places if ranked is not None else ()
-    return [{"group": each.group, "applications": list(each.applications), "draw_due": each.due} for each in last_places]
+    return [_last_place(each) for each in last_places]
+
+
+def _last_place(last: LastPlace) -> LastPlacesObject:
+    found: LastPlacesObject = {"group": last.group, "applications": list(last.applications), "draw_due": last.due}
+    if last.quota:
+        found["quota"] = last.quota
+    return found
 
 
 def _spent(money: Funded) -> list[SpentObject]:

@@ -105,6 +105,7 @@ class LastPlacesObject(TypedDict):
     group: Annotated[str, "of the selection, empty for one over all"]
     applications: Annotated[list[str], "who"]
     draw_due: Annotated[bool, "a draw among them is due"]
+    quota: NotRequired[Annotated[str, "whose place it is, where it is one of a quota"]]
 
 
 class SpentObject(TypedDict):

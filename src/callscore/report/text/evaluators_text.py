@@ -120,11 +120,15 @@ def _what_follows(totals: ComparedTotals, style: Style) -> str:
             return style.say("the one in the middle is as far from either of the others")
         case "third counts" if totals.is_even:
             even, who = style.say("the one in the middle is as far from either of the others"), _left_out(totals, style)
-            return f"{even}; " + (style.say("{evaluator} does not count", evaluator=who) if who else style.say("all three count"))
+            return f"{even}; " + (style.say(_TWO_OF_EVEN[totals.lower_two_count], evaluator=who) if who else style.say("all three count"))
         case "third counts" if not totals.left_out:
             return style.say("all three count")
         case "third counts":
             return style.say("{evaluator} is the furthest away and does not count", evaluator=_left_out(totals, style))
+
+
+_TWO_OF_EVEN = {True: "the two lower ones count, not {evaluator}", False: "the two higher ones count, not {evaluator}"}
+"""By whether it is the lower ones."""
 
 
 def _left_out(totals: ComparedTotals, style: Style) -> str:
@@ -216,10 +220,10 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         levels = _listed(agreed.levels, style)
         yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
     elif agreed.combine:
-        levels = _listed(agreed.levels, style)
+        levels = _listed([each for each in agreed.levels if each not in agreed.left_out], style)
         text = style.say(_MADE[agreed.combine], level=style.number(level), scale=scale, levels=levels)
         if agreed.left_out:
-            text += "; " + style.say("left out: {levels}", levels=style.listed(_given(each, style) for each in agreed.left_out))
+            text += "; " + _left_out_text([_given(each, style) for each in agreed.left_out], style)
         if evaluators is not None and evaluators.must_agree and agreed.consensus is None:
             text += "; " + style.say("the consensus is not recorded")
         yield Detail(text)
@@ -325,11 +329,16 @@ def _coefficient(found: Preferences, needed: int, style: Style) -> str:
         one = "no coefficient yet: {given} of at least {count} evaluator compared all of them"
         several = "no coefficient yet: {given} of at least {count} evaluators compared all of them"
         return style.say_count(needed, one, several, given=len(found.evaluators)) + f"; {pool}"
-    own = style.listed(f"{'' if style.unnamed else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in found.evaluators)
+    counted = [each for each in found.evaluators if each.evaluator not in found.left_out]
+    own = style.listed(f"{'' if style.unnamed else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in counted)
     text = f"{style.number(found.coefficient)}, {_combined(found.combine, own, style)}"
     if found.left_out and not style.letter:
-        text += "; " + style.say("left out: {levels}", levels=", ".join(found.left_out))
+        text += "; " + _left_out_text(found.left_out, style)
     return f"{text}; {pool}"
+
+
+def _left_out_text(levels: Sequence[str], style: Style) -> str:
+    return style.say_count(len(levels), "left out: {levels}", "left out: {levels}", levels=style.listed(levels))
 
 
 def _combined(combine: CombineWord | Literal[""], coefficients: str, style: Style) -> str:

@@ -47,6 +47,16 @@ def money_remarks(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[st
         yield _remark(row, stop_rule(grant.stop, budget), style)
 
 
+def last_place_text(name: str, rulebook: Rulebook, style: Style) -> str:
+    """`last place`, of a quota with its name and what the call cites for it."""
+    selection = rulebook.call.selection
+    quota = next((each for each in selection.quotas if each.quota == name), None) if selection is not None else None
+    if quota is None:
+        return style.say("last place")
+    cite = style.words(quota.cite)
+    return style.say("last place, quota {name}", name=quota.quota) + (f" ({cite})" if cite else "")
+
+
 def _remark(row: Entry, rule: Cited | None, style: Style) -> str:
     cite = style.words(rule.cite) if rule is not None else ""
     return f"{row.name}{f' ({cite})' if cite else ''}: {row.details[0].text}"
@@ -57,7 +67,8 @@ def place_rules(placed: Placed) -> tuple[str, ...]:
     reason = placed.reason
     if reason is None:
         return ()
-    names = (reason.quota, *(quota for quota, _ in reason.passed_for), reason.stop.rule if reason.stop is not None else "")
+    of_quotas = (quota for quota, _ in (*reason.passed_for, *reason.tied_for))
+    names = (reason.quota, *of_quotas, reason.stop.rule if reason.stop is not None else "")
     return tuple(name for name in names if name)
 
 
@@ -104,16 +115,29 @@ def _by_rules(placed: Placed, selection: Selection, style: Style) -> Iterator[tu
         yield _of_quota(quotas[reason.quota], style.say("it has a place of this quota"), style)
     for name, applications in reason.passed_for:
         yield _of_quota(quotas[name], _passed_for(applications, style), style)
+    for name, equals in reason.tied_for:
+        yield _of_quota(quotas[name], _tied_for(equals, style), style)
     if (stop := reason.stop) is not None:
         yield Entry(*stop_head(stop, style), stop_details(stop, selection, style)), stop_rule(stop, selection)
 
 
 def _passed_for(applications: tuple[str, ...], style: Style) -> str:
     if style.letter:
-        return style.say("passed over for others of lower rank, who have its places")
+        return style.say_count(
+            len(applications),
+            "passed over for another one of lower rank, which has its place",
+            "passed over for others of lower rank, who have its places",
+        )
     if len(applications) == 1:
         return style.say("passed over for {names}, who has its place", names=applications[0])
     return style.say("passed over for {names}, who have its places", names=some_names(applications, style))
+
+
+def _tied_for(equals: tuple[str, ...], style: Style) -> str:
+    if style.letter:
+        return style.say("nothing tells it apart from others, and there is no place of this quota for all of them")
+    names = some_names(equals, style)
+    return style.say("nothing tells it apart from {names}, and there is no place of this quota for all of them", names=names)
 
 
 def _of_quota(quota: Quota, text: str, style: Style) -> tuple[Entry, Quota]:

@@ -10,6 +10,7 @@ from callscore.evaluation.set_aside import CARRIED
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding
 from callscore.ranking.place_count import PlaceCount
+from callscore.ranking.ranked_list import LastPlace
 from callscore.report.choice_titles import group_text
 from callscore.report.rank_columns import rank_columns
 from callscore.report.report_blocks import Banner, Gap, Lines, ReportBlock, paragraph
@@ -21,9 +22,11 @@ from callscore.report.text.amendment_text import amendments_section
 from callscore.report.text.call_money import count_text, places_text
 from callscore.report.text.free_places import free_places_text, shared_places_text
 from callscore.report.text.grant_text import spent_text
+from callscore.report.text.place_text import last_place_text
 from callscore.report.text.rank_ties import tie_lines
 from callscore.report.text.report_lines import report_text
 from callscore.report.text.threshold_text import threshold_section
+from callscore.rulebook.rulebook import Rulebook
 
 
 def rank_table(
@@ -144,18 +147,21 @@ def below_group(group: str | None, evaluation: Evaluation, style: Style) -> Iter
             yield from tie_lines(tie, evaluation, style)
     for last in ranked.last_places:
         if last.group == group:
-            yield from _last_place(last.applications, last.due, style)
+            yield from _last_place(last, evaluation.rulebook, style)
     for pot in evaluation.funded.spent:
         if pot.group == group:
             yield from paragraph(spent_text(pot, evaluation.rulebook, style))
 
 
-def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[ReportBlock]:
-    names = ", ".join(applications)
-    if due:
-        text = style.say("last place: nothing tells {names} apart; a draw is due, and until then none of them is selected", names=names)
+def _last_place(last: LastPlace, rulebook: Rulebook, style: Style) -> list[ReportBlock]:
+    where = last_place_text(last.quota, rulebook, style)
+    names = ", ".join(last.applications)
+    if last.due:
+        text = style.say(
+            "{place}: nothing tells {names} apart; a draw is due, and until then none of them is selected", place=where, names=names
+        )
     else:
-        text = style.say("last place: nothing tells {names} apart, so they are treated alike, as the call says", names=names)
+        text = style.say("{place}: nothing tells {names} apart, so they are treated alike, as the call says", place=where, names=names)
     return paragraph(text)
 
 
@@ -187,7 +193,7 @@ def money_over_all(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
     if ranked is None or group is None:
         return []
     lines = [line for text in over_all_texts(evaluation, style) for line in paragraph(text)]
-    lines += [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
+    lines += [line for last in ranked.last_places if not last.group for line in _last_place(last, evaluation.rulebook, style)]
     for pot in evaluation.funded.spent:
         if not pot.group:
             lines += paragraph(spent_text(pot, evaluation.rulebook, style))
