@@ -11,6 +11,7 @@ class FindingCode:
     BLANK_VALUE: Final = "blank-value"
     CARRIED_BY_ARRIVAL: Final = "carried-by-arrival"
     CIRCLE: Final = "circle"
+    COMMA_IN_TEXT: Final = "comma-in-text"
     CRITERION_NOT_ASSESSED: Final = "criterion-not-assessed"
     CRITERION_WITHOUT_SCORE: Final = "criterion-without-score"
     DECIMAL_COMMA: Final = "decimal-comma"

@@ -94,7 +94,6 @@ def test_sound_thresholds(compiled: Compile, text: str) -> None:
             'everybody reaches this threshold: `points("A") / 2` gives at least 0',
             "-1",
         ),
-        ("threshold-out-of-reach", total('{by: points("A") + 1, at least: 22}'), None, "22"),
         ("threshold-out-of-reach", total(demand(among="[8, 20.5]")), "nobody can reach this threshold: the total gives at most 20", "20.5"),
         ("demand-without-money", total(demand("available")), NO_AMOUNT, "about"),
         (
@@ -148,6 +147,11 @@ def test_the_nearest_name_is_offered(look: Look) -> None:
     assert found.help == "did you mean `new`?"
     (found,) = look("unknown-name", total("{per: kinds, at least: {old: 1}}"))
     assert "`kind`" in found.help
+
+
+def test_a_formula_that_nobody_brings_there_is_a_warning(look: Look) -> None:
+    (found,) = look("threshold-out-of-reach", total('{by: points("A") + 1, at least: 22}'))
+    assert (found.severity, found.text) == ("warning", "22")
 
 
 def test_the_source_may_have_it_wrong(look: Look) -> None:

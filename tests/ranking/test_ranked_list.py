@@ -363,6 +363,12 @@ def test_money_over_all_goes_by_one_order() -> None:
     ]
 
 
+def test_money_over_all_waits_for_whom_another_group_may_put_above() -> None:
+    """Late, of the south, has at most 82 points: robotics has more, and all others ask for the money behind it, in whichever group."""
+    ranked = rank(LAKES, [Contender("late", "south", 82)], ranking("area", ties=LADDER), None, money(245, last="stop"))
+    assert open_grants_of(ranked) == ["mills", "looms", "dairy", "timber"]
+
+
 def test_no_place_no_money() -> None:
     ranked = rank(LAKES[:3], [], ranking("area", ties=LADDER), places(1, "area"), money(100, "area"))
     assert granted(ranked) == [("robotics", 50, "in full")]

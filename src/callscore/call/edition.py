@@ -19,6 +19,7 @@ from callscore.call.part_reading import read_part
 from callscore.call.rule_library import Library, Overridden, library_of, with_library_rules
 from callscore.call.scalars import LANGUAGE, Words
 from callscore.finding import Finding, did_you_mean, error, in_order, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, InTheCallsWords, Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
@@ -74,12 +75,12 @@ def edition_of(
 def _told_once(findings: list[Finding]) -> Iterator[Finding]:
     """Of a decimal comma in braces, and of the number that is meant by it where a whole one belongs, one finding with the help of the
     latter."""
-    commas = {found.place for found in findings if found.code == "comma-in-text"}
+    commas = {found.place for found in findings if found.code == FindingCode.COMMA_IN_TEXT}
     helps = {found.place: found.help for found in findings if found.code == "not-a-whole-number" and found.place in commas}
     for found in findings:
         if found.place not in helps:
             yield found
-        elif found.code == "comma-in-text":
+        elif found.code == FindingCode.COMMA_IN_TEXT:
             yield replace(found, help=helps[found.place])
 
 

@@ -171,6 +171,9 @@ def ranked_list(
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
     queue = Queue()
     if budget is not None:
+        if together is not None and is_funded_over_all:
+            # In the one order of all groups somebody of another group can come above them, and ask for the money before them.
+            unsettled.update(together.unsettled(possible_places(undetermined)))
         queue = Queue(
             orders=tuple(orders.values()),
             together=together if is_funded_over_all else None,

@@ -254,7 +254,7 @@ class Composition:
         help = Said("write {texts}", texts=alternatives(meant)) if meant else in_quotes(written)
         help = Said("write `{text}`", text=flow(values)) if name in _LISTS else help
         self._report(
-            "comma-in-text",
+            FindingCode.COMMA_IN_TEXT,
             Said("the comma before `{key}` ends the text of `{name}` and begins a second key", key=key.text, name=name),
             place,
             help,

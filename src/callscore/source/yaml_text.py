@@ -95,7 +95,7 @@ def _without_echo(findings: list[Finding], refusal: Finding | None) -> list[Find
     """A comma or a brace that broke a text apart is told once, although the parser also stumbles over the pieces."""
     if refusal is None:
         return findings
-    wider = [f for f in findings if f.code == "comma-in-text" and _covers(f.place, refusal.place)]
+    wider = [f for f in findings if f.code == FindingCode.COMMA_IN_TEXT and _covers(f.place, refusal.place)]
     if wider:
         return findings
     return [found for found in findings if not _is_echo(found, refusal)] + [refusal]
@@ -105,7 +105,7 @@ def _is_echo(found: Finding, refusal: Finding) -> bool:
     """Whether it is but a piece of what stopped the parser; what follows an open brace is no key of it."""
     if found.code == "key-not-text":
         return refusal.code == FindingCode.UNCLOSED_BRACKET and found.place.sort_key >= refusal.place.sort_key
-    return found.code in ("comma-in-text", "key-without-value") and _covers(refusal.place, found.place)
+    return found.code in (FindingCode.COMMA_IN_TEXT, "key-without-value") and _covers(refusal.place, found.place)
 
 
 def _covers(outer: Place, inner: Place) -> bool:
