@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.report.number_forms import NO_BREAK, exact_text, grouped, places_needed, shown_digits
+from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown_digits
+from callscore.rulebook.number_text import places_needed
 
 NUMBERS = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
 

@@ -154,9 +154,14 @@ def all_explained(
 
 def _found(evaluation: Evaluation, name: str) -> Explanation | SetAside:
     """What there is to say of an application; of one that takes no part, why."""
+    id = name if name in evaluation.appraisals or name in evaluation.set_aside else _id_meant(evaluation, name)
+    return evaluation.set_aside.get(id) or explanation_in(evaluation, id)
+
+
+def _id_meant(evaluation: Evaluation, name: str) -> str:
+    """The identifier of the application with that label, which is sought among all; or a refusal."""
     appraised = [evaluation.appraisals.application(id) for id in evaluation.appraisals]
-    application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
-    return evaluation.set_aside.get(application.id) or explanation_in(evaluation, application.id)
+    return application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())]).id
 
 
 def _refuse_aside(found: Sequence[Explanation | SetAside]) -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from callscore.application.cell_refusal import in_the_way_of_the_call
 from callscore.application.cell_spelling import CellSpelling, spelling_of, word_of
 from callscore.application.choices import in_backticks
-from callscore.application.form import FieldQuestion, Form
+from callscore.application.form import MOST_ANSWERS_REMEMBERED, FieldQuestion, Form
 from callscore.call.fields import PublishedStatus, RecordedGate
 from callscore.call.fields import TableMapping as Mapped
 from callscore.evaluators.level import CriterionScale
@@ -33,7 +33,6 @@ _CellReader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
 
 AS_TEXT = CellSpelling(type="text")
 _FEWEST_MISSING = 3
-_MOST_REMEMBERED = 10_000
 _CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
 
@@ -73,7 +72,7 @@ class Column(Struct, kw_only=True):
             return self.known[text]
         value, found = self._read(row, text)
         self._tell(found, findings)
-        if not found and len(self.known) < _MOST_REMEMBERED:
+        if not found and len(self.known) < MOST_ANSWERS_REMEMBERED:
             self.known[text] = value
         return value
 

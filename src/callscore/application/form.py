@@ -90,7 +90,7 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
         """Of a free text there is nothing to find out, and of a cell less is told; the texts in a list are not the answer, which is
         the list."""
         recurs = self.choices is not None or self.type != "text"
-        if recurs and self.is_scalar and not written.quoted and not written.place.cell and len(self.known) < _MOST_REMEMBERED:
+        if recurs and self.is_scalar and not written.quoted and not written.place.cell and len(self.known) < MOST_ANSWERS_REMEMBERED:
             self.known[written.text] = value
 
     def read_cell(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
@@ -201,8 +201,8 @@ class FieldQuestion(Struct, frozen=True, kw_only=True):
                 yield from question.paths(f"{path}.{name}")
 
 
-_MOST_REMEMBERED = 10_000
-"""Texts of one field. Numbers may all differ, and a memory of all would then only grow."""
+MOST_ANSWERS_REMEMBERED = 10_000
+"""Texts of one field or column. Numbers may all differ, and a memory of all would then only grow."""
 
 Form: TypeAlias = Mapping[str, FieldQuestion]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import count
 
 from callscore.call.budget import Cap, ShareCap
 from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.feel import FeelError, parse, tree
 from callscore.number import Number
-from callscore.rulebook.number_text import has_finite_decimal
+from callscore.rulebook.number_text import places_needed
 
 CENTS = 2
 """So many decimals has an answer that is not whole, and an amount that can be paid."""
@@ -95,4 +94,4 @@ def _constant(node: tree.Node) -> Number | None:
 
 def _places_of(number: Number) -> int:
     """How many decimals a number has; 0 where they never end, which is told as that."""
-    return next(places for places in count() if (number * 10**places).denominator == 1) if has_finite_decimal(number) else 0
+    return places_needed(number) or 0

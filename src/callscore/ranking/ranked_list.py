@@ -138,13 +138,14 @@ def ranked_list(
     orders = _with_all(entrants.by_group, undetermined, budget.order if budget is not None else ())
     undetermined_in = {group: [each for each in undetermined if each.group in (group, None)] for group in {**orders, **(refused or {})}}
     reaches = {group: possible_places(undetermined_in[group]) for group in orders}
+    reach_of_all = possible_places(undetermined)
     over_all = selection is not None and selection.per is None and ranking.per is not None
     is_numbered = "all" in ranking.numbered
     is_funded_over_all = budget is not None and budget.is_over_all
     together = entrants.together if over_all or is_numbered or (is_funded_over_all and len(orders) > 1) else None
     if over_all and together is not None and selection is not None:
         places = place_counts(selection, {"": together}, {"": undetermined}, doubtful)
-        everybody = competition_of(together, possible_places(undetermined), selection, undetermined, places[""])
+        everybody = competition_of(together, reach_of_all, selection, undetermined, places[""])
         competitions, competition_in = {"": everybody}, dict.fromkeys(orders, everybody)
         places = dict.fromkeys(orders, places[""])
     else:
@@ -166,18 +167,17 @@ def ranked_list(
         for order in orders.values()
         for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group], among, reasons)
     ]
+    open_over_all = frozenset(together.unsettled(reach_of_all)) if together is not None else frozenset()
     if together is not None and is_numbered:
-        unsure_all = {*together.unsettled(possible_places(undetermined)), *together.due, *_renumbered(together, ranking.numbering)}
+        unsure_all = {*open_over_all, *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
     queue = Queue()
     if budget is not None:
-        if together is not None and is_funded_over_all:
-            # In the one order of all groups somebody of another group can come above them, and ask for the money before them.
-            unsettled.update(together.unsettled(possible_places(undetermined)))
         queue = Queue(
             orders=tuple(orders.values()),
             together=together if is_funded_over_all else None,
-            unsettled=frozenset(unsettled),
+            # In the one order of all groups somebody of another group can come above them, and ask for the money before them.
+            unsettled=open_over_all.union(unsettled) if is_funded_over_all else frozenset(unsettled),
             shifting=frozenset(name for each in competitions.values() for name in each.may_shift),
             open_groups=frozenset(group for group, each in competition_in.items() if each.is_open(reaches[group])),
             contenders=undetermined,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from callscore.number import Number
+from callscore.rulebook.number_text import places_needed
 
 _MOST_PLACES = 6
 """More decimal places than this say less to a person than an ellipsis does."""
@@ -36,16 +37,6 @@ def grouped(digits: str) -> str:
         parts = ([whole[:head]] if head else []) + [whole[at : at + 3] for at in range(head, len(whole), 3)]
         whole = NO_BREAK.join(parts)
     return sign + whole + point + rest
-
-
-def places_needed(number: Number) -> int | None:
-    """How many decimal places write the number exactly; None where no number of them does."""
-    rest, twos, fives = number.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    return max(twos, fives) if rest == 1 else None
 
 
 def digits_shown(number: Number, places: int) -> str:

@@ -14,8 +14,14 @@ def number_text(number: Number) -> InDigits:
 
 def has_finite_decimal(number: Number) -> bool:
     """Whether a number has a finite decimal: its denominator is made of twos and fives."""
-    rest = number.denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    return rest == 1
+    return places_needed(number) is not None
+
+
+def places_needed(number: Number) -> int | None:
+    """How many decimal places write the number exactly; None where no number of them does."""
+    rest, twos, fives = number.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None

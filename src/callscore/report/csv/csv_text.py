@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from callscore.number import Number
-from callscore.report.number_forms import digits_shown, exact_text, places_needed
+from callscore.report.number_forms import digits_shown, exact_text
+from callscore.rulebook.number_text import places_needed
 
 MOST_CSV_PLACES = 10
 """A number with more decimals than this is rounded to this many, half to even; JSON holds it exactly."""

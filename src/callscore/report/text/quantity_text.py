@@ -13,9 +13,9 @@ from callscore.call.fields import Field, FieldTypeWord
 from callscore.call.model import Call
 from callscore.feel import Days, FeelError, Months, parse, tree, written
 from callscore.number import Number
-from callscore.report.number_forms import places_needed
 from callscore.report.style import Style
 from callscore.report.value_forms import declared, duration_text
+from callscore.rulebook.number_text import places_needed
 from callscore.rulebook.translation import constant_of, rewritten_tree
 from callscore.scoring.points import plain
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from callscore.number import Number
 from callscore.report.findings.excerpt import without_controls
-from callscore.report.number_forms import exact_text, places_needed
+from callscore.report.number_forms import exact_text
+from callscore.rulebook.number_text import places_needed
 
 MOST_DIGITS = 15
 """A spreadsheet computes with binary numbers, which carry so many decimal digits for certain."""

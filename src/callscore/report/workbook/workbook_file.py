@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
-from callscore.report.number_forms import places_needed
 from callscore.report.workbook.book_look import BookLook, broad, written_book
 from callscore.report.workbook.row_height import row_height
 from callscore.report.workbook.sheet_cell import SheetCell, SheetFormula, nearest_decimal, value_of
 from callscore.report.workbook.workbook_sheet import LINES, SheetBook, SheetColumn, WorkbookSheet
+from callscore.rulebook.number_text import places_needed
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
