@@ -10,7 +10,7 @@ from pathlib import Path
 
 from callscore.call.case_texts import CaseFile, RuleHead
 from callscore.call.model import Call
-from callscore.call.part import Part, spoken
+from callscore.call.part import Part, keys_of, spoken
 
 LANGUAGE = Path(__file__).with_name("language.md")
 HEADING = "## Index of keys"
@@ -56,9 +56,9 @@ def _keys_below(part: type[Part], seen: set[type[Part]]) -> Iterator[tuple[str, 
     if part in seen:
         return
     seen.add(part)
-    for name, info in part.model_fields.items():
-        yield info.alias or name, part
-        for inner in _inside(info.annotation):
+    for key in keys_of(part).values():
+        yield key.written, part
+        for inner in _inside(key.annotation):
             yield from _keys_below(inner, seen)
 
 

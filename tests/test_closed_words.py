@@ -14,7 +14,7 @@ import pytest
 
 from callscore.call.budget import CapLimit
 from callscore.call.model import Call
-from callscore.call.part import Part
+from callscore.call.part import Part, keys_of
 from callscore.call.plan import Plan
 from callscore.call.rules import AdjustmentEffect
 from callscore.call.scores import SCORE_KINDS, WrittenScore
@@ -199,7 +199,7 @@ def parts_below(*tops: type[Part]) -> set[type[Part]]:
         part = waiting.pop()
         if part not in found:
             found.add(part)
-            waiting += [below for field in part.model_fields.values() for below in parts_of(field.annotation)]
+            waiting += [below for key in keys_of(part).values() for below in parts_of(key.annotation)]
     return found
 
 
@@ -207,10 +207,10 @@ def closed_fields() -> dict[str, frozenset[str]]:
     """By the name of a field of the language its words, of all parts that have such a field."""
     found: dict[str, frozenset[str]] = {}
     for part in parts_below(Call, Plan):
-        for name, field in part.model_fields.items():
-            words = words_in(field.annotation)
-            if len(words) > 1 and name not in EXACT:
-                found[name] = found.get(name, frozenset()) | words
+        for key in keys_of(part).values():
+            words = words_in(key.annotation)
+            if len(words) > 1 and key.name not in EXACT:
+                found[key.name] = found.get(key.name, frozenset()) | words
     return found
 
 

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import yaml
+from msgspec.structs import replace
 from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
@@ -384,14 +385,14 @@ def test_macros_are_refused(read: Read, path: Path, call: Call) -> None:
 
 
 def test_the_form_of_another_call(read: Read, call_of: Callable[[str], Call], call: Call) -> None:
-    other = call.model_copy(update={"call": "valley-2027"})
+    other = replace(call, call="valley-2027")
     application, (finding,) = read(by=other)
     assert at(finding) == ("for-another-call", "", "the form is that of the call `hills-2026`, and is read by the call `valley-2027`")
     assert application.values["area"] == Unknown(("area",))
 
 
 def test_the_form_of_an_older_version(read: Read, call: Call) -> None:
-    application, (finding,) = read(by=call.model_copy(update={"version": "2"}))
+    application, (finding,) = read(by=replace(call, version="2"))
     assert at(finding) == ("older-form", "", "the form is of version 1 of the call, which is now version 2")
     assert not finding.is_error
     assert application.values["area"] == "north"

@@ -15,7 +15,7 @@ from callscore.call.grid_gaps import ALWAYS_NEEDED, NEEDED_BESIDE
 from callscore.call.grid_workbook import read_grid
 from callscore.call.language_read import language_read, languages_noted
 from callscore.call.model import Call, Provenance
-from callscore.call.part import Part, written_key
+from callscore.call.part import Part, keys_of
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.rounding_rules import Rounding
 from callscore.finding import Finding
@@ -297,7 +297,7 @@ def test_rows_that_say_nothing_or_too_much(path: Path, sheets: dict[str, Rows], 
 
 
 def needed_of(part: type[Part]) -> set[str]:
-    return {written_key(name) for name, info in part.model_fields.items() if info.is_required()}
+    return {key.written for key in keys_of(part).values() if key.is_required}
 
 
 def test_the_rows_that_every_call_needs_are_those_that_the_language_asks_for() -> None:

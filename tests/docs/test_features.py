@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from callscore.call.part import keys_of
 from constructs import WrittenKey
 from features import FEATURES, Feature, Use, all_uses, constructs_file, features_page
 
@@ -59,6 +60,6 @@ def test_where_words_of_a_key_have_rows_each_has_one() -> None:
     rows: defaultdict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
     for each in (construct.uses for feature in FEATURES for construct in feature.constructs):
         if isinstance(each, WrittenKey) and each.words:
-            choices = frozenset(words_of(each.kind.model_fields[each.attribute].annotation))
+            choices = frozenset(words_of(keys_of(each.kind)[each.name].annotation))
             rows[f"{each.kind.__name__}.{each.name}", choices].update(each.words)
     assert {key: choices - written for (key, choices), written in rows.items() if len(written) >= FEW and choices - written} == {}

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
 
 from callscore.application.applications import read_applications
 from callscore.call.case_texts import CaseFile, RuleHead
 from callscore.call.model import Call
-from callscore.call.part import Part
+from callscore.call.part import Part, keys_of
 from callscore.call.rounding_rules import RoundingMode
 from callscore.call.scalars import Formula
 from callscore.cases.suite import suites_of
@@ -65,7 +64,7 @@ NOTHING_OF_A_CALL: dict[str, Any] = {}
 
 @pytest.mark.parametrize(("written", "english", "italian"), SHOWN)
 def test_a_condition_is_shown_as_the_page_says(written: str, english: str, italian: str) -> None:
-    call, tests = Call.model_construct(**NOTHING_OF_A_CALL), Formula(written, Scalar(written, Place("")))
+    call, tests = Call(**NOTHING_OF_A_CALL), Formula(written, Scalar(written, Place("")))
     for language, said in (("en", english), ("it", italian)):
         assert alternatives_text(tests, call, Style(language=language, width=80, color=False, places=None)).replace("\u00a0", " ") == said
 
@@ -142,14 +141,14 @@ def parts_of(annotation: object) -> Iterator[type[Part]]:
         yield from parts_of(inner)
 
 
-def keys_below(part: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[tuple[str, str]]:
+def keys_below(part: type[Part], seen: set[type[Part]]) -> Iterator[tuple[str, str]]:
     """Every key of a part and of the parts inside it, with the part's name."""
     if part in seen:
         return
     seen.add(part)
-    for field_name, info in part.model_fields.items():
-        yield info.alias or field_name, part.__name__
-        for inner in parts_of(info.annotation):
+    for key in keys_of(part).values():
+        yield key.written, part.__name__
+        for inner in parts_of(key.annotation):
             yield from keys_below(inner, seen)
 
 
@@ -192,9 +191,9 @@ def words_below(part: type[Part], seen: set[type[Part]]) -> Iterator[tuple[str, 
     if part in seen:
         return
     seen.add(part)
-    for name, info in part.model_fields.items():
-        yield from ((word, f"{part.__name__}.{name}") for word in words_of(info.annotation))
-        for inner in parts_of(info.annotation):
+    for key in keys_of(part).values():
+        yield from ((word, f"{part.__name__}.{key.name}") for word in words_of(key.annotation))
+        for inner in parts_of(key.annotation):
             yield from words_below(inner, seen)
 
 

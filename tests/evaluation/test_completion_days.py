@@ -63,13 +63,13 @@ def statuses(rules: Rulebook, at: str | None, *applications: Application) -> dic
 
 
 def test_a_period_ends_with_its_last_day() -> None:
-    ten = Completion.model_construct(within=10, until=None)
+    ten = Completion(within=10, until=None)
     # the day of the request is not counted: the tenth day after 1 April is 11 April
     assert ten.last_day(date(2026, 4, 1), None) == date(2026, 4, 11)
     assert ten.last_day(date(2028, 2, 20), None) == date(2028, 3, 1)  # 2028 has a 29 February
     assert ten.last_day(date(9999, 12, 31), None) == date.max
     assert ten.last_day(None, date(2026, 4, 30)) is None
-    assert Completion.model_construct(within=None, until="recorded").last_day(None, date(2026, 4, 30)) == date(2026, 4, 30)
+    assert Completion(within=None, until="recorded").last_day(None, date(2026, 4, 30)) == date(2026, 4, 30)
 
 
 def test_what_is_to_be_completed_keeps_the_order_open(rules: Rulebook) -> None:

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from callscore.call.part import Part, written_key
+from callscore.call.part import Part, keys_of, names_of
 from callscore.cases.suite import call_suite
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.progress import unwatched
@@ -257,7 +257,7 @@ def reached(value: Any) -> Iterator[Part]:
     """A part of a call, and all below it."""
     if isinstance(value, Part):
         yield value
-        for name in type(value).model_fields:
+        for name in names_of(type(value)):
             yield from reached(getattr(value, name))
     elif isinstance(value, dict):
         for item in value.values():
@@ -280,9 +280,9 @@ def keys(kind: type[Part]) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     """Every key that a part of a kind may have: under the name of the model that brings it, with its name, how it is written and its
     words."""
     found = []
-    for name, field in kind.model_fields.items():
-        owner = next(each for each in reversed(kind.__mro__) if name in get_annotations(each))
-        found.append((f"{owner.__name__}.{name}", name, field.alias or written_key(name), tuple(words(field.annotation))))
+    for key in keys_of(kind).values():
+        owner = next(each for each in reversed(kind.__mro__) if key.name in get_annotations(each))
+        found.append((f"{owner.__name__}.{key.name}", key.name, key.written, tuple(words(key.annotation))))
     return tuple(found)
 
 

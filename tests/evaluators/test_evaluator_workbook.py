@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
@@ -160,9 +161,9 @@ def test_an_application_that_was_not_read(read: Read) -> None:
 
 
 def test_the_workbook_of_another_call_or_version(read: Read, call: Call) -> None:
-    _, (finding,) = read(given({"E8": 3}), by=call.model_copy(update={"call": "valley"}))
+    _, (finding,) = read(given({"E8": 3}), by=replace(call, call="valley"))
     assert (finding.code, finding.is_error) == ("for-another-call", True)
-    assessments, (finding,) = read(given({"E8": 3}), by=call.model_copy(update={"version": "2"}))
+    assessments, (finding,) = read(given({"E8": 3}), by=replace(call, version="2"))
     assert (finding.code, finding.is_error, len(assessments)) == ("older-form", False, 1)
 
 

@@ -66,7 +66,7 @@ def test_the_panel_and_a_consensus_stand_for_nobody() -> None:
     ],
 )
 def test_a_draw_that_one_more_ends(said: tuple[int, ...], at_most: int | None, draw: DrawnVoteWord, needed: bool) -> None:
-    rule = Majority.model_construct(at_least=2, at_most=at_most, combine="majority", draw=draw)
+    rule = Majority(at_least=2, at_most=at_most, combine="majority", draw=draw)
     levels: dict[str, Levels] = {"one": {"S": tuple(level(name, value) for name, value in zip("abcd", said, strict=False))}}
     (owed,) = owed_levels(["Verdi"], {"S": YesOrNo(rule)}, levels)
     assert (owed.open, owed.needed) == ((("one", "S"),), (("one", "S"),) if needed else ())

@@ -19,7 +19,7 @@ from callscore.source.node import Scalar
 
 def budget(total: Any, last: LastGrantWord = "stop", missing: IfUndeterminedWord | None = "ask") -> Budget:
     request = Formula("grant", Scalar("grant", Place("")))
-    return Budget.model_construct(request=request, total=total, last=last, if_undetermined=missing, unit="EUR")
+    return Budget(request=request, total=total, last=last, if_undetermined=missing, unit="EUR")
 
 
 def queue(*requests: Any) -> list[Queued]:

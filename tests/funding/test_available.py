@@ -18,7 +18,7 @@ FORMULA = Formula("2 * least", Scalar("2 * least", Place("")))
 
 
 def budget(total: Any, missing: IfUndeterminedWord | None = "ask") -> Budget:
-    return Budget.model_construct(request=FORMULA, total=total, unit="EUR", last="stop", if_undetermined=missing)
+    return Budget(request=FORMULA, total=total, unit="EUR", last="stop", if_undetermined=missing)
 
 
 def members(*totals: int | None) -> list[Entrant]:

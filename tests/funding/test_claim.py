@@ -71,5 +71,5 @@ def test_what_is_open_could_still_give_something() -> None:
 
 @pytest.mark.parametrize("mode", get_args(RoundingMode))
 def test_a_grant_is_rounded_down_in_every_mode(mode: RoundingMode) -> None:
-    found = claim(Fraction(500, 3), rounded_to=RoundedTo.model_construct(places=1, mode=mode))
+    found = claim(Fraction(500, 3), rounded_to=RoundedTo(places=1, mode=mode))
     assert found.amount == Fraction(1666, 10)

@@ -74,7 +74,7 @@ def test_who_may_ask_another_pot_takes_no_part() -> None:
     assert at_line([50], 19, "partial", "p") == ({"p": (0, BIG)}, True)
 
 
-WHOLE = RoundedTo.model_construct(places=0, mode="down")
+WHOLE = RoundedTo(places=0, mode="down")
 RATA: dict[str, Any] = {"tie_at_the_line": "pro rata", "rounded_to": WHOLE, "the_odd_cents": "left over"}
 
 
@@ -124,14 +124,14 @@ def test_what_is_too_little_is_offered_to_nobody() -> None:
     ],
 )
 def test_topped_up_where_enough_is_left(left: int, reserve: int, otherwise: OtherwiseWord, expected: tuple[tuple[int, str], bool]) -> None:
-    rule = TopUp.model_construct(where_left_per_cent=80, from_reserve=reserve, otherwise=otherwise)
+    rule = TopUp(where_left_per_cent=80, from_reserve=reserve, otherwise=otherwise)
     given, is_closed = at_line([100], left, "topped up", topped_up=rule)
     assert (given["p"], is_closed) == expected
 
 
 @pytest.mark.parametrize(("group", "expected"), [("north", (100, "topped up")), ("south", (0, BIG)), ("west", (0, BIG))])
 def test_each_group_may_have_a_reserve_of_its_own(group: str, expected: tuple[int, str]) -> None:
-    rule = TopUp.model_construct(where_left_per_cent=80, from_reserve={"north": 20, "south": 19}, otherwise="stop")
+    rule = TopUp(where_left_per_cent=80, from_reserve={"north": 20, "south": 19}, otherwise="stop")
     money = budget(1000, "topped up", topped_up=rule)
     claim = claim_of(Entrant(application="p", group=group, score=1, steps=(), request=100), money)
     (share,), _ = shares([claim], 80, money, group=group)

@@ -18,7 +18,7 @@ from callscore.source.node import Scalar
 
 def budget(total: int, per: str | None = None, order: Sequence[str] = (), last: LastGrantWord = "stop") -> Budget:
     request = Formula("grant", Scalar("grant", Place("")))
-    return Budget.model_construct(request=request, total=total, unit="EUR", per=per, order=tuple(order), last=last, if_undetermined="ask")
+    return Budget(request=request, total=total, unit="EUR", per=per, order=tuple(order), last=last, if_undetermined="ask")
 
 
 def group(name: str, *blocks: str) -> Order:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from callscore.call.rounding_rules import RoundedTo
 from callscore.funding.pro_rata import pro_rata
 
-CENTS = RoundedTo.model_construct(places=2, mode="down")
-WHOLE = RoundedTo.model_construct(places=0, mode="down")
+CENTS = RoundedTo(places=2, mode="down")
+WHOLE = RoundedTo(places=0, mode="down")
 
 
 def test_shares_by_hand() -> None:

@@ -78,35 +78,36 @@ def rank(
     return Given(ranked, funded(ranked, budget) if budget is not None else NO_MONEY)
 
 
-RANKING = Ranking.model_construct(per=None, numbering="competition", ties=())
+RANKING = Ranking(per=None, numbering="competition", ties=())
 
 
 def pot(name: str, total: Any, left_over: str = "returned", missing: IfUndeterminedWord | None = None) -> Pot:
-    return Pot.model_construct(pot=name, total=total, left_over=left_over, if_undetermined=missing)
+    return Pot(pot=name, total=total, left_over=left_over, if_undetermined=missing)
 
 
 def cap(name: str, missing: IfUndeterminedWord | None = None) -> Cap:
-    return Cap.model_construct(cap=name, if_undetermined=missing)
+    return Cap(cap=name, if_undetermined=missing)
 
 
 def budget(total: Any, last: LastGrantWord = "stop", *, pots: Sequence[Pot] = (), caps: Sequence[Cap] = (), **more: Any) -> Budget:
     missing = more.pop("missing", "ask")
-    return Budget.model_construct(total=total, unit="EUR", last=last, pots=tuple(pots), caps=tuple(caps), if_undetermined=missing, **more)
+    request = Formula("grant", Scalar("grant", Place("")))
+    return Budget(total=total, unit="EUR", request=request, last=last, pots=tuple(pots), caps=tuple(caps), if_undetermined=missing, **more)
 
 
 def first_of(number: int, others: OthersWord) -> FirstOfEach:
-    return FirstOfEach.model_construct(of="area", first=number, others=others)
+    return FirstOfEach(of="area", first=number, others=others)
 
 
 FIRSTS = st.sampled_from([None, "area", first_of(2, "take their turn"), first_of(1, "do not compete"), first_of(2, "do not compete")])
 
 
 def seats(places: Any, first: str | FirstOfEach | None = None, tie: TieAtTheLastPlaceWord = "none", per: str | None = None) -> Selection:
-    return Selection.model_construct(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
+    return Selection(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
 
 
 def quota(name: str, places: int | None, filled: FilledWord = "first", unused: UnusedWord = "to all", **more: Any) -> Quota:
-    return Quota.model_construct(quota=name, places=places, filled=filled, unused=unused, for_={}, **more)
+    return Quota(quota=name, places=places, filled=filled, unused=unused, for_={}, **more)
 
 
 @st.composite
@@ -116,27 +117,27 @@ def quota_seats(draw: st.DrawFn) -> Selection:
     quotas = tuple(quota(name, draw(st.integers(0, 2)), *(draw(word) for word in words)) for name in "yz")
     found = seats(draw(st.integers(0, 4)), None, draw(st.sampled_from(get_args(TieAtTheLastPlaceWord))))
     stops = place_stops(draw(st.integers(0, 2))) if draw(st.booleans()) else {}
-    return found.model_copy(update={"quotas": quotas, **stops})
+    return replace(found, quotas=quotas, **stops)
 
 
-EXCLUSION = Exclusion.model_construct(named_by=Formula("rival", Scalar("rival", Place(""))))
+EXCLUSION = Exclusion(named_by=Formula("rival", Scalar("rival", Place(""))))
 
 
 def place_stops(most: int) -> dict[str, Any]:
     """A limit of places for each area, and applications that exclude each other."""
-    return {"limits": (PlaceLimit.model_construct(limit="l", per="area", at_most=most),), "exclude_each_other": EXCLUSION}
+    return {"limits": (PlaceLimit(limit="l", per="area", at_most=most),), "exclude_each_other": EXCLUSION}
 
 
 @st.composite
 def stop_seats(draw: st.DrawFn) -> Selection:
     found = seats(draw(st.integers(0, 4)), None, draw(st.sampled_from(get_args(TieAtTheLastPlaceWord))))
-    return found.model_copy(update=place_stops(draw(st.integers(0, 2))))
+    return replace(found, **place_stops(draw(st.integers(0, 2))))
 
 
 def money_limits(projects: int, amount: int, over: OverTheLimitWord) -> tuple[MoneyLimit, ...]:
     """A limit of projects for each area, and one of money."""
-    of_projects = MoneyLimit.model_construct(limit="l", per="area", projects=projects)
-    return of_projects, MoneyLimit.model_construct(limit="m", per="area", amount=amount, over_the_limit=over)
+    of_projects = MoneyLimit(limit="l", per="area", projects=projects)
+    return of_projects, MoneyLimit(limit="m", per="area", amount=amount, over_the_limit=over)
 
 
 AMOUNTS: tuple[Number, ...] = (0, 5, 10, 10, 20, 20, 30, Fraction(20, 3))
@@ -154,7 +155,7 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
         "at_least": least,
         "a_part_below_the_least": draw(st.sampled_from(["nothing", "granted"])),
         "tie_at_the_line": draw(st.sampled_from(["none", "draw", "most projects", *(["pro rata"] if kind != "pots" else [])])),
-        "rounded_to": draw(st.sampled_from([None, RoundedTo.model_construct(places=0, mode="down")])),
+        "rounded_to": draw(st.sampled_from([None, RoundedTo(places=0, mode="down")])),
         "the_odd_cents": draw(st.sampled_from(["left over", "to the largest remainder"])),
         "caps": (cap("c"), cap("d")),
     }
@@ -162,7 +163,7 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
     last = draw(st.sampled_from([word for word in get_args(LastGrantWord) if word not in refused]))
     if last == "topped up":
         otherwise = draw(st.sampled_from(get_args(OtherwiseWord)))
-        more["topped_up"] = TopUp.model_construct(where_left_per_cent=draw(st.sampled_from([50, 80])), from_reserve=7, otherwise=otherwise)
+        more["topped_up"] = TopUp(where_left_per_cent=draw(st.sampled_from([50, 80])), from_reserve=7, otherwise=otherwise)
     if kind == "firsts":
         more["first_of_each"] = draw(FIRSTS)
     if kind == "stops":

@@ -115,7 +115,7 @@ def test_an_exempt_one_keeps_a_step_over_those_above_from_the_whole_group() -> N
 
 
 def ranking(per: str | None = None, numbered: Sequence[NumberedWord] = ()) -> Ranking:
-    return Ranking.model_construct(per=per, ties=(), numbering="competition", numbered=tuple(numbered))
+    return Ranking(per=per, ties=(), numbering="competition", numbered=tuple(numbered))
 
 
 def test_ranks_over_all_count_those_ahead_in_every_group() -> None:
@@ -142,11 +142,11 @@ def test_a_label_is_the_title_or_what_the_step_compares_and_for_whom() -> None:
         return Formula(text, Scalar(text, Place("")))
 
     condition = formula('act = "IA"')
-    assert TieStep.model_construct(criterion="I").label == "I"
-    assert TieStep.model_construct(criterion="I", for_=condition).label == 'I for act = "IA"'
-    assert TieStep.model_construct(lowest=formula("km"), for_={"act": formula('"IA"')}).label == 'lowest km for act "IA"'
-    assert TieStep.model_construct(earliest="received").label == "earliest received"
-    assert TieStep.model_construct(latest="received").label == "latest received"
+    assert TieStep(criterion="I").label == "I"
+    assert TieStep(criterion="I", for_=condition).label == 'I for act = "IA"'
+    assert TieStep(lowest=formula("km"), for_={"act": formula('"IA"')}).label == 'lowest km for act "IA"'
+    assert TieStep(earliest="received").label == "earliest received"
+    assert TieStep(latest="received").label == "latest received"
 
 
 NAMES = "abcdefgh"

@@ -22,7 +22,7 @@ ORDER = Order(
 
 
 def places(number: int, at_last: TieAtTheLastPlaceWord = "all") -> Selection:
-    return Selection.model_construct(places=number, per=None, reserve=False, tie_at_the_last_place=at_last)
+    return Selection(places=number, per=None, reserve=False, tie_at_the_last_place=at_last)
 
 
 def of(selection: Selection | None, reach: PossiblePlaces) -> Competition:

@@ -18,7 +18,7 @@ from callscore.ranking.demand import Asker, Candidate, FoundThreshold, found
 
 def rule(among: Sequence[Number] | None = (7, 8, 9), about: Number = 3, least: Number = Fraction(5, 2), near: str = "admit more") -> Demand:
     values: dict[str, Any] = {"request": None, "available": None, "about": about, "never_under": least, "equally_near": near}
-    return Demand.model_construct(**values, among=tuple(among) if among is not None else None)
+    return Demand(**values, among=tuple(among) if among is not None else None)
 
 
 def askers(*pairs: tuple[Number | None, Number | None]) -> list[Asker]:

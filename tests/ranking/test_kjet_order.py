@@ -48,11 +48,11 @@ def ranked(chosen: list[dict[str, str]]) -> Given:
         for row in chosen
     ]
     steps = [
-        *(TieStep.model_construct(criterion=f"A3.{at + 1}", if_undetermined="zero") for at in LADDER),
-        TieStep.model_construct(draw=Draw.model_construct()),
+        *(TieStep(criterion=f"A3.{at + 1}", if_undetermined="zero") for at in LADDER),
+        TieStep(draw=Draw()),
     ]
-    selection = Selection.model_construct(places=2, per="county", reserve=True, tie_at_the_last_place="all")
-    return rank(entrants, [], Ranking.model_construct(per="county", numbering="competition", ties=tuple(steps)), selection)
+    selection = Selection(places=2, per="county", reserve=True, tie_at_the_last_place="all")
+    return rank(entrants, [], Ranking(per="county", numbering="competition", ties=tuple(steps)), selection)
 
 
 def test_ninety_are_selected_among_the_eligible_and_one_tie_is_left_to_the_draw() -> None:

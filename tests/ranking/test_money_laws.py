@@ -81,9 +81,9 @@ def test_who_asks_for_less_keeps_what_it_got(some: list[Entrant], money: Budget)
     """As long as it asks for no less than the least grant. Where the most projects are served, and pots or a part of what is asked for let
     equal amounts meet that would not have met before, it may not: see the counterexamples."""
     if money.tie_at_the_line == "most projects" and (money.pots or money.serves_over_the_line):
-        money = money.model_copy(update={"tie_at_the_line": "none"})
+        money = replace(money, tie_at_the_line="none")
     assume(not money.shares_pro_rata)
-    money = money.model_copy(update={"rounded_to": None})
+    money = replace(money, rounded_to=None)
     found = grants(ranked(some, money))
     served = [entrant for entrant in some if (found[entrant.application].granted or 0) > 0]
     for one, less in product(served, sorted(set(AMOUNTS))):

@@ -18,7 +18,7 @@ LAKES = [
     Entrant(application="timber", group="south", score=70),
     Entrant(application="cheese", group="south", score=70),
 ]
-PER_AREA = Ranking.model_construct(per="area", numbering="competition", ties=())
+PER_AREA = Ranking(per="area", numbering="competition", ties=())
 
 
 def _names(orders: Orders) -> dict[str, list[tuple[str, ...]]]:

@@ -25,7 +25,7 @@ FORMULA = Formula("floor(n)", Scalar("floor(n)", Place("")))
 
 
 def selection(places: Places) -> Selection:
-    return Selection.model_construct(places=places, per=None, reserve=True, tie_at_the_last_place="none")
+    return Selection(places=places, per=None, reserve=True, tie_at_the_last_place="none")
 
 
 def order(*given: int | None) -> Order:
@@ -79,7 +79,7 @@ def test_where_the_number_is_open_so_is_every_place() -> None:
 
 
 def shared(total: int, the_odd_places: OddPlacesWord = "to the largest remainder") -> Selection:
-    return selection(PlacesInProportion.model_construct(total=total, in_proportion_to=FORMULA, the_odd_places=the_odd_places))
+    return selection(PlacesInProportion(total=total, in_proportion_to=FORMULA, the_odd_places=the_odd_places))
 
 
 def orders(weights: Mapping[str, int | None]) -> dict[str, Order]:

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callscore.call.list_limits import PlaceLimit
 from callscore.call.quotas import FilledWord, Quota, UnusedWord
@@ -21,7 +22,7 @@ from .test_seats import SHORT
 
 def given_seats(blocks: str, places: int, quotas: list[Quota], at_last: TieAtTheLastPlaceWord = "none") -> Seating:
     """Of `a by cyz`: who stands where, each with the quotas that are for it; equals are joined by `+`."""
-    selection = seats(places, None, at_last).model_copy(update={"quotas": tuple(quotas)})
+    selection = replace(seats(places, None, at_last), quotas=tuple(quotas))
     names = [each.quota for each in quotas]
     made = [
         tuple(
@@ -82,9 +83,7 @@ def test_whom_a_limit_bars_was_not_passed_over_for_a_quota() -> None:
     blocks = [
         (Entrant(application=name, group="", score=0, quotas=(name in of_quota,), seat_groups=(state,)),) for name, state in states.items()
     ]
-    selection = seats(4, None).model_copy(
-        update={"quotas": (LAST,), "limits": (PlaceLimit.model_construct(limit="state", per="area", at_most=2),)}
-    )
+    selection = replace(seats(4, None), quotas=(LAST,), limits=(PlaceLimit(limit="state", per="area", at_most=2),))
     found = seating(blocks, selection)
     assert "".join(SHORT[status] for status in found.status.values()) == "SSRRSRS"
     assert {name: (dict(each.passed_for), each.stop.rule if each.stop else "") for name, each in found.reasons.items()} == {
@@ -100,9 +99,7 @@ def test_who_stops_it_by_a_place_of_a_quota_is_told() -> None:
     blocks = [(Entrant(application=name, group="", score=0, quotas=(name == "b",), seat_groups=("m",)),) for name in "ab"]
     reasons = seating(
         blocks,
-        seats(2, None).model_copy(
-            update={"quotas": (FIRST,), "limits": (PlaceLimit.model_construct(limit="state", per="area", at_most=1),)}
-        ),
+        replace(seats(2, None), quotas=(FIRST,), limits=(PlaceLimit(limit="state", per="area", at_most=1),)),
     ).reasons
     assert reasons["a"].passed_for == (("y", ("b",)),)
     assert reasons["a"].stop == PassedOver("limit", "state", ("b",))
@@ -143,7 +140,7 @@ def test_a_share_of_the_places(share: int, rounded: str | None, places: int, exp
 
 
 def test_each_group_keeps_its_own() -> None:
-    selection = Selection.model_construct(
+    selection = Selection(
         places={"n": 4, "s": 2},
         quotas=(quota("y", None, per_cent=50),),
         reserve=True,
@@ -158,7 +155,7 @@ def test_each_group_keeps_its_own() -> None:
 def test_a_quota_never_gives_more_than_the_places_nor_one_before_a_better_one_without_its_name(
     some: list[Entrant], selection: Selection
 ) -> None:
-    selection = selection.model_copy(update={"limits": (), "exclude_each_other": None})  # they stop others, with a law of their own
+    selection = replace(selection, limits=(), exclude_each_other=None)  # they stop others, with a law of their own
     blocks = [tuple(each for each in some if each.score == score) for score in sorted({each.score for each in some}, reverse=True)]
     found = seating(blocks, selection)
     selected = [name for name, status in found.status.items() if status == "selected"]
@@ -177,7 +174,7 @@ def test_a_quota_never_gives_more_than_the_places_nor_one_before_a_better_one_wi
 def test_what_a_quota_guarantees(filled: FilledWord, unused: UnusedWord, size: int, some: list[Entrant]) -> None:
     """As many of those it is for are selected as it keeps, or all of them; with distinct scores there is no tie."""
     blocks = [(each,) for each in some]
-    selection = seats(3, None).model_copy(update={"quotas": (quota("y", size, filled, unused), quota("z", 0))})
+    selection = replace(seats(3, None), quotas=(quota("y", size, filled, unused), quota("z", 0)))
     found = seating(blocks, selection)
     of_it = [each.application for each in some if each.quotas[0]]
     assert sum(found.status[name] == "selected" for name in of_it) >= min(size, len(of_it))
@@ -190,7 +187,7 @@ def test_how_many_get_a_place_and_which_places_a_quota_leaves_open(
     """With distinct scores. Of those who stand best, as many as there are open places have one, whoever they are, where the quota is filled
     last; where it is filled first, the open ones go to the best of all others. What it does not use goes on, or stays free."""
     blocks = [(each,) for each in some]
-    selection = seats(3, None).model_copy(update={"quotas": (quota("y", size, filled, unused), quota("z", 0))})
+    selection = replace(seats(3, None), quotas=(quota("y", size, filled, unused), quota("z", 0)))
     found = seating(blocks, selection)
     names = [each.application for each in some]
     of_it = [each.application for each in some if each.quotas[0]]

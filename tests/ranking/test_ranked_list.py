@@ -22,11 +22,11 @@ from .purses import Given, budget, rank
 
 
 def ranking(per: str | None = None, numbering: NumberingWord = "competition", ties: Sequence[TieStep] = ()) -> Ranking:
-    return Ranking.model_construct(per=per, numbering=numbering, ties=tuple(ties))
+    return Ranking(per=per, numbering=numbering, ties=tuple(ties))
 
 
 def places(number: int, per: str | None = None, reserve: bool | int = True, at_last: TieAtTheLastPlaceWord = "all") -> Selection:
-    return Selection.model_construct(places=number, per=per, reserve=reserve, tie_at_the_last_place=at_last)
+    return Selection(places=number, per=per, reserve=reserve, tie_at_the_last_place=at_last)
 
 
 def money(total: Any, per: str | None = None, order: Sequence[str] = (), last: LastGrantWord = "stop") -> Budget:
@@ -34,11 +34,11 @@ def money(total: Any, per: str | None = None, order: Sequence[str] = (), last: L
 
 
 def step(criterion: str, missing: IfUndeterminedWord = "ask") -> TieStep:
-    return TieStep.model_construct(criterion=criterion, if_undetermined=missing)
+    return TieStep(criterion=criterion, if_undetermined=missing)
 
 
 def draw(seed: str | None = None) -> TieStep:
-    return TieStep.model_construct(draw=Draw.model_construct(seed=seed))
+    return TieStep(draw=Draw(seed=seed))
 
 
 def shown(ranked: Given) -> list[tuple[str, int, str]]:
@@ -168,7 +168,7 @@ def test_a_draw_between_groups_marks_whose_status_hangs_on_it_and_no_rank_of_a_g
     ]
     assert provisional(rank(entrants, [], ranking("area", ties=[draw()]), places(2))) == []
     assert provisional(rank(entrants, [], ranking("area", ties=[draw()]), places(1))) == ["a", "b"]
-    numbered = Ranking.model_construct(per="area", numbering="competition", ties=(draw(),), numbered=("group", "all"))
+    numbered = Ranking(per="area", numbering="competition", ties=(draw(),), numbered=("group", "all"))
     over_all = rank(entrants, [], numbered, places(2))
     assert [(each.provisional, each.unsure_all) for each in over_all.results] == [(False, True), (False, True)]
 
@@ -347,7 +347,7 @@ def test_a_tie_that_waits_within_its_group_is_provisional_even_where_none_does_o
         Entrant(application="b", group="north", score=5, steps=(None,)),
         Entrant(application="z", group="south", score=9, steps=(None,)),
     ]
-    reading = ranking("area", ties=[TieStep.model_construct(if_undetermined="ask")])
+    reading = ranking("area", ties=[TieStep(if_undetermined="ask")])
     ranked = rank(entrants, [], reading, places(1), None, {0: ReadsOthers(known_below_the_south)})
     assert provisional(ranked) == ["a", "b"]
 

@@ -19,7 +19,7 @@ SHORT = {"selected": "S", "reserve": "R", "not selected": "-", "ranked": "="}
 
 def seats(blocks: str, places: int, reserve: bool | int = True, at_last: Policy = "all") -> tuple[str, str | None, bool]:
     """What everybody of `a bc d` gets, as a text of the same shape; who is tied at the last place; whether a draw is due."""
-    selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)
+    selection = Selection(places=places, reserve=reserve, tie_at_the_last_place=at_last)
     found = seating([tuple(Entrant(application=name, group="", score=0) for name in block) for block in blocks.split()], selection)
     given_ = " ".join("".join(SHORT[found.status[name]] for name in block) for block in blocks.split())
     return given_, "".join(each.application for block in found.tied for each in block) if found.tied else None, found.due
@@ -81,7 +81,7 @@ def test_never_more_than_the_places_but_by_a_tie_that_takes_all(
 ) -> None:
     names = iter(range(100))
     blocks = [tuple(Entrant(application=str(next(names)), group="", score=0) for _ in range(size)) for size in sizes]
-    selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)
+    selection = Selection(places=places, reserve=reserve, tie_at_the_last_place=at_last)
     found = seating(blocks, selection)
     selected = sum(status == "selected" for status in found.status.values())
     tied = sum(len(block) for block in found.tied)
@@ -96,7 +96,7 @@ def best(blocks: str, places: int, at_last: Policy = "none", first: str | FirstO
     """The seats of `an bs|cn`, where blocks are parted by `|` and the letter behind a name is its area; and who is tied."""
     parts = [block.split() for block in blocks.split("|")]
     made = [tuple(Entrant(application=each[0], group="", score=0, seat_area=each[1]) for each in block) for block in parts]
-    selection = Selection.model_construct(places=places, first_of_each=first, reserve=True, tie_at_the_last_place=at_last)
+    selection = Selection(places=places, first_of_each=first, reserve=True, tie_at_the_last_place=at_last)
     found = seating(made, selection)
     given_ = " ".join("".join(SHORT[found.status[each[0]]] for each in block) for block in parts)
     return given_, " ".join("".join(each.application for each in block) for block in found.tied)
@@ -155,7 +155,7 @@ def test_where_only_the_first_two_compete(blocks: str, places: int, at_last: Pol
 
 
 def test_each_group_has_its_own_places() -> None:
-    selection = Selection.model_construct(places={"north": 1, "south": 2}, reserve=False, tie_at_the_last_place="none")
+    selection = Selection(places={"north": 1, "south": 2}, reserve=False, tie_at_the_last_place="none")
     blocks = [(Entrant(application=name, group="", score=0),) for name in "abc"]
     seated = {group: list(seating(blocks, selection, group).status.values()).count("selected") for group in ("north", "south", "west")}
     assert seated == {"north": 1, "south": 2, "west": 0}

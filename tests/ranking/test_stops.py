@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import Selection, TieAtTheLastPlaceWord
@@ -30,7 +31,7 @@ def blocks_of(text: str) -> list[tuple[Entrant, ...]]:
 
 
 def seated(text: str, places: int, most: int = 1, at_last: TieAtTheLastPlaceWord = "none") -> tuple[str, dict[str, PassedOver], str]:
-    selection = seats(places, None, at_last).model_copy(update=place_stops(most))
+    selection = replace(seats(places, None, at_last), **place_stops(most))
     found = seating(blocks_of(text), selection)
     stops = {name: reason.stop for name, reason in found.reasons.items() if reason.stop is not None}
     return "".join(SHORT[each] for each in found.status.values()), stops, " ".join("".join(e.application for e in b) for b in found.tied)
@@ -141,7 +142,7 @@ def test_a_limit_holds_and_stops_nobody_without_its_name(some: list[Entrant], se
 @given(entrants(score=4), stop_seats())
 def test_who_is_stopped_is_stopped_by_what_is_named(some: list[Entrant], selection: Selection) -> None:
     """A limit only where as many of the group as it allows were chosen before, an exclusion only where the one that is named was."""
-    selection = selection.model_copy(update={"tie_at_the_last_place": "none"})
+    selection = replace(selection, tie_at_the_last_place="none")
     blocks = [tuple(each for each in some if each.score == score) for score in sorted({each.score for each in some}, reverse=True)]
     found = seating(blocks, selection)
     by_name = {each.application: each for each in some}

@@ -166,12 +166,12 @@ def formula(text: str) -> Formula:
         ({"criterion": "A3.4"}, Rung("A3.4", "highest", "ask")),
         ({"highest": formula("sites"), "if_undetermined": "zero"}, Rung("highest sites", "highest", "zero")),
         ({"lowest": formula("grant_requested"), "if_undetermined": "reject"}, Rung("lowest grant_requested", "lowest", "reject")),
-        ({"draw": Draw.model_construct(seed="17 23 41")}, SEEDED),
-        ({"draw": Draw.model_construct()}, UNSEEDED),
+        ({"draw": Draw(seed="17 23 41")}, SEEDED),
+        ({"draw": Draw()}, UNSEEDED),
     ],
 )
 def test_the_steps_of_a_call(said: dict[str, Any], expected: Rung) -> None:
-    assert rungs([TieStep.model_construct(**said)]) == (expected,)
+    assert rungs([TieStep(**said)]) == (expected,)
 
 
 # Steps among the equals ----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from callscore.report.style import Style
     ],
 )
 def test_a_range_is_told_with_its_levels(levels: tuple[int, int], language: str, told: str, repeated: str) -> None:
-    anchor = LevelAnchor.model_construct(level=levels, text=Words("very good"))
+    anchor = LevelAnchor(level=levels, text=Words("very good"))
     style = Style(language=language, width=80, color=False, places=None)
     assert levels_text(anchor, style) == told
     assert anchor_text(anchor, style) == repeated

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callscore.call.rules import Adjustment
 from callscore.call.scalars import Formula
@@ -22,7 +23,7 @@ FORMULA = Formula("a formula", Scalar("a formula", Place("t", 1, 1, 1, 1)))
 
 
 def rule(name: str = "B1", **said: Any) -> Adjustment:
-    return Adjustment.model_construct(adjustment=name, **said)
+    return Adjustment(adjustment=name, **said)
 
 
 def steps(
@@ -147,7 +148,7 @@ def numbered(rules: list[Adjustment], shared: list[int]) -> list[Adjustment]:
     found = []
     for number, each in enumerate(rules):
         earlier = tuple(f"B{other}" for other in sorted(set(shared)) if other < number) if number in shared else ()
-        found.append(each.model_copy(update={"adjustment": f"B{number}", "together_with": earlier}))
+        found.append(replace(each, adjustment=f"B{number}", together_with=earlier))
     return found
 
 
@@ -167,7 +168,7 @@ SINGLE = st.lists(
         st.sampled_from([{}, {}, {"at_most": 30}, {"at_least": 0}, {"at_least": 0, "at_most": 50}]),
     ).flatmap(
         lambda each: st.sampled_from([{}, {"adds_at_most": 5}, {"takes_at_most": 3}]).map(
-            lambda held: each if each.value is not None else each.model_copy(update=held)
+            lambda held: each if each.value is not None else replace(each, **held)
         )
     ),
     max_size=4,

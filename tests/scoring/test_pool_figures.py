@@ -21,9 +21,9 @@ LONG = st.lists(st.fractions(-50, 50, max_denominator=10**30), min_size=12, max_
 
 
 def rule(mode: RoundingMode, spread: SpreadWord = "of the whole pool") -> Relative:
-    rounding = RoundedTo.model_construct(places=4, mode=mode)
+    rounding = RoundedTo(places=4, mode=mode)
     said: dict[str, Any] = {"method": "standardised", "spread": spread, "alone": None, "all_equal": 0, "all_zero": None}
-    return Relative.model_construct(rounded_to=rounding, **said)
+    return Relative(rounded_to=rounding, **said)
 
 
 def test_by_hand() -> None:
@@ -59,13 +59,13 @@ def test_a_bilinear_formula_over_long_numbers_gives_what_exact_ones_give(pool: l
     figures = PoolFigures(pool)
     if figures.lowest == figures.highest:
         return
-    rounding = RoundedTo.model_construct(places=4, mode=mode)
+    rounding = RoundedTo(places=4, mode=mode)
     said: dict[str, Any] = {"method": "mean and best", "turning_at": Fraction(17, 20), "alone": None, "all_equal": 0, "all_zero": 0}
-    exactly = Relative.model_construct(rounded_to=None, **said)
+    exactly = Relative(rounded_to=None, **said)
     for value in (*pool[:4], 0, figures.highest):
         exact_share = compared(value, figures, exactly).number
         assert exact_share is not None
-        assert compared(value, figures, Relative.model_construct(rounded_to=rounding, **said)).number == rounded(exact_share, 4, mode)
+        assert compared(value, figures, Relative(rounded_to=rounding, **said)).number == rounded(exact_share, 4, mode)
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -40,7 +40,7 @@ def grid(
         if above:
             cells[above.id] = replace(above, children=(*above.children, name))
         factor = above.factor * above.scale if above else Fraction(1)
-        criterion = Criterion.model_construct(criterion=name, if_undetermined=(missing or {}).get(name, "ask"))
+        criterion = Criterion(criterion=name, if_undetermined=(missing or {}).get(name, "ask"))
         depth = above.depth + 1 if above else 0
         cells[name] = Cell(
             id=name,
@@ -59,11 +59,11 @@ LAKES = [("A", None, 60), ("A.1", "A", 40), ("A.2", "A", 20), ("B", None, 40)]
 
 
 def rounding(at: RoundingStageWord, places: int = 0, mode: RoundingMode = "half up") -> tuple[Rounding, ...]:
-    return (Rounding.model_construct(places=places, mode=mode, at=at),)
+    return (Rounding(places=places, mode=mode, at=at),)
 
 
 def bonus(**said: Any) -> Adjustment:
-    return Adjustment.model_construct(adjustment=said.pop("name", "B1"), **said)
+    return Adjustment(adjustment=said.pop("name", "B1"), **said)
 
 
 def points(*numbers: Any) -> list[Points[None]]:
@@ -191,7 +191,7 @@ def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(mi
 
 def test_a_leaf_for_which_nothing_is_said_is_asked_for() -> None:
     quiet = grid(LAKES)
-    cells = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id)) for cell in quiet.cells)
+    cells = tuple(replace(cell, criterion=Criterion(criterion=cell.id)) for cell in quiet.cells)
     assert Scorer(replace(quiet, cells=cells), (), ()).score(points(1, 2, unknown(0, 40))).asked == ("B",)
 
 
@@ -372,7 +372,7 @@ def test_more_points_for_a_leaf_never_lower_the_total(made: Grid, at: tuple[Roun
 def test_the_answer_lies_within_the_bounds(
     made: Grid, at: tuple[Rounding, ...], adjustments: list[Adjustment], data: st.DataObject
 ) -> None:
-    asked = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id, if_undetermined="ask")) for cell in made.cells)
+    asked = tuple(replace(cell, criterion=Criterion(criterion=cell.id, if_undetermined="ask")) for cell in made.cells)
     scorer = Scorer(replace(made, cells=asked), at, adjustments)
     truth = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))
     open_ = data.draw(st.sets(st.integers(0, len(truth) - 1)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, TypeAlias
 
-from callscore.call.part import Items, Part, Reading
+from callscore.call.part import Part
+from callscore.call.reading_marks import Items, Reading
 from callscore.call.scalars import Day, Flag, Line, Whole
 from callscore.source.node import SourceNode
 
@@ -12,7 +13,7 @@ AsWritten: TypeAlias = Annotated[SourceNode, Reading(lambda node: node, {})]
 """Anything that an application may say; read by the form where it is applied."""
 
 
-class Amendment(Part):
+class Amendment(Part, frozen=True, kw_only=True):
     """One change of one application. It says one of `answer`, `criterion`, `conflict`, `lifts conflict`, `recorded` and `withdraws`; with a
     conflict it may also name the criterion.
 
@@ -46,7 +47,7 @@ class Amendment(Part):
     why: Line
 
 
-class AmendmentFile(Part):
+class AmendmentFile(Part, frozen=True, kw_only=True):
     """The file: the amendments in the order in which they are applied."""
 
     amendments: Items[Amendment]

@@ -11,10 +11,10 @@ from callscore.call.budget_total import BudgetTotal
 from callscore.call.citation import Cited
 from callscore.call.group_names import GroupedBy
 from callscore.call.list_limits import MoneyLimit, StopsSome
-from callscore.call.part import Items, Reading, scalar
+from callscore.call.reading_marks import Items, Reading, refuse, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
-from callscore.call.scalars import Exact, Feel, Flag, Formula, Id, Line, WordsOf, number_from, one_of, refuse, zero_doubt
+from callscore.call.scalars import Exact, Feel, Flag, Formula, Id, Line, WordsOf, number_from, one_of, zero_doubt
 from callscore.call.top_up_rule import TopUp
 from callscore.number import Number
 from callscore.sentence import Said
@@ -57,7 +57,7 @@ class ShareCap(Struct, frozen=True):
     of: Formula
 
 
-class AmountRow(Cited):
+class AmountRow(Cited, frozen=True, kw_only=True):
     """One row of a cap: where its condition is met, or no other one's is, its amount is the most."""
 
     when: ConditionText | None = None
@@ -79,7 +79,7 @@ what it reads (rulebook/order_facts.py), what it comes to (evaluation/grant_limi
 lint/number_checks.py, lint/omission_checks.py, lint/unit_checks.py) and how it is shown (report/text/call_money.py)."""
 
 
-class Cap(Cited):
+class Cap(Cited, frozen=True, kw_only=True):
     """A limit of what one application may be granted: an amount (`at most`), so many per cent of a cost (`per cent`, `of`), or an amount by
     rows (`rows`), over one value (`of`) or over several.
 
@@ -117,7 +117,7 @@ class Cap(Cited):
                 return ()
 
 
-class Pot(Cited):
+class Pot(Cited, frozen=True, kw_only=True):
     """A part of the budget kept for some applications.
 
     total      how much it is; None for what the other pots leave of the budget
@@ -132,7 +132,7 @@ class Pot(Cited):
     if_undetermined: IfUndetermined | None = None
 
 
-class Budget(StopsSome):
+class Budget(StopsSome, frozen=True, kw_only=True):
     """The money: its total, what is asked for, and what the last one gets.
 
     total                     one number (for each group under `per`), each group's by its name, or a formula that reads what is the same

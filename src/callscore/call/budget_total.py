@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import Discriminator, Tag
-
 from callscore.call.formula_meant import formula_meant
-from callscore.call.part import Named, Reading, scalar
-from callscore.call.scalars import Exact, Formula, number_from, refuse, zero_doubt
+from callscore.call.reading_marks import KindBy, Named, Reading, Tag, refuse, scalar
+from callscore.call.scalars import Exact, Formula, number_from, zero_doubt
 from callscore.number import Number
 from callscore.source.node import Entries
 
@@ -30,4 +28,4 @@ def _kind(node: Any) -> str:
 
 
 _Single = Annotated[Number | Formula, Reading(_total, {"type": ["number", "string"]}, zero_doubt)]
-BudgetTotal: TypeAlias = Annotated[Annotated[_Single, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_kind)]
+BudgetTotal: TypeAlias = Annotated[Annotated[_Single, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], KindBy(_kind)]

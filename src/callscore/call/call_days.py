@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator
-
 from callscore.call.citation import Cited
+from callscore.call.reading_marks import Before
 from callscore.call.scalars import Day
 from callscore.source.node import Entries, Scalar
 
 
-class CallDay(Cited):
+class CallDay(Cited, frozen=True, kw_only=True):
     """A day that rules refer to, and where it comes from."""
 
     day: Day
@@ -24,4 +23,4 @@ def _call_day(node: Any) -> Any:
     return node
 
 
-CallDayOf: TypeAlias = Annotated[CallDay, BeforeValidator(_call_day, json_schema_input_type=str | CallDay)]
+CallDayOf: TypeAlias = Annotated[CallDay, Before(_call_day, shown_as=str | CallDay)]

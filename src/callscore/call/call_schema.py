@@ -14,6 +14,7 @@ from callscore.call.case_texts import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.override import NAMING_KEYS
 from callscore.call.part import Part
+from callscore.call.part_reading import json_schema_of
 from callscore.call.plan import Plan
 
 _Schema = dict[str, Any]
@@ -80,7 +81,7 @@ def amendments_schema() -> _Schema:
 
 
 def _schema_of(part: type[Part]) -> _Schema:
-    made = _tidied(part.model_json_schema())
+    made = _tidied(json_schema_of(part))
     return {**made, "$defs": made.get("$defs", {})}
 
 

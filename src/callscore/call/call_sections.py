@@ -12,7 +12,7 @@ SchemeWord: TypeAlias = Literal["bando-tipo"]
 """`bando-tipo`: that of the Italian Codice degli incentivi, D.Lgs. 184/2025, art. 6."""
 
 
-class Sections(Part):
+class Sections(Part, frozen=True, kw_only=True):
     """follows     the scheme that says which parts a call must have
     cumulation  with which other aid a grant may be combined
     controls    what is checked, by whom and when

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from callscore.call.case_texts import ExpectedAmount, Submitted
-from callscore.call.part import Named, Part
+from callscore.call.part import Part
+from callscore.call.reading_marks import Named
 from callscore.call.scalars import Id, Line
 
 
-class CarriedApplication(Submitted):
+class CarriedApplication(Submitted, frozen=True, kw_only=True):
     """One application that is carried: the outcome for which it is, the score with which it competes, and, where the order of its round
     went by a formula, what that gave."""
 
@@ -16,7 +17,7 @@ class CarriedApplication(Submitted):
     order_by: ExpectedAmount | None = None
 
 
-class CarriedFile(Part):
+class CarriedFile(Part, frozen=True, kw_only=True):
     """The call and the version out of which they are carried, and the applications by identifier."""
 
     carried_out_of: Id

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
-from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from callscore.call.amendment_texts import Amendment
 from callscore.call.fields import Field as FormField
 from callscore.call.fields import Plausibility
-from callscore.call.part import Items, Named, Part, Reading, refused, scalar
+from callscore.call.part import Part
+from callscore.call.reading_marks import Before, Items, Key, KindBy, Named, Reading, Tag, refuse, refused, scalar
 from callscore.call.result_status import NamedStatus
 from callscore.call.rules import Indicator
-from callscore.call.scalars import Flag, Id, Line, Whole, WordsOf, one_of, refuse
+from callscore.call.scalars import Flag, Id, Line, Whole, WordsOf, one_of
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.number import Number
@@ -120,9 +120,7 @@ Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"any
 Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(NO_AMOUNT)}]}, _money_doubt)]
 ExpectedAmount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)}, _money_doubt)]
 CarriedScore: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
-Amounts: TypeAlias = Annotated[
-    Annotated[ExpectedAmount, Tag("one pot")] | Annotated[Named[ExpectedAmount], Tag("by pot")], Discriminator(_pots)
-]
+Amounts: TypeAlias = Annotated[Annotated[ExpectedAmount, Tag("one pot")] | Annotated[Named[ExpectedAmount], Tag("by pot")], KindBy(_pots)]
 """Of the money: one amount, or one for each pot of the budget."""
 EndWord: TypeAlias = Annotated[str, Reading(_end, {"type": "string"})]
 """The last day of an outcome, as ISO writes it; `none`, or `undetermined`."""
@@ -130,7 +128,7 @@ WrittenExpectation: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["str
 """A value as written; its type is that of what it is compared with."""
 
 
-class Expectation(Part):
+class Expectation(Part, frozen=True, kw_only=True):
     """What the call must give for one application. Only what is named is compared; points are exact."""
 
     status: NamedStatus | None = None
@@ -144,10 +142,10 @@ class Expectation(Part):
     criteria: Named[ExpectedPoints] = {}
     adjustments: Named[Adjusting] = {}
     thresholds: Named[VerdictWord] = {}
-    self_check: Annotated[Named[ExpectedPoints], Field(alias="self-check")] = {}
+    self_check: Annotated[Named[ExpectedPoints], Key("self-check")] = {}
 
 
-class OrderExpectation(Part):
+class OrderExpectation(Part, frozen=True, kw_only=True):
     """What the call must give for several applications: all that are ranked, best first, and what became of each.
 
     grants       of each application, in the unit of the budget
@@ -175,7 +173,7 @@ class OrderExpectation(Part):
     thresholds: Named[Named[VerdictWord]] = {}
 
 
-class Submitted(Part):
+class Submitted(Part, frozen=True, kw_only=True):
     """What one application says, what was recorded of it, and the levels that evaluators gave it: one level, one of each, or what each
     evaluator gave by name."""
 
@@ -184,13 +182,13 @@ class Submitted(Part):
     levels: Named[CaseLevels] = {}
 
 
-class Entered(Submitted):
+class Entered(Submitted, frozen=True, kw_only=True):
     """One of several applications of a case; `carried` is the score with which an earlier round carried it into this one."""
 
     carried: CarriedScore | None = None
 
 
-class WorkedCase(Submitted):
+class WorkedCase(Submitted, frozen=True, kw_only=True):
     """A worked case of one application, alone in its pool; `at` a moment of the call (the first if none is
     named), in a `phase` (the last if none is named)."""
 
@@ -201,7 +199,7 @@ class WorkedCase(Submitted):
     expect: Expectation
 
 
-class InCommon(Part):
+class InCommon(Part, frozen=True, kw_only=True):
     """What all applications of a case say, record and were given, where one of them does not say otherwise."""
 
     application: CaseAnswers | None = None
@@ -209,7 +207,7 @@ class InCommon(Part):
     levels: Named[CaseLevels] = {}
 
 
-class OrderCase(Part):
+class OrderCase(Part, frozen=True, kw_only=True):
     """A worked case of several applications, by identifier, after all `amendments` of them; `at` a moment of the call (the first if
     none is named), in a `phase` (the last if none is named). What `all` of them have in common stands once."""
 
@@ -254,18 +252,18 @@ def _kind(node: Any) -> str:
 
 AnyCase: TypeAlias = Annotated[
     Annotated[WorkedCase, Tag("one application")]
-    | Annotated[OrderCase, BeforeValidator(_with_common, json_schema_input_type=OrderCase), Tag("several applications")],
-    Discriminator(_kind),
+    | Annotated[OrderCase, Before(_with_common, shown_as=OrderCase), Tag("several applications")],
+    KindBy(_kind),
 ]
 
 
-class CaseFile(Part):
+class CaseFile(Part, frozen=True, kw_only=True):
     """The worked cases of a call, `cases.yaml` beside its `call.yaml`."""
 
     cases: Items[AnyCase]
 
 
-class ExampleExpectation(Part):
+class ExampleExpectation(Part, frozen=True, kw_only=True):
     """What the rule must give: the key is `value`, `verdict`, `class`, `points` or `legible`, after the kind of the rule."""
 
     value: WrittenExpectation | None = None
@@ -275,14 +273,14 @@ class ExampleExpectation(Part):
     legible: Flag | None = None
 
 
-class Example(Submitted):
+class Example(Submitted, frozen=True, kw_only=True):
     """An example of a rule, run on the rule alone."""
 
     example: WordsOf
     expect: ExampleExpectation
 
 
-class RuleHead(Part):
+class RuleHead(Part, frozen=True, kw_only=True):
     """What the file of a rule says about the rule itself: its name, the fields it reads, the indicators and plausibilities that come
     along with it, and its examples. The rest is the rule."""
 

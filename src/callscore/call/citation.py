@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from callscore.call.part import Named, Part
+from callscore.call.part import Part
+from callscore.call.reading_marks import Named
 from callscore.call.scalars import Line, WordsOf, one_of
 
 BasisWord: TypeAlias = Literal["published", "other scheme", "project assumption"]
@@ -22,7 +23,7 @@ def is_published(basis: BasisWord) -> bool:
 NatureWord: TypeAlias = Literal["quantitative", "qualitative", "both"]
 
 
-class Cited(Part):
+class Cited(Part, frozen=True, kw_only=True):
     """What every rule may carry: its title, where it comes from and how sure that is, and what its source has wrong."""
 
     title: WordsOf | None = None
@@ -33,7 +34,7 @@ class Cited(Part):
     from_: Line | None = None
 
 
-class Measured(Cited):
+class Measured(Cited, frozen=True, kw_only=True):
     """A rule that may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
 
     measures: WordsOf | None = None

@@ -13,7 +13,7 @@ CompletionAfterWord: TypeAlias = Literal["request"]
 CompletionUntilWord: TypeAlias = Literal["recorded"]
 
 
-class Completion(Part):
+class Completion(Part, frozen=True, kw_only=True):
     """Until when an application may be completed. Either `within` so many calendar days after the request, or `until` the day that was
     set and recorded for each application: days that no calendar here knows, as working days, are set by people.
 

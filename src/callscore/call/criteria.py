@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.citation import Measured
-from callscore.call.part import Items, Named, Part
+from callscore.call.part import Part
 from callscore.call.pools import Rescale
+from callscore.call.reading_marks import Items, Named
 from callscore.call.rules import ConditionText, IfUndetermined
 from callscore.call.scalars import Id, Share, WordsOf, WrittenPoints, one_of
 from callscore.call.scores import WrittenScore
@@ -15,7 +16,7 @@ from callscore.call.thresholds import ThresholdOf
 NotApplicableBelowWord: TypeAlias = Literal["leave out", "rescale"]
 
 
-class Criterion(Measured):
+class Criterion(Measured, frozen=True, kw_only=True):
     """A node of the grid. A leaf has a `score`; a parent has `criteria`.
 
     `for` says who is judged by it and all below it: for the others it is out of the points and out of the maximum. What is not
@@ -42,7 +43,7 @@ class Criterion(Measured):
                 return False
 
 
-class WeightTable(Part):
+class WeightTable(Part, frozen=True, kw_only=True):
     """A named table of weights, by criterion."""
 
     cite: WordsOf | None = None

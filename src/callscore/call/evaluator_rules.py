@@ -32,7 +32,7 @@ UnneededThirdWord: TypeAlias = Literal["as if needed", "ask"]
 UnneededThird: TypeAlias = Annotated[UnneededThirdWord, one_of(UnneededThirdWord)]
 
 
-class ThirdEvaluator(Part):
+class ThirdEvaluator(Part, frozen=True, kw_only=True):
     """When a third evaluator assesses an application too, and whose levels then count.
 
     third_where_totals_differ_by  in points, this or more; a total is what an evaluator alone gave by all criteria that several assess
@@ -77,7 +77,7 @@ class ThirdEvaluator(Part):
                 return False
 
 
-class Evaluators(Part):
+class Evaluators(Part, frozen=True, kw_only=True):
     """How many evaluators must have assessed, how many may, and how their levels become one.
 
     leave_out          of a trimmed mean: how many of the lowest levels do not count, and how many of the highest
@@ -132,7 +132,7 @@ def _is_mean(how: WithoutConsensusWord) -> bool:
             return False
 
 
-class Majority(Part):
+class Majority(Part, frozen=True, kw_only=True):
     """How many evaluators must answer a yes-or-no question, and how many may; the answer of most of them counts.
 
     draw              what the gate is where as many say yes as no; None where that cannot be

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Tag
-
-from callscore.call.part import Items, Named, Part
+from callscore.call.part import Part
+from callscore.call.reading_marks import Items, KindBy, Named, Tag
 from callscore.call.result_status import NamedStatus
 from callscore.call.scalars import Exact, Feel, Flag, Id, Line, RowNumber, UnitOf, WordsOf, one_of
 from callscore.sentence import Said
@@ -40,13 +39,11 @@ def _listing(node: Any) -> str:
     return "with titles" if isinstance(node, Entries) else "alone"
 
 
-Choices: TypeAlias = Annotated[
-    Annotated[Items[Line], Tag("alone")] | Annotated[Named[WordsOf], Tag("with titles")], Discriminator(_listing)
-]
+Choices: TypeAlias = Annotated[Annotated[Items[Line], Tag("alone")] | Annotated[Named[WordsOf], Tag("with titles")], KindBy(_listing)]
 """The answers that can be chosen, each alone or with what people call it. Iterating gives the answers in both forms."""
 
 
-class Field(Part):
+class Field(Part, frozen=True, kw_only=True):
     """One field of the application form. Lists and records name their own fields under `of`.
 
     An optional answer that is left out is `null`, there is none; any other answer that is left out is not known. Whoever does not meet
@@ -77,7 +74,7 @@ class Field(Part):
         return words.in_(language) if words is not None else str(choice)
 
 
-class Plausibility(Part):
+class Plausibility(Part, frozen=True, kw_only=True):
     """What answers must be so that they can stand together, for the application or for each member of a list."""
 
     plausibility: Id
@@ -88,7 +85,7 @@ class Plausibility(Part):
     cite: WordsOf | None = None
 
 
-class RecordedGate(Part):
+class RecordedGate(Part, frozen=True, kw_only=True):
     """A column that holds a verdict which people recorded."""
 
     column: Line
@@ -96,7 +93,7 @@ class RecordedGate(Part):
     not_met: Line
 
 
-class PublishedRank(Part):
+class PublishedRank(Part, frozen=True, kw_only=True):
     column: Line
     over: Annotated[PublishedOverWord, one_of(PublishedOverWord)]
 
@@ -114,11 +111,11 @@ def _how_many(node: Any) -> str:
     return "several" if isinstance(node, Sequence) else "one"
 
 
-Results: TypeAlias = Annotated[Annotated[NamedStatus, Tag("one")] | Annotated[Items[NamedStatus], Tag("several")], Discriminator(_how_many)]
+Results: TypeAlias = Annotated[Annotated[NamedStatus, Tag("one")] | Annotated[Items[NamedStatus], Tag("several")], KindBy(_how_many)]
 """What a word of a sheet says became of an application: one result, or any of several."""
 
 
-class PublishedStatus(Part):
+class PublishedStatus(Part, frozen=True, kw_only=True):
     """The column with what became of each application, and what each word in it means."""
 
     column: Line
@@ -131,7 +128,7 @@ class PublishedStatus(Part):
         return (found,) if isinstance(found, str) else found
 
 
-class PublishedColumns(Part):
+class PublishedColumns(Part, frozen=True, kw_only=True):
     """Columns with what the sheet itself computed: compared with the call's own arithmetic, never used by it.
 
     criteria  by criterion the column with its points
@@ -146,7 +143,7 @@ class PublishedColumns(Part):
     within: Exact = 0
 
 
-class Numbers(Part):
+class Numbers(Part, frozen=True, kw_only=True):
     """How the cells of a table write numbers; where it is said, none of them may be meant otherwise.
 
     decimal  the sign before decimals"""
@@ -163,7 +160,7 @@ class Numbers(Part):
                 return False
 
 
-class TableMapping(Part):
+class TableMapping(Part, frozen=True, kw_only=True):
     """How the columns of a table become applications."""
 
     application: Line

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Tag
-
 from callscore.call.citation import Cited
+from callscore.call.reading_marks import KindBy, Tag
 from callscore.call.scalars import Line, Whole, one_of
 from callscore.place import Place
 from callscore.source.node import Entries
@@ -14,7 +13,7 @@ from callscore.source.node import Entries
 OthersWord: TypeAlias = Literal["take their turn", "do not compete"]
 
 
-class FirstOfEach(Cited):
+class FirstOfEach(Cited, frozen=True, kw_only=True):
     """The best few of each area.
 
     of      the name of what tells areas apart
@@ -31,13 +30,13 @@ def _kind(node: Any) -> str:
     return "several" if isinstance(node, Entries) else "one"
 
 
-class ServesFirsts(Cited):
+class ServesFirsts(Cited, frozen=True, kw_only=True):
     """Places, or money, of which the first of each area may come first.
 
     first_of_each   the name of what tells areas apart, where the best of each comes first; or how many of each do
     """
 
-    first_of_each: Annotated[Annotated[Line, Tag("one")] | Annotated[FirstOfEach, Tag("several")], Discriminator(_kind)] | None = None
+    first_of_each: Annotated[Annotated[Line, Tag("one")] | Annotated[FirstOfEach, Tag("several")], KindBy(_kind)] | None = None
 
     @property
     def first_area(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from callscore.call.part import Reading, refused, scalar
+from callscore.call.reading_marks import Reading, refused, scalar
 from callscore.sentence import Said
 from callscore.source.node import Sequence
 

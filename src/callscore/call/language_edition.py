@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
-from callscore.call.part import Reading, refused, scalar
+from callscore.call.reading_marks import Reading, refused, scalar
 from callscore.call.scalars import LANGUAGE
 from callscore.sentence import Said
 from callscore.spelling.number_spellings import figures_meant

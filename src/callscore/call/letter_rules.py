@@ -11,7 +11,7 @@ NoticeUnitWord: TypeAlias = Literal["days"]
 EvaluatorsWord: TypeAlias = Literal["named", "not named"]
 
 
-class Notice(Part):
+class Notice(Part, frozen=True, kw_only=True):
     """That an applicant may answer before the application is refused: within so many days of receiving the letter."""
 
     within: Whole
@@ -20,7 +20,7 @@ class Notice(Part):
     origin: WordsOf | None = None
 
 
-class Letters(Part):
+class Letters(Part, frozen=True, kw_only=True):
     """notice      before a refusal; None where none is given
     answer_to   where an answer, or a question, goes
     remedies    what may be done against the decision, and until when

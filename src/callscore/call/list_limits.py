@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator
-
 from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import ServesFirsts
-from callscore.call.part import refused
+from callscore.call.reading_marks import Before, refused
 from callscore.call.scalars import Exact, Feel, Id, Line, Whole, one_of
 from callscore.finding_code import FindingCode
 from callscore.number import Number
@@ -30,10 +28,10 @@ def _one_number(node: Any) -> Any:
     return node
 
 
-_ONE_NUMBER = BeforeValidator(_one_number)
+_ONE_NUMBER = Before(_one_number)
 
 
-class PlaceLimit(Cited):
+class PlaceLimit(Cited, frozen=True, kw_only=True):
     """At most so many places for those that have the same value of `per`."""
 
     limit: Id
@@ -41,7 +39,7 @@ class PlaceLimit(Cited):
     at_most: Annotated[Whole, _ONE_NUMBER]
 
 
-class MoneyLimit(Cited):
+class MoneyLimit(Cited, frozen=True, kw_only=True):
     """At most so many funded projects, or so much money, for those that have the same value of `per`.
 
     over_the_limit   what one gets that claims more than the limit leaves: nothing, or what it leaves
@@ -67,7 +65,7 @@ class MoneyLimit(Cited):
                 return False
 
 
-class Exclusion(Cited):
+class Exclusion(Cited, frozen=True, kw_only=True):
     """Of those that exclude each other only one is chosen: the one that stands higher.
 
     named_by   a formula that names the others, whichever of two names the other: an identifier, or a list of them
@@ -76,7 +74,7 @@ class Exclusion(Cited):
     named_by: Feel
 
 
-class StopsSome(ServesFirsts):
+class StopsSome(ServesFirsts, frozen=True, kw_only=True):
     """Places, or money, for which applications may exclude each other."""
 
     exclude_each_other: Exclusion | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from callscore.call.model import Call
-from callscore.call.part import spoken
+from callscore.call.part import keys_of, spoken
 from callscore.finding import Finding, error, in_place_of, nearest
 from callscore.finding_code import FindingCode
 from callscore.sentence import Said
@@ -15,7 +15,7 @@ def with_meant_keys(call: Entries) -> tuple[Entries, tuple[Finding, ...]]:
     """The call with each unknown key read as the missing one that it stands for, and an `unknown-key` for each of them.
 
     Without it, whatever refers to what stands there would be refused too, with helps that lead away from it."""
-    known = {info.alias or name for name, info in Call.model_fields.items()} | {"variants"}
+    known = set(keys_of(Call)) | {"variants"}
     meant: dict[str, str] = {}
     for key in call:
         name = _meant(key, known) if key not in known else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Tag
-
 from callscore.call.budget import Budget
 from callscore.call.call_days import CallDayOf
 from callscore.call.call_sections import Sections
@@ -16,11 +14,12 @@ from callscore.call.fields import Field, Plausibility, TableMapping
 from callscore.call.language_edition import LanguageEdition
 from callscore.call.letter_rules import Letters
 from callscore.call.outcome_rules import OutcomeRule
-from callscore.call.part import Items, Named, Part
+from callscore.call.part import Part
 from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool
 from callscore.call.publication_rules import Publication
 from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.reading_marks import Items, KindBy, Named, Tag
 from callscore.call.rounding_rules import Rounding, RoundingSteps
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scalars import Id, Line, TextOf, WordsOf, one_of
@@ -32,7 +31,7 @@ IllegibleWord: TypeAlias = Literal["exclude", "ask"]
 ResubmissionWord: TypeAlias = Literal["latest", "error"]
 
 
-class Provenance(Part):
+class Provenance(Part, frozen=True, kw_only=True):
     """Whether the call transcribes a published text, follows what others say of it, reconstructs one, or illustrates."""
 
     kind: Annotated[ProvenanceWord, one_of(ProvenanceWord)]
@@ -44,11 +43,11 @@ def _use(node: Any) -> str:
     return "by class" if isinstance(node, Entries) else "for all"
 
 
-Use: TypeAlias = Annotated[Annotated[Id, Tag("for all")] | Annotated[Named[Id], Tag("by class")], Discriminator(_use)]
+Use: TypeAlias = Annotated[Annotated[Id, Tag("for all")] | Annotated[Named[Id], Tag("by class")], KindBy(_use)]
 """One table for all; or one for every class under `per`."""
 
 
-class Weights(Part):
+class Weights(Part, frozen=True, kw_only=True):
     """Which of the named weight tables counts, and the tables.
 
     per  a family of classes, or a field that lists its answers: each has a table of its own under `use`
@@ -59,7 +58,7 @@ class Weights(Part):
     tables: Named[WeightTable]
 
 
-class Call(Part):
+class Call(Part, frozen=True, kw_only=True):
     """A public call. Identifiers are unique within their kind; `rulebook` resolves what the parts refer to.
 
     language the edition of the language in which it is written, and with it the rules of libraries that it takes over

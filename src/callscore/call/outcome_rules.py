@@ -7,8 +7,9 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited
-from callscore.call.part import Part, Reading, scalar
-from callscore.call.scalars import FEEL_SCHEMA, Feel, Flag, Formula, Line, Whole, WordsOf, formula, one_of, refuse
+from callscore.call.part import Part
+from callscore.call.reading_marks import Reading, refuse, scalar
+from callscore.call.scalars import FEEL_SCHEMA, Feel, Flag, Formula, Line, Whole, WordsOf, formula, one_of
 from callscore.source import typed
 
 _WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,7 +31,7 @@ LastDay: TypeAlias = Annotated[date | Formula, Reading(_last_day, FEEL_SCHEMA)]
 ToTheNextRoundWord: TypeAlias = Literal["until replaced", "once"]
 
 
-class OutcomeTerm(Part):
+class OutcomeTerm(Part, frozen=True, kw_only=True):
     """How long an outcome lasts: so many years and months, `from` its first day, which is counted."""
 
     years: Whole = 0
@@ -43,7 +44,7 @@ class OutcomeTerm(Part):
         return 12 * self.years + self.months
 
 
-class OutcomeRule(Cited):
+class OutcomeRule(Cited, frozen=True, kw_only=True):
     """One outcome: it applies where its condition is met and that of every outcome before it is not met.
 
     for_                how long it lasts; `until` names its last day instead

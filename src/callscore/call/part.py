@@ -1,64 +1,30 @@
-"""Parts of a call: pydantic models read from nodes, so that every part knows where it was written."""
+"""Parts of a call: values that know the node from which they were read. `part_reading.py` reads them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Annotated, Any, LiteralString, Self, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function, with_info_plain_validator_function
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields, replace
 
-from callscore.finding import Finding, did_you_mean, error, quoted_names
-from callscore.finding_code import FindingCode
+from callscore.call.reading_marks import Key
 from callscore.place import Place
-from callscore.sentence import NOTHING, Said, as_written
-from callscore.source.node import Entries, Scalar, Sequence, SourceNode
+from callscore.sentence import Said, as_written
+from callscore.source.node import Entries, SourceNode
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core.core_schema import CoreSchema
 
 
 def written_key(name: str) -> str:
     """The key as an officer writes it: `if_undetermined` is `if undetermined`, `from_` is `from`."""
     return name.rstrip("_").replace("_", " ")
-
-
-_SEVERAL = Said("an application alone has no place: write `applications:`, by identifier, and expect it of those")
-_ELSEWHERE = {
-    ("Call", "years"): Said("a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads"),
-    ("Selection", "reserved"): (
-        Said("write `quotas:` with `quota:`, a name; `places:` or `per cent:`; `for:`, whom they are for; `filled:` and `unused:`")
-    ),
-    ("TieStep", "youngest"): Said("write `highest` with the day of birth, or `lowest` with the age"),
-    ("TieStep", "oldest"): Said("write `lowest` with the day of birth, or `highest` with the age"),
-    ("Expectation", "rank"): _SEVERAL,
-    ("Expectation", "order"): _SEVERAL,
-    ("Expectation", "points"): Said("write `score`; the points of a criterion stand under `criteria:`"),
-    ("Expectation", "total"): Said("write `score`; the verdict on a threshold of the total stands under `thresholds:`"),
-    ("ExampleExpectation", "score"): Said("write `points`"),
-    ("WorkedCase", "name"): Said("write `case`"),
-    ("WorkedCase", "title"): Said("write `case`"),
-}
-"""What to write instead of a key that the nearest known one has nothing to do with."""
-
-
-def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding:
-    help = (
-        _ELSEWHERE.get((part.__name__, key.text))
-        or did_you_mean(key.text, known)
-        or Said("known here are {keys}", keys=quoted_names(sorted(known)))
-    )
-    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
 
 
 _SPOKEN = {
@@ -152,117 +118,96 @@ _SPOKEN = {
 }
 
 
-def spoken(part: type[BaseModel]) -> Said:
+def spoken(part: type[Part]) -> Said:
     """What persons call the part: `ClassCase` is `a class`, `TieStep` is `a tie step`."""
     return _SPOKEN.get(part.__name__) or as_written(f"`{part.__name__}`")
 
 
-def refused(code: LiteralString, message: Said, help: str = NOTHING, **names: Any) -> PydanticCustomError:
-    """What a validator raises: pydantic collects it with all others, and the reading of parts makes a finding of it."""
-    return PydanticCustomError(code, "{message}", {"message": message, "help": help, **names})
+class Part(Struct, frozen=True, kw_only=True):
+    """A mapping of the call's text. Unknown keys are refused; nothing is converted silently; nothing changes later.
 
+    node   where it was read; one without keys for a part that was not read
+    """
 
-class Part(BaseModel):
-    """A mapping of the call's text. Unknown keys are refused; nothing is converted silently; nothing changes later."""
+    node: Entries = Entries({}, {}, Place(""))
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, alias_generator=written_key, arbitrary_types_allowed=True, defer_build=True
-    )
-
-    _node: Entries = PrivateAttr()
-
-    @model_validator(mode="wrap")
     @classmethod
-    def _read(cls, node: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        """Read a mapping; its unknown keys go to the context's findings, so that they hide nothing else."""
-        if isinstance(node, dict):
-            # A model that contains itself is validated through a definition, which wraps it a second time.
-            return handler(node)
-        if not isinstance(node, Entries):
-            raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
-        assert info.context is not None  # `read_part` gives the list of findings
-        known = {info_.alias or name for name, info_ in cls.model_fields.items()}
-        for key in node:
-            if key not in known:
-                info.context.append(_unknown_key(node.keys[key], known, cls))
-        part = handler({key: value for key, value in node.values.items() if key in known})
-        part._node = node
-        return part
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from callscore.call.part_reading import core_schema_of  # here, not above: who uses a part need not be able to read one
+
+        return core_schema_of(cls, handler)
+
+    def __hash__(self) -> int:
+        return hash(_said(type(self))(self))
 
     @property
     def place(self) -> Place:
         """The whole part."""
-        return self._node.place
+        return self.node.place
 
     def place_of(self, key: str) -> Place:
         """The value written under the key, or the whole part where the key is not written."""
-        value = self._node.get(key)
+        value = self.node.get(key)
         return value.place if value is not None else self.place
 
     def place_of_key(self, key: str) -> Place:
         """The key itself, which names what stands under it; the whole part's first key where it is not written."""
-        written = self._node.keys.get(key) or next(iter(self._node.keys.values()), None)
+        written = self.node.keys.get(key) or next(iter(self.node.keys.values()), None)
         return written.place if written is not None else self.place
 
     def node_at(self, key: str) -> SourceNode | None:
-        return self._node.get(key)
+        return self.node.get(key)
 
     def says(self, key: str) -> bool:
-        return key in self._node
+        return key in self.node
 
     @property
     def has_unknown_keys(self) -> bool:
         """Whether a key was refused when it was read: then it is not known what else the part was to say."""
-        known = {info.alias or name for name, info in type(self).model_fields.items()}
-        return any(key not in known for key in self._node)
+        known = keys_of(type(self))
+        return any(key not in known for key in self.node)
 
 
-class Reading:
-    """How a single value is read from its node, and what an editor may expect in its place.
+class PartKey(Struct, frozen=True):
+    """A key that a part may have.
 
-    Instead of pydantic's PlainValidator, which also builds a serializer from the type of what is read, twice: a call is never
-    written back, and that was a tenth of the start-up. `doubt` tells what is read and was likely meant otherwise."""
+    name         its name in Python
+    written      as it is written
+    annotation   the type of its value, with the marks that say how it is read
+    default      what holds where it is not written; `NODEFAULT` where it must be
+    """
 
-    def __init__(
-        self, read: Callable[[Any], Any], json_schema: Mapping[str, Any], doubt: Callable[[Any], Finding | None] | None = None
-    ) -> None:
-        self._read = read
-        self._json_schema = json_schema
-        self._doubt = doubt
+    name: str
+    written: str
+    annotation: Any
+    default: Any
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """The words that are possible, where they are few."""
-        return tuple(self._json_schema.get("enum", ()))
-
-    def __get_pydantic_core_schema__(self, type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        doubt = self._doubt
-        if doubt is None:
-            return no_info_plain_validator_function(self._read)
-
-        def read_and_tell(node: Any, info: ValidationInfo) -> Any:
-            value, doubtful = self._read(node), doubt(node)
-            if doubtful is not None:
-                assert info.context is not None  # `read_part` gives the list of findings
-                info.context.append(doubtful)
-            return value
-
-        return with_info_plain_validator_function(read_and_tell)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return dict(self._json_schema)
+    def is_required(self) -> bool:
+        return self.default is NODEFAULT
 
 
-def _items(node: Any) -> Any:
-    if not isinstance(node, Sequence):
-        raise refused(FindingCode.NOT_A_LIST, Said("a list belongs here"))
-    return node.items
+def names_of(part: type[Part]) -> tuple[str, ...]:
+    """The names in Python of the keys that a part may have, in their order."""
+    return tuple(name for name in part.__struct_fields__ if name != "node")
 
 
-def _entries(node: Any) -> Any:
-    if not isinstance(node, Entries):
-        raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
-    return dict(node.values)
+@cache
+def keys_of(part: type[Part]) -> Mapping[str, PartKey]:
+    """The keys that a part may have, as they are written, in their order."""
+    found = (_key(field.name, field.type, field.default, field.default_factory) for field in fields(part) if field.name != "node")
+    return MappingProxyType({key.written: key for key in found})
+
+
+def _key(name: str, annotation: Any, default: Any, factory: Any) -> PartKey:
+    marks = (mark.written for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Key))
+    return PartKey(name, next(marks, written_key(name)), annotation, default if factory is NODEFAULT else factory())
+
+
+@cache
+def _said(part: type[Part]) -> Any:
+    """What a part of that kind says, wherever it was read."""
+    return attrgetter(*names_of(part))
 
 
 def values_below(part: object) -> Iterator[tuple[object, str, object]]:
@@ -270,7 +215,7 @@ def values_below(part: object) -> Iterator[tuple[object, str, object]]:
     or name (none in a list), and the value."""
     inner: Iterable[tuple[str, object]]
     if isinstance(part, Part):
-        inner = ((name, getattr(part, name)) for name in type(part).model_fields)
+        inner = ((name, getattr(part, name)) for name in names_of(type(part)))
     elif isinstance(part, dict):
         inner = part.items()
     else:
@@ -288,17 +233,3 @@ def with_key(value: SourceNode, key: str) -> Place:
     before = place.text.line(place.line)[: place.column - 1] if place.text is not None else ""
     written = re.search(rf"{re.escape(key)}\s*:\s*$", before)
     return replace(place, column=written.start() + 1) if written is not None else place
-
-
-T = TypeVar("T")
-Items = Annotated[tuple[T, ...], BeforeValidator(_items)]
-Named = Annotated[Mapping[str, T], BeforeValidator(_entries)]
-
-
-def scalar(node: Any) -> Scalar:
-    """The node as a scalar that says something."""
-    if not isinstance(node, Scalar):
-        raise refused(FindingCode.NOT_A_SCALAR, Said("a single value belongs here, not a list or a mapping"))
-    if node.is_blank:
-        raise refused(FindingCode.BLANK_VALUE, Said("nothing is written here"))
-    return node

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.scores import Assessed
@@ -19,10 +21,10 @@ def phase_calls(call: Call) -> tuple[Call, ...]:
         counted = (*counted, *phase.criteria) if phase.keeps_earlier_points else phase.criteria
         criteria = tuple(criterion for criterion in call.criteria if criterion.criterion in counted)
         if number == len(call.phases) - 1:
-            calls.append(call.model_copy(update={"criteria": criteria}))
+            calls.append(replace(call, criteria=criteria))
             continue
         own = {"criteria": criteria, "ranking": phase.ranking, "selection": phase.selection}
-        calls.append(call.model_copy(update={**own, "adjustments": (), "budget": None, "outcomes": (), "publication": None}))
+        calls.append(replace(call, **own, adjustments=(), budget=None, outcomes=(), publication=None))
     return tuple(_with_a_third(calls))
 
 
@@ -30,7 +32,7 @@ def _with_a_third(phases: Sequence[Call]) -> Iterator[Call]:
     """A third evaluator is called in the phases in which several assess; where they do in none, all of them say so."""
     several = [_is_assessed_by_several(each.criteria) for each in phases]
     for each, is_so in zip(phases, several, strict=True):
-        yield each if is_so or not any(several) else each.model_copy(update={"evaluators": None})
+        yield each if is_so or not any(several) else replace(each, evaluators=None)
 
 
 def _is_assessed_by_several(criteria: Iterable[Criterion]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.citation import Cited
-from callscore.call.part import Items
 from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.reading_marks import Items
 from callscore.call.scalars import Id, Line, one_of
 
 ScoresBeforeWord: TypeAlias = Literal["carried", "reset"]
 
 
-class Phase(Cited):
+class Phase(Cited, frozen=True, kw_only=True):
     """One phase, in the order written; the last one goes by the ranking, the places and the money of the call itself.
 
     criteria       the top criteria that are assessed in it

@@ -10,7 +10,7 @@ from callscore.call.scalars import Feel, Whole, one_of
 OddPlacesWord: TypeAlias = Literal["to the largest remainder", "given to nobody"]
 
 
-class PlacesInProportion(Cited):
+class PlacesInProportion(Cited, frozen=True, kw_only=True):
     """So many places for all groups together.
 
     in_proportion_to   a formula that gives the same for all of a group

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator
-
 from callscore.call.model import Provenance
-from callscore.call.part import Items, Named, Part, Reading, refused, scalar
+from callscore.call.part import Part
+from callscore.call.reading_marks import Before, Items, Named, Reading, refused, scalar
 from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, UnitOf, WordsOf, one_of
 from callscore.call.scores import LevelScale
 from callscore.finding_code import FindingCode
@@ -59,7 +58,7 @@ Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0
 StatusWord: TypeAlias = Annotated[PlanStatus, one_of(PlanStatus)]
 
 
-class Objective(Part):
+class Objective(Part, frozen=True, kw_only=True):
     """An objective of the call that the plan serves, cited."""
 
     objective: Id
@@ -67,7 +66,7 @@ class Objective(Part):
     cite: WordsOf | None = None
 
 
-class KeyIndicator(Part):
+class KeyIndicator(Part, frozen=True, kw_only=True):
     """A key performance indicator: what is measured (`of`), from which baseline, to which target in each year, and its weight.
 
     `better` says whether more or less of it is better, where no target lies beside the baseline and tells it."""
@@ -91,14 +90,14 @@ class KeyIndicator(Part):
         return node.keys[year].place
 
 
-class StatusRow(Part):
+class StatusRow(Part, frozen=True, kw_only=True):
     """What an achieved share means, in per cent of the way from the baseline to the target."""
 
     when: Feel
     status: StatusWord
 
 
-class StatusRules(Part):
+class StatusRules(Part, frozen=True, kw_only=True):
     """The rules by which an achieved share is on track, at risk or missed. Exactly one row must apply to each share."""
 
     rows: Items[StatusRow]
@@ -107,7 +106,7 @@ class StatusRules(Part):
     source_says: WordsOf | None = None
 
 
-class Plan(Part):
+class Plan(Part, frozen=True, kw_only=True):
     """The monitoring plan of one funded manager. `counted` holds shares within bounds where they are weighted together."""
 
     plan: Id
@@ -118,7 +117,7 @@ class Plan(Part):
     provenance: Provenance
     cite: WordsOf | None = None
     origin: WordsOf | None = None
-    years: Annotated[Items[Year], BeforeValidator(_no_span)]
+    years: Annotated[Items[Year], Before(_no_span)]
     objectives: Items[Objective]
     indicators: Items[KeyIndicator]
     counted: LevelScale | None = None

@@ -50,7 +50,7 @@ SpreadWord: TypeAlias = Literal["of the whole pool", "of a sample"]
 ThresholdSeesWord: TypeAlias = Literal["before", "after"]
 
 
-class NamedPool(Cited):
+class NamedPool(Cited, frozen=True, kw_only=True):
     """Who is compared with whom.
 
     among    `all`; those that are `eligible`; or of these, those `above thresholds`, as far as a threshold does not read the pool itself
@@ -63,7 +63,7 @@ class NamedPool(Cited):
     unknown: UnknownInPool
 
 
-class Pool(Part):
+class Pool(Part, frozen=True, kw_only=True):
     """A statistic over a pool, known once its stratum is done: of a pool with a name (`in`), or of one that is described here. Without
     `of` the applications of the pool are counted."""
 
@@ -74,7 +74,7 @@ class Pool(Part):
     unknown: UnknownInPool | None = None
 
 
-class Relative(Part):
+class Relative(Part, frozen=True, kw_only=True):
     """Where a value stands in its pool, as a number that the method gives.
 
     share of best   value / best; where lower is better best / value
@@ -145,7 +145,7 @@ class Relative(Part):
                 return False
 
 
-class Rescale(Part):
+class Rescale(Part, frozen=True, kw_only=True):
     """The best points of the pool become the maximum, all others in proportion: what Italian procurement calls *riparametrazione*.
 
     all_zero         what share of the maximum everybody has where the best has none

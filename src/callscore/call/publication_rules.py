@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from callscore.call.part import Items, Part
+from callscore.call.part import Part
+from callscore.call.reading_marks import Items
 from callscore.call.rules import ConditionText
 from callscore.call.scalars import Exact, Line, WordsOf
 
 
-class NameLeftOut(Part):
+class NameLeftOut(Part, frozen=True, kw_only=True):
     """Whose name, tax number, project and link are not published: where the condition is met, or not known."""
 
     when: ConditionText
     because: WordsOf | None = None
 
 
-class PublishedAnswers(Part):
+class PublishedAnswers(Part, frozen=True, kw_only=True):
     """The field that each column comes from.
 
     beneficiary   the title of the application where it is not said
@@ -36,7 +37,7 @@ class PublishedAnswers(Part):
     intervention: Line | None = None
 
 
-class Operations(Part):
+class Operations(Part, frozen=True, kw_only=True):
     """What all entries of a list of operations have in common.
 
     fund        of the Union
@@ -49,7 +50,7 @@ class Operations(Part):
     rate: Exact | None = None
 
 
-class Publication(Part):
+class Publication(Part, frozen=True, kw_only=True):
     """norm        on which the grants rest
     office      that is responsible
     official    who is responsible in it

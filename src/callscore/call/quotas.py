@@ -15,7 +15,7 @@ QuotaRoundingWord: TypeAlias = Literal["up", "down", "half up"]
 QuotaMissingWord: TypeAlias = Literal["ask", "not applicable"]
 
 
-class Quota(Cited):
+class Quota(Cited, frozen=True, kw_only=True):
     """Places for some: so many, or so many per cent of the places.
 
     for_      whom they are for

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Tag
-
 from callscore.call.formula_meant import formula_meant
 from callscore.call.group_names import GroupedBy
 from callscore.call.list_limits import PlaceLimit, StopsSome
-from callscore.call.part import Items, Named, Part, Reading, refused, scalar
+from callscore.call.part import Part
 from callscore.call.place_shares_rule import PlacesInProportion
 from callscore.call.quotas import Quota
+from callscore.call.reading_marks import Items, KindBy, Named, Reading, Tag, refused, scalar
 from callscore.call.scalars import Feel, Formula, Whole, one_of, whole_from, zero_doubt
 from callscore.call.thresholds import ThresholdOf
 from callscore.call.ties import LadderStep
@@ -57,7 +56,7 @@ NumberedWord: TypeAlias = Literal["group", "all"]
 TieAtTheLastPlaceWord: TypeAlias = Literal["all", "none", "draw"]
 
 
-class Ranking(Part):
+class Ranking(Part, frozen=True, kw_only=True):
     """Within what groups the order runs, by what, from what total on, and how equals are told apart and numbered.
 
     best              whether the highest or the lowest score, or number under `by`, comes first; without it the highest
@@ -172,11 +171,11 @@ def _places_kind(node: Any) -> str:
 _Single = Annotated[int | Formula, Reading(_places, {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string"}]}, zero_doubt)]
 Places: TypeAlias = Annotated[
     Annotated[_Single, Tag("for all")] | Annotated[Named[Whole], Tag("by group")] | Annotated[PlacesInProportion, Tag("in proportion")],
-    Discriminator(_places_kind),
+    KindBy(_places_kind),
 ]
 
 
-class Selection(StopsSome):
+class Selection(StopsSome, frozen=True, kw_only=True):
     """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
 
     places          for every group under `per` the same number, or each by its name, or a formula that reads what is the same for all

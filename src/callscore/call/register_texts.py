@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeAlias
 
 from callscore.call.amendment_texts import AsWritten
-from callscore.call.part import Items, Part, Reading, scalar
+from callscore.call.part import Part
+from callscore.call.reading_marks import Items, Reading, scalar
 from callscore.call.scalars import Line
 from callscore.source.node import Scalar
 
@@ -17,7 +18,7 @@ def _line(node: Any) -> str | None:
 MaybeLine: TypeAlias = Annotated[str | None, Reading(_line, {"type": ["string", "number", "null"]})]
 
 
-class RegisterEntry(Part):
+class RegisterEntry(Part, frozen=True, kw_only=True):
     """What the office says of one application, or of one of the files in which it was handed in. A key may be left blank; what is
     received and recorded is read where it is known of which application it is.
 
@@ -35,7 +36,7 @@ class RegisterEntry(Part):
     withdrawn: MaybeLine = None
 
 
-class RegisterFile(Part):
+class RegisterFile(Part, frozen=True, kw_only=True):
     """The file: entries in any order. What several say of one application stands together; no two may say the same thing."""
 
     register_: Items[RegisterEntry]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Tag
-
-from callscore.call.part import Items, Part
+from callscore.call.part import Part
+from callscore.call.reading_marks import Items, KindBy, Tag
 from callscore.call.scalars import Whole, one_of
 from callscore.source.node import Sequence
 
@@ -16,14 +15,14 @@ RoundingMode: TypeAlias = Literal["up", "down", "half up", "half down", "half ev
 RoundingStageWord: TypeAlias = Literal["leaf", "criterion", "total"]
 
 
-class RoundedTo(Part):
+class RoundedTo(Part, frozen=True, kw_only=True):
     """To how many places, in which mode (the names are FEEL's: `half up` is away from zero)."""
 
     places: Whole
     mode: Annotated[RoundingMode, one_of(RoundingMode)]
 
 
-class Rounding(RoundedTo):
+class Rounding(RoundedTo, frozen=True, kw_only=True):
     """Where points are rounded, and how."""
 
     at: Annotated[RoundingStageWord, one_of(RoundingStageWord)]
@@ -51,7 +50,7 @@ def _how_many(node: Any) -> str:
     return "several" if isinstance(node, Sequence) else "one"
 
 
-RoundingSteps: TypeAlias = Annotated[Annotated[Rounding, Tag("one")] | Annotated[Items[Rounding], Tag("several")], Discriminator(_how_many)]
+RoundingSteps: TypeAlias = Annotated[Annotated[Rounding, Tag("one")] | Annotated[Items[Rounding], Tag("several")], KindBy(_how_many)]
 """One rounding, or one for each stage."""
 
 

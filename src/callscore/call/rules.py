@@ -10,8 +10,8 @@ from msgspec import Struct
 from callscore.call.citation import Cited, Measured
 from callscore.call.completion_rules import Completion
 from callscore.call.evaluator_rules import Majority, YesOrNo, YesOrNoWord
-from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
+from callscore.call.reading_marks import Items, Reading
 from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, UnitOf, WordsOf, formula, one_of
 from callscore.number import Number
 from callscore.source.node import Entries
@@ -83,7 +83,7 @@ IfNotMetWord: TypeAlias = Literal["exclude", "score anyway", "complete"]
 PercentOfWord: TypeAlias = Literal["criteria", "running total"]
 
 
-class Indicator(Cited):
+class Indicator(Cited, frozen=True, kw_only=True):
     """A value computed once per application, exact, by a FEEL formula over fields and other indicators; or over the pool, or where its
     own value stands in the pool (`compared`)."""
 
@@ -93,7 +93,7 @@ class Indicator(Cited):
     unit: UnitOf | None = None
 
 
-class Gate(Measured):
+class Gate(Measured, frozen=True, kw_only=True):
     """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared; or a question that
     evaluators answer (`assessed`); asked `at` a moment of the call, the first if none is named. `for` says whose condition it is: it does
     not apply to the others."""
@@ -135,7 +135,7 @@ class Gate(Measured):
                 return False
 
 
-class ClassCase(Cited):
+class ClassCase(Cited, frozen=True, kw_only=True):
     """One class of a family: it applies where its condition is met and that of every case before it is not met."""
 
     class_: Id
@@ -143,7 +143,7 @@ class ClassCase(Cited):
     otherwise: Flag = False
 
 
-class ClassFamily(Cited):
+class ClassFamily(Cited, frozen=True, kw_only=True):
     """A family of classes, of which an application has exactly one."""
 
     if_undetermined: GateMissing | None = None
@@ -203,7 +203,7 @@ EFFECT_KEYS = ("points", "value", "percent", "exclude", "set to")
 """The keys that say what an adjustment does; each has one of them."""
 
 
-class Adjustment(Cited):
+class Adjustment(Cited, frozen=True, kw_only=True):
     """A bonus, a penalty, an exclusion or a replacement of the total, in the order written.
 
     value          points by a formula, between what it takes and what it adds at most (0 where that is not said)

@@ -11,9 +11,9 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from msgspec import field
 from msgspec.structs import replace
-from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Reading, refused, scalar, with_key
+from callscore.call.part import with_key
+from callscore.call.reading_marks import Reading, refuse, refused, scalar
 from callscore.feel import FeelError, parse, tree
 from callscore.finding import Finding, error, quoted_names
 from callscore.finding_code import FindingCode
@@ -74,12 +74,6 @@ class Formula(Likeness, frozen=True):
 
     def span(self, start: int, end: int) -> Place:
         return self.scalar.span(start, end)
-
-
-def refuse(finding: Finding | None) -> None:
-    """Hand a finding on the value to pydantic, which collects it with all the others."""
-    if finding is not None:
-        raise PydanticCustomError("finding", "{message}", {"message": finding.message, "finding": finding})
 
 
 def _words(node: Any) -> Words:

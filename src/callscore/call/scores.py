@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import Discriminator, Field, Tag
-
 from callscore.call.citation import Cited
 from callscore.call.evaluator_rules import Evaluators
-from callscore.call.part import Items, Part, Reading, refused, scalar
+from callscore.call.part import Part
 from callscore.call.pools import Relative
+from callscore.call.reading_marks import Items, Key, KindBy, Reading, Tag, refuse, refused, scalar
 from callscore.call.rules import ConditionText
-from callscore.call.scalars import Exact, Feel, Flag, Line, PartOfOne, WordsOf, one_of, refuse, zero_doubt
+from callscore.call.scalars import Exact, Feel, Flag, Line, PartOfOne, WordsOf, one_of, zero_doubt
 from callscore.finding import Finding, quoted_names
 from callscore.number import Number
 from callscore.sentence import Said
@@ -119,7 +118,7 @@ OverTheMaximum: TypeAlias = Literal["clamp", "as printed"]
 MissingPairWord: TypeAlias = Literal["leave out", "ask"]
 
 
-class Row(Cited):
+class Row(Cited, frozen=True, kw_only=True):
     """One band, level or look-up: where its condition is met its points count as they stand, its level, or what its formula gives."""
 
     when: ConditionText | None = None
@@ -130,7 +129,7 @@ class Row(Cited):
     text: WordsOf | None = None
 
 
-class Rows(Part):
+class Rows(Part, frozen=True, kw_only=True):
     """Points by rows over one value (`of`) or over several. `hit` says what counts where several rows are met.
 
     `in a gap` says what a value gets that no row covers, `over the maximum` what holds where a row's formula goes beyond it.
@@ -194,7 +193,7 @@ class Rows(Part):
                 return False
 
 
-class Linear(Part):
+class Linear(Part, frozen=True, kw_only=True):
     """Points piecewise linear between corners `[value, points]`; `outside` says what holds beyond the first and the last."""
 
     of: Feel
@@ -203,7 +202,7 @@ class Linear(Part):
     source_says: WordsOf | None = None
 
 
-class Tick(Cited):
+class Tick(Cited, frozen=True, kw_only=True):
     """One entry of a capped sum: its points count where its condition is met."""
 
     when: ConditionText
@@ -211,21 +210,21 @@ class Tick(Cited):
     text: WordsOf | None = None
 
 
-class CappedSum(Part):
+class CappedSum(Part, frozen=True, kw_only=True):
     """The sum of the ticks that are met, up to a cap."""
 
     sum: Items[Tick]
     at_most: Exact
 
 
-class FormulaScore(Part):
+class FormulaScore(Part, frozen=True, kw_only=True):
     """Points by a formula; `outside` says what holds where it leaves the range from 0 to the maximum."""
 
     value: Feel
     outside: Outside
 
 
-class LevelAnchor(Part):
+class LevelAnchor(Part, frozen=True, kw_only=True):
     """What a level of an assessed scale means, or the levels from one to another, both included."""
 
     level: AnchoredLevels
@@ -247,14 +246,14 @@ class LevelAnchor(Part):
         return self.lowest < self.highest
 
 
-class Assessed(Part):
+class Assessed(Part, frozen=True, kw_only=True):
     """A level that people assessed: on a scale, in steps, its levels described; with rows an applicant may check itself by."""
 
     assessed: LevelScale
     step: Exact = 1
     evaluators: Evaluators | None = None
     anchors: Items[LevelAnchor] = ()
-    self_check: Annotated[Rows | None, Field(alias="self-check")] = None
+    self_check: Annotated[Rows | None, Key("self-check")] = None
 
     @property
     def scale(self) -> tuple[Number, Number]:
@@ -267,7 +266,7 @@ class Assessed(Part):
         return next(described, None)
 
 
-class PairComparison(Part):
+class PairComparison(Part, frozen=True, kw_only=True):
     """Applications compared two at a time: each evaluator prefers one by a level of the scale, or sees none ahead.
 
     An evaluator's preferences of an application are added up and divided by the best sum; what the evaluators find so is combined.
@@ -312,7 +311,7 @@ _ScoreKind: TypeAlias = (
     | Annotated[FormulaScore, Tag("value score")]
     | Annotated[Relative, Tag("relative score")]
 )
-_TAGS = tuple(get_args(kind)[1].tag for kind in get_args(_ScoreKind))
+_TAGS = tuple(get_args(kind)[1].kind for kind in get_args(_ScoreKind))
 SCORE_KINDS = tuple(tag.removesuffix(" score") for tag in _TAGS)
 """The keys that tell the kinds of scores apart."""
 NO_SCORE_KIND = Said("a score is one of {kinds} and `{last}`", kinds=quoted_names(SCORE_KINDS[:-1]), last=SCORE_KINDS[-1])
@@ -327,10 +326,10 @@ def _kind(node: Any) -> str:
 
 WrittenScore: TypeAlias = Annotated[
     _ScoreKind,
-    Discriminator(
+    KindBy(
         _kind,
-        custom_error_type="no-score-kind",
-        custom_error_message=NO_SCORE_KIND,
+        code="no-score-kind",
+        message=NO_SCORE_KIND,
     ),
 ]
 """A score as written. A new kind is one class and its line in `_ScoreKind`; the type checker then names every place that has to know it."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Tag
-
 from callscore.call.citation import Cited
-from callscore.call.part import Items, Named, Part, spoken, with_key, written_key
-from callscore.call.scalars import Exact, Feel, Line, Percent, one_of, refuse
+from callscore.call.part import Part, keys_of, spoken, with_key
+from callscore.call.reading_marks import Before, Items, KindBy, Named, Tag, refuse
+from callscore.call.scalars import Exact, Feel, Line, Percent, one_of
 from callscore.finding import Finding, error
 from callscore.finding_code import FindingCode
 from callscore.number import Number
@@ -28,14 +27,14 @@ def _bars(node: Any) -> str:
     return "by group" if isinstance(node, Entries) else "for all"
 
 
-Bars: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_bars)]
-Shares: TypeAlias = Annotated[Annotated[Percent, Tag("for all")] | Annotated[Named[Percent], Tag("by group")], Discriminator(_bars)]
+Bars: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], KindBy(_bars)]
+Shares: TypeAlias = Annotated[Annotated[Percent, Tag("for all")] | Annotated[Named[Percent], Tag("by group")], KindBy(_bars)]
 """One number for all; or one for every class or group under `per`."""
 
 EquallyNearWord: TypeAlias = Literal["admit more", "admit fewer"]
 
 
-class Demand(Part):
+class Demand(Part, frozen=True, kw_only=True):
     """A threshold on the total that is found after the evaluation: those who reach it ask for about so many times what there is.
 
     request       what an application asks for; that of the budget where it is not said
@@ -63,7 +62,7 @@ class Demand(Part):
                 return False
 
 
-class Threshold(Cited):
+class Threshold(Cited, frozen=True, kw_only=True):
     """The least that a node must reach, in its own points.
 
     at_least        the number that it must reach
@@ -120,7 +119,7 @@ def _threshold(node: Any) -> Any:
 
 def _by_name(node: Entries) -> Finding | None:
     """`{north: 50, south: 40}`: a number for each class or group, without the key that says what they are."""
-    known = {info.alias or written_key(name) for name, info in Threshold.model_fields.items()}
+    known = set(keys_of(Threshold))
     values = [value for value in node.values.values() if isinstance(value, Scalar) and typed.number(value)[1] is None]
     if not node or known & set(node) or len(values) < len(node.values):
         return None
@@ -157,4 +156,4 @@ def _share_of_points(node: Entries, key: str) -> Finding | None:
     return error(FindingCode.SHARE_NOT_POSSIBLE, Said("`{key}` is a number of points, and no share", key=key), with_key(written, key), help)
 
 
-ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]
+ThresholdOf: TypeAlias = Annotated[Threshold, Before(_threshold, shown_as=int | float | str | Threshold)]

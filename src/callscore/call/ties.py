@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Struct
-from pydantic import BeforeValidator
 
-from callscore.call.part import Part, Reading, refused, scalar, with_key
+from callscore.call.part import Part, with_key
+from callscore.call.reading_marks import Before, Reading, refuse, refused, scalar
 from callscore.call.rules import ConditionText, IfUndetermined
-from callscore.call.scalars import Feel, Flag, Formula, Line, WordsOf, one_of, refuse
+from callscore.call.scalars import Feel, Flag, Formula, Line, WordsOf, one_of
 from callscore.finding import Finding, error, nearest
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
@@ -48,7 +48,7 @@ def _seed(node: Any) -> str:
 Seed: TypeAlias = Annotated[str, Reading(_seed, {"type": ["string", "number", "boolean"]})]
 
 
-class Draw(Part):
+class Draw(Part, frozen=True, kw_only=True):
     """A draw by lot: by SHA-256 of seed and identifier; without a seed it is still due."""
 
     seed: Seed | None = None
@@ -92,7 +92,7 @@ StepKind: TypeAlias = ByPoints | ByHighest | ByLowest | ByEarliest | ByLatest | 
 report/text/call_order.py)."""
 
 
-class TieStep(Part):
+class TieStep(Part, frozen=True, kw_only=True):
     """One step of the ladder that orders equals: a criterion's points, a highest or lowest value, the time of receipt, or a draw.
 
     A step with `for` is asked only among equals for all of whom the condition holds. Where `begins_again`, those whom a step that reads
@@ -182,4 +182,4 @@ def _by_time(node: Entries) -> Finding | None:
     return None
 
 
-LadderStep: TypeAlias = Annotated[TieStep, BeforeValidator(_tie_step, json_schema_input_type=str | TieStep)]
+LadderStep: TypeAlias = Annotated[TieStep, Before(_tie_step, shown_as=str | TieStep)]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Tag
-
 from callscore.call.citation import Cited
-from callscore.call.part import Named
+from callscore.call.reading_marks import KindBy, Named, Tag
 from callscore.call.scalars import Exact, Percent, one_of
 from callscore.number import Number
 from callscore.source.node import Entries, SourceNode
@@ -20,10 +18,10 @@ def _kind(node: Any) -> str:
     return "by group" if isinstance(node, Entries) else "for all"
 
 
-ReserveOfMoney: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_kind)]
+ReserveOfMoney: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], KindBy(_kind)]
 
 
-class TopUp(Cited):
+class TopUp(Cited, frozen=True, kw_only=True):
     """When the first one that does not fit is funded whole, and from what.
 
     where_left_per_cent   how much of what it may be granted has to be left

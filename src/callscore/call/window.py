@@ -12,7 +12,7 @@ from callscore.call.scalars import Instant, WordsOf, one_of
 LateWord: TypeAlias = Literal["reject", "ask"]
 
 
-class Window(Part):
+class Window(Part, frozen=True, kw_only=True):
     """From when until when applications are taken, both moments included, and what becomes of one that was received outside.
 
     closes           None for a call that stays open, as long as there is money

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from callscore.call.case_texts import Expectation, OrderExpectation
-from callscore.call.part import Part
+from callscore.call.part import Part, keys_of
 from callscore.call.scalars import Words
 from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.finding_code import FindingCode
@@ -105,7 +105,7 @@ def step_of(written: str) -> str:
 
 
 def _nothing(expect: Part) -> Iterator[Finding]:
-    keys = (info.alias or name for name, info in type(expect).model_fields.items())
+    keys = keys_of(type(expect))
     if not any(expect.says(key) for key in keys):
         help = Said("write what the call must give, as in `{{status: ineligible}}`")
         yield error("nothing-expected", Said("the case expects nothing"), expect.place, help)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
+from msgspec.structs import replace
+
 from callscore.call.fields import Field
 
 
@@ -16,5 +18,5 @@ def asked_fields(fields: Mapping[str, Field], left_out: Set[tuple[str, ...]], ab
             continue
         of = asked_fields(field.of, left_out, path) if field.of is not None else None
         if of or not field.of:
-            asked[name] = field.model_copy(update={"of": of})
+            asked[name] = replace(field, of=of)
     return asked

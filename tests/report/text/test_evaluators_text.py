@@ -411,7 +411,7 @@ def test_an_applicant_is_told_that_the_others_are_awaited(tell: Tell) -> None:
     ],
 )
 def test_one_evaluator_is_in_the_singular(least: int, english: str, italian: str) -> None:
-    asked = Evaluators.model_construct(combine="mean", at_least=least)
+    asked = Evaluators(combine="mean", at_least=least)
     styles = (Style(language=language, width=80, color=False, places=2) for language in ("en", "it"))
     assert [evaluators_text(asked, style) for style in styles] == [english, italian]
 

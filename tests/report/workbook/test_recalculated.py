@@ -53,7 +53,7 @@ def test_libreoffice_comes_to_the_same_in_every_cell(lakeside: Told, tmp_path: P
 
 def turns(mode: RoundingMode, count: int, chance: random.Random) -> SheetBook:
     """Sums of decimals that come exactly to where another result begins, and a little beside it: where binary numbers go wrong."""
-    rounding = RoundedTo.model_construct(places=2, mode=mode)
+    rounding = RoundedTo(places=2, mode=mode)
     rows = []
     for number in range(count):
         parts = [Fraction(chance.randrange(2 * 10**8), 10**5) for _ in range(chance.randint(2, 40))]

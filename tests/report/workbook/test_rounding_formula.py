@@ -13,7 +13,7 @@ from callscore.sentence import Said
 
 
 def made(exact: Fraction, places: int, mode: RoundingMode) -> SheetFormula | Said:
-    rounding = RoundedTo.model_construct(places=places, mode=mode)
+    rounding = RoundedTo(places=places, mode=mode)
     return rounded_formula("X", exact, exact, rounding, "P")
 
 
