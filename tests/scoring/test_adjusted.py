@@ -23,7 +23,7 @@ FORMULA = Formula("a formula", Scalar("a formula", Place("t", 1, 1, 1, 1)))
 
 
 def rule(name: str = "B1", **said: Any) -> Adjustment:
-    return Adjustment(adjustment=name, **said)
+    return Adjustment(adjustment=name, when={}, **said)
 
 
 def steps(

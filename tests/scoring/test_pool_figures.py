@@ -11,19 +11,24 @@ from hypothesis import strategies as st
 
 from callscore.call.pools import Relative, SpreadWord
 from callscore.call.rounding_rules import RoundedTo, RoundingMode
+from callscore.call.scalars import Formula
+from callscore.place import Place
 from callscore.scoring.pool_figures import PoolFigures, figures_of
 from callscore.scoring.relative_points import compared
 from callscore.scoring.rounding import rounded, rounded_by_root
+from callscore.source.node import Scalar
 
 MODES = get_args(RoundingMode)
 LONG = st.lists(st.fractions(-50, 50, max_denominator=10**30), min_size=12, max_size=20)
 """So many digits that their common denominator is longer than what is computed exactly at once."""
 
+VALUE = Formula("value", Scalar("value", Place("")))
+
 
 def rule(mode: RoundingMode, spread: SpreadWord = "of the whole pool") -> Relative:
     rounding = RoundedTo(places=4, mode=mode)
     said: dict[str, Any] = {"method": "standardised", "spread": spread, "alone": None, "all_equal": 0, "all_zero": None}
-    return Relative(rounded_to=rounding, **said)
+    return Relative(relative=VALUE, in_="all", rounded_to=rounding, **said)
 
 
 def test_by_hand() -> None:

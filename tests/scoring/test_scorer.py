@@ -63,7 +63,7 @@ def rounding(at: RoundingStageWord, places: int = 0, mode: RoundingMode = "half 
 
 
 def bonus(**said: Any) -> Adjustment:
-    return Adjustment(adjustment=said.pop("name", "B1"), **said)
+    return Adjustment(adjustment=said.pop("name", "B1"), when={}, **said)
 
 
 def points(*numbers: Any) -> list[Points[None]]:

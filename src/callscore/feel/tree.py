@@ -36,6 +36,9 @@ class Node:
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is a value: `{name}` cannot be set")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, (type(self), tuple(getattr(self, name) for name in self.__match_args__), self.start, self.end)
+
     def _key(self) -> tuple[Any, ...]:
         return tuple((type(part), part) for part in (getattr(self, name) for name in self.__match_args__))
 
@@ -47,6 +50,10 @@ class Node:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(repr(getattr(self, name)) for name in self.__match_args__)})"
+
+
+def _made(kind: type[Node], parts: tuple[Any, ...], start: int, end: int) -> Node:
+    return kind(*parts, start=start, end=end)
 
 
 class Literal(Node):

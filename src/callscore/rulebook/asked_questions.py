@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.model import Call
 from callscore.feel import BOOLEAN
 from callscore.rulebook.compilation import Compilation
-from callscore.rulebook.direct_conditions import bound_of
+from callscore.rulebook.direct_conditions import FormulaOfFacts
 from callscore.rulebook.fact import AskedQuestion, FormulaRun
 from callscore.rulebook.rulebook import asked_unit
 
@@ -20,7 +20,7 @@ def asked_questions(call: Call, compilation: Compilation) -> tuple[AskedQuestion
         parsed = compilation.formulas.read(field.asked_when, BOOLEAN) if field.asked_when is not None else None
         if parsed is not None:
             compilation.ask(asked_unit(name), compilation.formulas.stated(parsed), field.place_of("asked when"))
-            runs[name], reads[name] = bound_of(parsed.node), parsed.reads
+            runs[name], reads[name] = FormulaOfFacts(parsed.node), parsed.reads
     order: dict[str, None] = {}
     for name in runs:
         order |= dict.fromkeys(_first(name, reads, ()))

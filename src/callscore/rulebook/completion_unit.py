@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from callscore.call.completion_rules import Completion
 from callscore.feel import Unknown
 from callscore.rulebook.condition import Atom, dual
@@ -16,13 +18,17 @@ def days_left(gate: str) -> str:
     return f"days left {gate}"
 
 
+class _DaysAreLeft(Struct, frozen=True):
+    fact: str
+
+    def __call__(self, facts: Facts) -> bool | None:
+        left: Any = facts[self.fact]
+        return None if isinstance(left, Unknown) else bool(left >= 0)
+
+
 def completion_question(gate: str, rule: Completion) -> Question:
     """Met for what was completed on the last day or before."""
     fact = days_left(gate)
     in_time = Atom(fact, ">=", 0)
 
-    def recheck(facts: Facts) -> bool | None:
-        left: Any = facts[fact]
-        return None if isinstance(left, Unknown) else bool(left >= 0)
-
-    return Question(completion_unit(gate), in_time, dual(in_time), recheck, rule.place)
+    return Question(completion_unit(gate), in_time, dual(in_time), _DaysAreLeft(fact), rule.place)

@@ -38,15 +38,15 @@ from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.rulebook.absences import Absences, left_out_finding
 from callscore.rulebook.condition import All, Condition
-from callscore.rulebook.direct_conditions import bound_of, recheck_of, recheck_of_tests
+from callscore.rulebook.direct_conditions import AllOfFacts, FormulaOfFacts, TestsOfFact, TruthOfFacts
 from callscore.rulebook.fact import ComputedFact, FormulaRun
 from callscore.rulebook.ladder_facts import MISPLACED
 from callscore.rulebook.null_comparisons import never_null_findings
 from callscore.rulebook.possible_texts import PossibleTexts, Stranger
 from callscore.rulebook.produced_facts import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
-from callscore.rulebook.required_values import needed
+from callscore.rulebook.required_values import NeededValue
 from callscore.rulebook.translation import about_fact, condition_of, tests_condition
-from callscore.rulebook.unit import Facts, Recheck
+from callscore.rulebook.unit import Recheck
 from callscore.sentence import NOTHING, Said
 from callscore.spelling.choice_spellings import alternatives_meant
 
@@ -118,7 +118,7 @@ class Formulas(Struct, kw_only=True):
         """Make the expression a fact of that name."""
         self.computed[name] = ComputedFact(
             name=name,
-            run=bound_of(parsed.node),
+            run=FormulaOfFacts(parsed.node),
             type=parsed.type,
             source=parsed.formula,
             reads=parsed.reads,
@@ -135,7 +135,7 @@ class Formulas(Struct, kw_only=True):
         return self.absences.may_be_null(node, self.types)
 
     def bound(self, parsed: Parsed) -> FormulaRun:
-        return bound_of(parsed.node)
+        return FormulaOfFacts(parsed.node)
 
     def mentioned(self, formula: Formula) -> set[str]:
         """The names in a formula, as far as it can be read; trouble is reported where it is read for good."""
@@ -159,12 +159,12 @@ class Formulas(Struct, kw_only=True):
             return name
         if self.absences.is_optional(parsed.node):
             self.findings.append(left_out_finding(parsed.formula, parsed.node, parsed.type, wanted))
-        return self._need(name, parsed, needed(name, wanted, parsed.node))
+        return self._need(name, parsed, NeededValue(name, wanted, parsed.node))
 
     def truth(self, parsed: Parsed) -> str:
         """The fact that a part of a condition means: true, false or null, or unknown."""
         name = self._hoist(parsed.formula, parsed.node)
-        return name if parsed.type == BOOLEAN else self._need(name, parsed, needed(name, BOOLEAN, parsed.node, or_null=True))
+        return name if parsed.type == BOOLEAN else self._need(name, parsed, NeededValue(name, BOOLEAN, parsed.node, or_null=True))
 
     def _need(self, name: str, parsed: Parsed, run: FormulaRun) -> str:
         """A fact of its own for the value that must be of a type. Its name reads as the same expression."""
@@ -183,7 +183,7 @@ class Formulas(Struct, kw_only=True):
     def stated(self, parsed: Parsed) -> Stated:
         """What was read and is true or false, as a condition."""
         condition = condition_of(parsed.node, _Parts(self, parsed.formula))
-        return Stated(condition, recheck_of(parsed.node), parsed.reads)
+        return Stated(condition, TruthOfFacts(parsed.node), parsed.reads)
 
     def tests(self, formula: Formula, subject: Parsed) -> Stated | None:
         """A condition written as unary tests about a subject."""
@@ -204,7 +204,7 @@ class Formulas(Struct, kw_only=True):
         self._compared_with_null(formula, node, subject)
         self.fact_of(subject)  # it is told where it is written itself
         condition = tests_condition(node, subject.node, _Parts(self, formula))
-        return Stated(condition, recheck_of_tests(subject.node, node), self.reads(about_fact(node, subject.node)))
+        return Stated(condition, TestsOfFact(subject.node, node), self.reads(about_fact(node, subject.node)))
 
     def reads(self, node: tree.Node) -> tuple[str, ...]:
         """The facts that an expression may read. A name inside a filter may be that of a member's field; then reading it harms nothing."""
@@ -374,23 +374,8 @@ class _Parts(Struct, frozen=True):
 def joined(stated: Iterable[Stated]) -> Stated:
     """Several conditions joined by and."""
     parts = tuple(stated)
-    return Stated(
-        All(tuple(part.condition for part in parts)), _all(tuple(part.recheck for part in parts)), _together(part.reads for part in parts)
-    )
-
-
-def _all(rechecks: tuple[Recheck, ...]) -> Recheck:
-    def recheck(facts: Facts) -> bool | None:
-        answer: bool | None = True
-        for check in rechecks:
-            found = check(facts)
-            if found is False:
-                return False
-            if found is None:
-                answer = None
-        return answer
-
-    return recheck
+    condition, recheck = All(tuple(part.condition for part in parts)), AllOfFacts(tuple(part.recheck for part in parts))
+    return Stated(condition, recheck, _together(part.reads for part in parts))
 
 
 def _together(reads: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

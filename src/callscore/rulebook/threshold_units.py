@@ -21,7 +21,6 @@ from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.condition import Any as AnyOf
 from callscore.rulebook.condition import Atom, Operator, dual
 from callscore.rulebook.fact import ComputedFact, Demanded, FormulaRun, PooledFact
-from callscore.rulebook.formulas import Stated
 from callscore.rulebook.grid import may_be_without_points
 from callscore.rulebook.produced_facts import SCORE, TOTAL, bar_of, class_of, highest, least_of, lowest, margin_of, most_of, points, raw
 from callscore.rulebook.rulebook import Bar, threshold_unit
@@ -80,7 +79,7 @@ def _read(subject: _Subject, threshold: Threshold, compilation: Compilation) -> 
     number = threshold.number
     operator: Operator = ">" if threshold.is_exclusive else ">="
     if number is not None:
-        recheck = _recheck(subject, lambda facts: (number, number), threshold.is_exclusive)
+        recheck = _Reached(subject, _OneNumber(number), threshold.is_exclusive)
         _ask(subject, threshold, Atom(subject.least, operator, number), Atom(subject.greatest, operator, number), recheck, compilation)
         compilation.bars.append(Bar(subject.node, _unit(subject), threshold, subject.fact))
         return
@@ -88,19 +87,19 @@ def _read(subject: _Subject, threshold: Threshold, compilation: Compilation) -> 
     if not _is_complete(threshold, group):
         return
     level, margin = bar_of(subject.name), margin_of(subject.name)
-    levels, reads = _levels(level, subject, group, threshold), [level]
+    levels, reads = _OwnNumbers(level, subject, group, threshold), [level]
     if threshold.from_demand is not None:
         _read_demand(level, subject, threshold.from_demand, compilation)
     else:
         needs = [subject.sure, subject.most] if threshold.at_least_share is not None else []
         needs += [group] if group is not None else []
         reads += needs
-        _compute(level, _own_level(level, subject, group, threshold), needs, threshold.place, compilation)
+        _compute(level, _OwnLevel(level, subject, group, threshold), needs, threshold.place, compilation)
     # The network compares one fact with a constant: the margin with 0. The recount compares the points with the threshold itself.
-    _compute(lowest(margin), _margin(subject.least, levels, 1), [subject.least, *reads], threshold.place, compilation)
-    _compute(highest(margin), _margin(subject.greatest, levels, 0), [subject.greatest, *reads], threshold.place, compilation)
+    _compute(lowest(margin), _Margin(subject.least, levels, 1), [subject.least, *reads], threshold.place, compilation)
+    _compute(highest(margin), _Margin(subject.greatest, levels, 0), [subject.greatest, *reads], threshold.place, compilation)
     met, missed = Atom(lowest(margin), operator, 0), Atom(highest(margin), operator, 0)
-    _ask(subject, threshold, met, missed, _recheck(subject, levels, threshold.is_exclusive), compilation)
+    _ask(subject, threshold, met, missed, _Reached(subject, levels, threshold.is_exclusive), compilation)
     compilation.bars.append(Bar(subject.node, _unit(subject), threshold, subject.fact, level, group))
 
 
@@ -116,38 +115,37 @@ def _ask(subject: _Subject, threshold: Threshold, met: Atom, missed: Atom, reche
     out, maybe_out = (((Atom(most, "<=", 0),) if subject.may_be_out else ()) for most in (subject.most, subject.sure))
     reached = AnyOf((met, *out, *exempt)) if out or exempt else met
     may_reach = AnyOf((missed, *maybe_out, *exempt)) if maybe_out or exempt else missed
-    checked = _unless(scopes, _unless_out(subject, recheck))
+    checked: Recheck = _ReachedOrOut(subject, recheck) if subject.may_be_out else recheck
+    checked = _ReachedOrExempt(tuple(scope.recheck for scope in scopes), checked) if scopes else checked
     compilation.units[unit] = Question(unit, reached, dual(may_reach), checked, threshold.place)
     reads = (name for scope in scopes for name in scope.reads)
     most = (subject.most, subject.sure) if subject.may_be_out else ()
     compilation.reads[unit] = tuple(dict.fromkeys((met.subject, missed.subject, *most, *reads)))
 
 
-def _unless_out(subject: _Subject, recheck: Recheck) -> Recheck:
+class _ReachedOrOut(Struct, frozen=True):
     """Met also where it is not applicable."""
-    if not subject.may_be_out:
-        return recheck
 
-    def checked(facts: Facts) -> bool | None:
-        reached = True if facts[subject.most] <= 0 else recheck(facts)
-        return None if reached is False and facts[subject.sure] <= 0 else reached
+    subject: _Subject
+    recheck: Recheck
 
-    return checked
+    def __call__(self, facts: Facts) -> bool | None:
+        reached = True if facts[self.subject.most] <= 0 else self.recheck(facts)
+        return None if reached is False and facts[self.subject.sure] <= 0 else reached
 
 
-def _unless(scopes: Sequence[Stated], recheck: Recheck) -> Recheck:
+class _ReachedOrExempt(Struct, frozen=True):
     """Met also where one of the scopes is not."""
-    if not scopes:
-        return recheck
 
-    def checked(facts: Facts) -> bool | None:
-        found = [scope.recheck(facts) for scope in scopes]
+    scopes: tuple[Recheck, ...]
+    recheck: Recheck
+
+    def __call__(self, facts: Facts) -> bool | None:
+        found = [scope(facts) for scope in self.scopes]
         if False in found:
             return True
-        reached = recheck(facts)
+        reached = self.recheck(facts)
         return None if None in found and not reached else reached
-
-    return checked
 
 
 def _is_complete(threshold: Threshold, group: str | None) -> bool:
@@ -182,27 +180,30 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     return None
 
 
-def _own_level(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> FormulaRun:
+class _OwnLevel(Struct, frozen=True):
     """The number that an application has to reach, as its class and its maximum make it."""
-    bars, share = threshold.bars, threshold.at_least_share is not None
 
-    def run(facts: Mapping[str, Any], faults: list[Any]) -> Any:
+    level: str
+    subject: _Subject
+    group: str | None
+    threshold: Threshold
+
+    def __call__(self, facts: Mapping[str, Any], faults: list[Any]) -> Any:
+        bars, subject = self.threshold.bars, self.subject
         number: Any = bars
         if isinstance(bars, Mapping):
-            own = facts[group or ""]
+            own = facts[self.group or ""]
             if is_unsaid(own):
-                return own or Unknown((group or "",))
+                return own or Unknown((self.group or "",))
             number = bars.get(str(own))
             if number is None:
                 faults.append(Fault(Said("there is no threshold for `{group}`", group=own), 0, 0))
                 return None
-        if not share:
+        if self.threshold.at_least_share is None:
             return number
         # Of nothing there is no share that could be reached.
         is_known = facts[subject.most] == facts[subject.sure] > 0
-        return _of(number, facts[subject.most]) if is_known else Unknown((level,))
-
-    return run
+        return _of(number, facts[subject.most]) if is_known else Unknown((self.level,))
 
 
 def _of(per_cent: Number, most: Number) -> Number:
@@ -213,21 +214,33 @@ def _plain(number: Fraction) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-def _levels(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> _Levels:
-    """The own number; while the class or the maximum is not known, the least and the greatest that it can be."""
-    bars, share = threshold.bars, threshold.at_least_share is not None
+class _OneNumber(Struct, frozen=True):
+    """The same number for everybody."""
 
-    def levels(facts: Facts) -> tuple[Any, Any]:
-        own = facts[level]
+    number: Number
+
+    def __call__(self, facts: Facts) -> tuple[Any, Any]:
+        return self.number, self.number
+
+
+class _OwnNumbers(Struct, frozen=True):
+    """The own number; while the class or the maximum is not known, the least and the greatest that it can be."""
+
+    level: str
+    subject: _Subject
+    group: str | None
+    threshold: Threshold
+
+    def __call__(self, facts: Facts) -> tuple[Any, Any]:
+        own = facts[self.level]
         if not isinstance(own, Unknown):
             return own, own
-        possible = _possible(bars, facts[group] if group is not None else None)
+        subject, share = self.subject, self.threshold.at_least_share is not None
+        possible = _possible(self.threshold.bars, facts[self.group] if self.group is not None else None)
         if not possible or (share and facts[subject.most] <= 0):
             return own, own
         least, greatest = min(possible), max(possible)
         return (_of(least, facts[subject.sure]), _of(greatest, facts[subject.most])) if share else (least, greatest)
-
-    return levels
 
 
 def _possible(bars: Number | Mapping[str, Number] | None, class_: Any) -> Sequence[Number]:
@@ -239,26 +252,33 @@ def _possible(bars: Number | Mapping[str, Number] | None, class_: Any) -> Sequen
     return (bars[str(class_)],) if str(class_) in bars else ()
 
 
-def _margin(points_fact: str, levels: _Levels, end: int) -> FormulaRun:
+class _Margin(Struct, frozen=True):
     """How far the points are above the one end of what may have to be reached."""
 
-    def run(facts: Mapping[str, Any], faults: list[Any]) -> Any:
-        number, level = facts[points_fact], levels(facts)[end]
+    points: str
+    levels: _Levels
+    end: int
+
+    def __call__(self, facts: Mapping[str, Any], faults: list[Any]) -> Any:
+        number, level = facts[self.points], self.levels(facts)[self.end]
         return next((each for each in (number, level) if isinstance(each, Unknown)), None) or number - level
 
-    return run
 
+class _Reached(Struct, frozen=True):
+    """Whether the points reach the number."""
 
-def _recheck(subject: _Subject, levels: _Levels, is_exclusive: bool) -> Recheck:
-    def recheck(facts: Facts) -> bool | None:
-        least, greatest = levels(facts)
+    subject: _Subject
+    levels: _Levels
+    is_exclusive: bool
+
+    def __call__(self, facts: Facts) -> bool | None:
+        subject = self.subject
+        least, greatest = self.levels(facts)
         if any(isinstance(each, Unknown) for each in (least, greatest, facts[subject.least], facts[subject.greatest])):
             return None
-        if _reaches(facts[subject.least], greatest, is_exclusive):
+        if _reaches(facts[subject.least], greatest, self.is_exclusive):
             return True
-        return None if _reaches(facts[subject.greatest], least, is_exclusive) else False
-
-    return recheck
+        return None if _reaches(facts[subject.greatest], least, self.is_exclusive) else False
 
 
 def _reaches(number: Number, level: Number, is_exclusive: bool) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from callscore.call.window import Window
 from callscore.feel import Unknown
 from callscore.rulebook.condition import All, Atom, Condition, dual
@@ -23,6 +25,15 @@ def microseconds(moment: datetime) -> int:
     return (moment - _BEGINNING) // _MICROSECOND
 
 
+class _ReceivedWithin(Struct, frozen=True):
+    opens: int
+    closes: int | None
+
+    def __call__(self, facts: Facts) -> bool | None:
+        received: Any = facts[RECEIVED]
+        return None if isinstance(received, Unknown) else bool(self.opens <= received and (self.closes is None or received <= self.closes))
+
+
 def window_question(window: Window) -> Question:
     """Met for whoever was received from the moment on at which it opens, and not after the one at which it closes, if it does."""
     opens = microseconds(window.opens)
@@ -30,8 +41,4 @@ def window_question(window: Window) -> Question:
     not_before = Atom(RECEIVED, ">=", opens)
     inside: Condition = not_before if closes is None else All((not_before, Atom(RECEIVED, "<=", closes)))
 
-    def recheck(facts: Facts) -> bool | None:
-        received: Any = facts[RECEIVED]
-        return None if isinstance(received, Unknown) else bool(opens <= received and (closes is None or received <= closes))
-
-    return Question(WINDOW_UNIT, inside, dual(inside), recheck, window.place)
+    return Question(WINDOW_UNIT, inside, dual(inside), _ReceivedWithin(opens, closes), window.place)
