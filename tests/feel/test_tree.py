@@ -13,13 +13,13 @@ def test_equality_ignores_the_place_and_not_the_kind() -> None:
 
 
 def test_a_node_is_a_value() -> None:
-    with pytest.raises(AttributeError, match="`name` cannot be set"):
-        Name("a").name = "b"
+    with pytest.raises(AttributeError, match="immutable"):
+        Name("a").name = "b"  # type: ignore[misc]
 
 
 def test_a_node_has_just_its_parts() -> None:
-    with pytest.raises(TypeError, match="Path has the parts"):
-        Path(Name("a"))
+    with pytest.raises(TypeError, match="name"):
+        Path(Name("a"))  # type: ignore[call-arg]
 
 
 def test_a_node_can_be_matched() -> None:

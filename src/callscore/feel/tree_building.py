@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from callscore.feel import limits, tree
 from callscore.feel.scanner import Token
 from callscore.feel.trouble import FeelError
@@ -140,8 +142,8 @@ def argument(parts: TreeParts) -> tree.Node:
 
 
 def parenthesis(parts: TreeParts) -> tree.Node:
-    inner = parts[1]
-    return type(inner)(*(getattr(inner, name) for name in inner.__match_args__), **_span(parts))  # type: ignore[no-any-return]
+    inner: tree.Node = parts[1]
+    return replace(inner, **_span(parts))
 
 
 def unary_range(parts: TreeParts) -> tree.Node:

@@ -12,6 +12,8 @@ from fractions import Fraction
 from typing import Any as AnyValue
 from typing import Protocol, cast
 
+from msgspec.structs import replace
+
 from callscore.feel import Days, Expression, Fault, Months, tree
 from callscore.feel.values import kind
 from callscore.rulebook.condition import All, Any, Atom, Condition, Constant, Operator, dual
@@ -148,10 +150,7 @@ def rewritten_tree(node: tree.Node, change: Callable[[tree.Node], tree.Node | No
         return changed
     if not node.inner:
         return node
-    parts = {name: getattr(node, name) for name in node.__match_args__}
-    for name in node.inner:
-        parts[name] = _rewritten_part(parts[name], change)
-    return type(node)(*parts.values(), start=node.start, end=node.end)
+    return replace(node, **{name: _rewritten_part(getattr(node, name), change) for name in node.inner})
 
 
 def _rewritten_part(part: AnyValue, change: Callable[[tree.Node], tree.Node | None]) -> AnyValue:
