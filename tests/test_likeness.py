@@ -22,6 +22,7 @@ class OtherWord(Word, frozen=True):
 def test_what_stands_apart_is_not_compared() -> None:
     assert Word("a", 1, "here", 3) == Word("a", 1, "there", 4)
     assert len({Word("a", 1, "here"), Word("a", 1, "there")}) == 1
+    assert not Word("a", 1, "here") != Word("a", 1, "there")  # noqa: SIM202 - what `!=` says by itself
 
 
 def test_every_other_part_is() -> None:

@@ -24,6 +24,9 @@ class Likeness(Struct, frozen=True, eq=False):
         said = _said(type(self))
         return bool(said(self) == said(other))
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a `Struct` has one of its own, by which no two are alike
+
     def __hash__(self) -> int:
         return hash(_said(type(self))(self))
 

@@ -9,7 +9,7 @@ import callscore.call.carried_texts
 import callscore.call.model
 import callscore.call.plan
 import callscore.call.register_texts  # noqa: F401
-from callscore.call import part, part_reading
+from callscore.call import part, part_schema
 from callscore.call.case_texts import Submitted
 from callscore.call.citation import Cited, Measured
 from callscore.call.first_of_each_rule import ServesFirsts
@@ -437,4 +437,4 @@ def test_a_part_does_not_change(read: Read) -> None:
 def test_whatever_a_part_is_called_is_a_part() -> None:
     """A class that gets another name is not forgotten where persons read what it is called."""
     known = {each.__name__ for each in _below(Part)}
-    assert {name for name in (*part._SPOKEN, *(name for name, _ in part_reading._ELSEWHERE)) if name not in known} == set()
+    assert {name for name in (*part._SPOKEN, *(name for name, _ in part_schema._ELSEWHERE)) if name not in known} == set()

@@ -11,15 +11,15 @@ from callscore.api.arguments import one_path, refuse_no_text, refuse_width
 from callscore.api.document_file import DocumentForm, document_file
 from callscore.api.extra_library import library_for
 from callscore.api.finding_list import FindingList
+from callscore.api.kept_call import kept_call
 from callscore.api.languages import MOST_LISTED, refuse_unknown_language
-from callscore.api.no_result import Misuse, refuse_errors
+from callscore.api.no_result import Misuse
 from callscore.api.paths import AnyPath
-from callscore.call.edition import read_edition
+from callscore.call.language_read import note_languages
 from callscore.call.library import CALL_FILE, call_names, find_call, shadowed_call
 from callscore.call.model import Call
 from callscore.finding import Finding, did_you_mean, in_order, listed, nearest
 from callscore.finding_code import FindingCode
-from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
@@ -142,17 +142,23 @@ def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = Non
 
 def _compiled(name: str, variant: str | None) -> tuple[Rulebook, tuple[Finding, ...]]:
     file = call_file(name)
-    try:
-        edition, findings = read_edition(file, variant)
-    except KeyError as unknown:
-        raise _unknown_variant(file, str(unknown.args[0])) from None
-    refuse_errors(findings)
-    assert edition is not None
-    rulebook, more = rulebook_of(edition)
-    everything = in_order([*shadowed_call(name), *findings, *more])
-    refuse_errors(everything)
-    assert rulebook is not None
-    return rulebook, everything
+    shadowed = tuple(shadowed_call(name))
+    rulebook, findings = _kept(file, variant) or _read(file, variant, shadowed)
+    return rulebook, in_order([*shadowed, *findings])
+
+
+def _kept(file: Path, variant: str | None) -> tuple[Rulebook, tuple[Finding, ...]] | None:
+    call = kept_call(file, variant)
+    if call is None:
+        return None
+    note_languages(call.rulebook.call.languages)
+    return call.rulebook, call.findings
+
+
+def _read(file: Path, variant: str | None, told_too: tuple[Finding, ...]) -> tuple[Rulebook, tuple[Finding, ...]]:
+    from callscore.api.compiled_call import compiled_call  # here, not above: who finds a call kept need not be able to read one
+
+    return compiled_call(file, variant, told_too)
 
 
 def call_file(name: str) -> Path:
@@ -209,12 +215,3 @@ def _unknown_moment(at: str, call: Call) -> Misuse:
         Said("the call has no moment `{at}`", at=at),
         did_you_mean(at, call.moments) or Said("it has {names}", names=listed(call.moments, MOST_LISTED)),
     )
-
-
-def _unknown_variant(file: Path, variant: str) -> Misuse:
-    edition, _ = read_edition(file)
-    names = edition.variants if edition is not None else ()
-    offer = did_you_mean(variant, names) or (
-        Said("it has {names}", names=listed(names, MOST_LISTED)) if names else Said("leave `--variant` out: the call has none")
-    )
-    return Misuse(Said("the call has no variant `{variant}`", variant=variant), offer)

@@ -14,7 +14,7 @@ from callscore.call.case_texts import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.override import NAMING_KEYS
 from callscore.call.part import Part
-from callscore.call.part_reading import json_schema_of
+from callscore.call.part_schema import json_schema_of
 from callscore.call.plan import Plan
 
 _Schema = dict[str, Any]

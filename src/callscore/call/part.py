@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields, replace
@@ -16,10 +16,6 @@ from callscore.call.reading_marks import Key
 from callscore.place import Place
 from callscore.sentence import Said, as_written
 from callscore.source.node import Entries, SourceNode
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core.core_schema import CoreSchema
 
 
 def written_key(name: str) -> str:
@@ -130,12 +126,6 @@ class Part(Struct, frozen=True, kw_only=True):
     """
 
     node: Entries = Entries({}, {}, Place(""))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from callscore.call.part_reading import core_schema_of  # here, not above: who uses a part need not be able to read one
-
-        return core_schema_of(cls, handler)
 
     def __hash__(self) -> int:
         return hash(_said(type(self))(self))

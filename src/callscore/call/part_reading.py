@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextvars import ContextVar
-from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
-from pydantic_core import core_schema
-from pydantic_core.core_schema import CoreConfig, CoreSchema, TypedDictField, ValidationInfo, ValidatorFunctionWrapHandler
-
-from callscore.call.part import Part, PartKey, keys_of, spoken
-from callscore.call.reading_marks import Reading, refused
+from callscore.call.part import Part, PartKey, keys_of
+from callscore.call.reading_marks import Reading
 from callscore.call.scores import NO_SCORE_KIND
-from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said, as_written, joined
@@ -23,88 +17,13 @@ from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 P = TypeVar("P", bound=Part)
 
-_SEVERAL = Said("an application alone has no place: write `applications:`, by identifier, and expect it of those")
-_ELSEWHERE = {
-    ("Call", "years"): Said("a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads"),
-    ("Selection", "reserved"): (
-        Said("write `quotas:` with `quota:`, a name; `places:` or `per cent:`; `for:`, whom they are for; `filled:` and `unused:`")
-    ),
-    ("TieStep", "youngest"): Said("write `highest` with the day of birth, or `lowest` with the age"),
-    ("TieStep", "oldest"): Said("write `lowest` with the day of birth, or `highest` with the age"),
-    ("Expectation", "rank"): _SEVERAL,
-    ("Expectation", "order"): _SEVERAL,
-    ("Expectation", "points"): Said("write `score`; the points of a criterion stand under `criteria:`"),
-    ("Expectation", "total"): Said("write `score`; the verdict on a threshold of the total stands under `thresholds:`"),
-    ("ExampleExpectation", "score"): Said("write `points`"),
-    ("WorkedCase", "name"): Said("write `case`"),
-    ("WorkedCase", "title"): Said("write `case`"),
-}
-"""What to write instead of a key that the nearest known one has nothing to do with."""
-
 
 def read_part(model: type[P], node: SourceNode) -> tuple[P | None, tuple[Finding, ...]]:
     """The part that the node says, or None, and everything that is wrong with its shape."""
-    findings: list[Finding] = []
-    try:
-        part = _adapter(model).validate_python(node, context=findings)
-    except ValidationError as trouble:
-        findings.extend(_finding(detail, node, model) for detail in trouble.errors(include_url=False))
-        return None, tuple(findings)
-    return part, tuple(findings)
+    from callscore.call.part_schema import validated  # here, not above: pydantic is loaded only where something is read
 
-
-def json_schema_of(model: type[Part]) -> dict[str, Any]:
-    """The JSON Schema of a part as pydantic makes it."""
-    return _adapter(model).json_schema()
-
-
-@cache
-def _adapter(model: type[P]) -> TypeAdapter[P]:
-    _MADE.set(set())
-    return TypeAdapter(model)
-
-
-_MADE: ContextVar[set[type[Part]]] = ContextVar("made")
-"""The parts of which a schema was made or begun for the one that is read: where they stand again, also in themselves, they refer to it."""
-
-
-def core_schema_of(part: type[Part], handler: GetCoreSchemaHandler) -> CoreSchema:
-    """How pydantic reads a part: a mapping, which then becomes the part. Its unknown keys go to the context's findings, so that they hide
-    nothing else."""
-    name = f"{part.__module__}.{part.__qualname__}:{id(part)}"
-    made = _MADE.get()
-    if part in made:
-        return core_schema.definition_reference_schema(name)
-    made.add(part)
-    known = keys_of(part)
-    keys = {key.name: _key_schema(key, handler) for key in known.values()}
-    mapping = core_schema.typed_dict_schema(keys, cls=part, extra_behavior="forbid", config=CoreConfig(strict=True))
-
-    def read(node: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo[list[Finding]]) -> Part:
-        if not isinstance(node, Entries):
-            raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
-        for key in node:
-            if key not in known:
-                info.context.append(_unknown_key(node.keys[key], known, part))
-        return part(**handler({key: value for key, value in node.values.items() if key in known}), node=node)
-
-    return core_schema.with_info_wrap_validator_function(read, mapping, ref=name)
-
-
-def _key_schema(key: PartKey, handler: GetCoreSchemaHandler) -> TypedDictField:
-    schema = handler.generate_schema(key.annotation)
-    if not key.is_required:
-        schema = core_schema.with_default_schema(schema, default=key.default)
-    return core_schema.typed_dict_field(schema, required=key.is_required, validation_alias=key.written)
-
-
-def _unknown_key(key: Scalar, known: Mapping[str, PartKey], part: type[Part]) -> Finding:
-    help = (
-        _ELSEWHERE.get((part.__name__, key.text))
-        or did_you_mean(key.text, known)
-        or Said("known here are {keys}", keys=quoted_names(sorted(known)))
-    )
-    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
+    part, findings, troubles = validated(model, node)
+    return part, (*findings, *(_finding(detail, node, model) for detail in troubles))
 
 
 def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:

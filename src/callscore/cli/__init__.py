@@ -11,7 +11,9 @@ import click
 
 import callscore
 from callscore.api import Misuse
+from callscore.api.kept_calls_folder import calls_kept
 from callscore.call.language_read import languages_noted
+from callscore.cli.cache_folder import cache_folder
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid
@@ -63,7 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code; every exception that is nobody's answer ends here."""
     silent_so_far()
-    with ledger(), languages_noted():
+    with ledger(), languages_noted(), calls_kept(cache_folder()):
         code = _run(arguments)
     return unsaid() or code if code in (ExitCode.YES, ExitCode.NO) else code
 

@@ -31,6 +31,9 @@ class Node(Struct, frozen=True, kw_only=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and isinstance(other, Node) and self._key() == other._key()
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a `Struct` has one of its own, by which no two are alike
+
     def __hash__(self) -> int:
         return hash((type(self).__name__, self._key()))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
-from tabulate import tabulate
 
 from callscore.cluster.effect import Effect
 from callscore.cluster.monitor import Monitored, OfYear, Served
@@ -19,6 +18,7 @@ from callscore.report.layout import at_both_ends, padded, shortened, wrapped
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
+from callscore.report.text.columns_in_line import columns_in_line
 from callscore.report.text.sparkline import sparkline
 
 _NOTHING = "–"
@@ -95,8 +95,7 @@ def _width(lines: Sequence[str]) -> int:
 def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]], kept: Sequence[int]) -> list[str]:
     """The heads, a word a line, and the rows, one line each."""
     table = [["\n".join(heads[column].split()) for column in kept], *([row[column] for column in kept] for row in rows)]
-    text = tabulate(table, tablefmt="plain", disable_numparse=True, colalign=["right"] * len(kept))
-    return [_INDENT + line for line in text.split("\n")]
+    return [_INDENT + line for line in columns_in_line(table, ["right"] * len(kept))]
 
 
 def _objective(served: Served, positions: Positions, style: Style) -> Iterator[_Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from tabulate import tabulate
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN
@@ -16,6 +15,7 @@ from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import GridColumn, TextGrid
 from callscore.report.results import Result, goes_by_a_formula, has_scores, is_by_steps_alone
 from callscore.report.style import GREEN, RED, YELLOW, Style
+from callscore.report.text.columns_in_line import columns_in_line
 from callscore.report.text.grant_text import grant_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text
 from callscore.report.text.place_text import money_remarks, place_remarks
@@ -51,9 +51,8 @@ def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style
     rows = [table.row(result) for result in results]
     before = ["right", *(["right"] if table.has_all else []), "left", *(["left"] if table.label else [])]
     behind = [*(["left"] if table.bar else []), *(["right"] if table.has_by else []), "left"]
-    aligned = [*before, *["right"] * (len(table.headers) - len(before) - len(behind)), *behind]
-    text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
-    lines = iter(text.split("\n"))
+    sides = [*before, *["right"] * (len(table.headers) - len(before) - len(behind)), *behind]
+    lines = iter(columns_in_line([table.headers, *rows], sides))
     header = next(lines)
     heights = [max(cell.count("\n") for cell in row) + 1 for row in rows]
     return RankColumns(header, {result.id: [next(lines) for _ in range(height)] for result, height in zip(results, heights, strict=True)})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from tabulate import tabulate
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
@@ -21,6 +20,7 @@ from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE, has_scores
 from callscore.report.source_notes import warning_entry
 from callscore.report.style import BOLD, FAINT, Style
+from callscore.report.text.columns_in_line import columns_in_line
 from callscore.report.text.explanation_gates import class_title
 from callscore.report.text.explanation_order import rank_place_text
 from callscore.report.text.report_lines import report_text
@@ -151,8 +151,8 @@ def _table(parts: Sequence[_Part], total: _Part, one: Explanation, other: Explan
             break
     cells = [[_shortened_name(part.name, max(room, _LEAST_NAME)), *_cells(part, with_values, style)] for part in rows]
     head = ["", *_heads(one, other, with_values, style)]
-    aligned = ["left", *(["left", "right"] if with_values else ["right"]) * 2, "right"]
-    lines = tabulate([head, *cells], tablefmt="plain", disable_numparse=True, colalign=aligned).split("\n")
+    sides = ["left", *(["left", "right"] if with_values else ["right"]) * 2, "right"]
+    lines = columns_in_line([head, *cells], sides)
     first, *middle, last = ["  " + line for line in lines]
     return [Lines((style.paint(first, FAINT), *middle, style.paint(last, BOLD)))]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
-from tabulate import tabulate
 
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, at_both_ends, padded, without_style, wrapped
@@ -25,6 +24,7 @@ from callscore.report.report_blocks import (
     TextGrid,
 )
 from callscore.report.style import BOLD, Style
+from callscore.report.text.columns_in_line import columns_in_line
 
 _LEAST_MIDDLE = 34
 _LEAST_TITLE = 12
@@ -60,9 +60,9 @@ def _of_block(block: ReportBlock, style: Style) -> list[str]:
 
 
 def _grid(columns: Sequence[GridColumn], rows: Sequence[Sequence[str]]) -> list[str]:
-    aligned = ["right" if column.is_number else "left" for column in columns]
+    sides = ["right" if column.is_number else "left" for column in columns]
     cells = [[without_style(cell) for cell in row] for row in ([column.name for column in columns], *rows)]
-    return tabulate(cells, tablefmt="plain", disable_numparse=True, colalign=aligned).split("\n")
+    return columns_in_line(cells, sides)
 
 
 def _banner(banner: Banner, style: Style) -> list[str]:
