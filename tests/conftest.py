@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 # What a test reads of wrong usage is in English, whatever the language of the machine.
 os.environ.pop("LC_ALL", None)
 os.environ["LC_MESSAGES"] = "C"
+
+# Compiled calls are kept as a person's are, but not among theirs.
+_KEPT = tempfile.TemporaryDirectory(prefix="callscore-kept-")
+os.environ["CALLSCORE_CACHE"] = _KEPT.name
 
 _evaluate = evaluation.evaluate
 

@@ -56,7 +56,7 @@ def kept_call(file: Path, variant: str | None) -> KeptCall | None:
         call = value_of(data)
     except Damaged:
         return None
-    if not isinstance(call, KeptCall) or call.program != _program() or not _finds_the_same(call, file):
+    if not isinstance(call, KeptCall) or not _is_of(call, file, variant) or not _finds_the_same(call, file):
         return None
     read = _read_again(call)
     if tuple((each.file, each.sha256) for each in read.files) != call.files:
@@ -82,6 +82,12 @@ def keep_call(file: Path, variant: str | None, read: Inputs, rulebook: Rulebook,
 
 def _may_be_shadowed(path: str, found: Path) -> bool:
     return not found.is_relative_to(library_root()) and library_rules(path) is not None
+
+
+def _is_of(call: KeptCall, file: Path, variant: str | None) -> bool:
+    """Whether this program compiled this variant of the call in that file."""
+    edition = call.rulebook.edition
+    return (call.program, edition.file, edition.variant) == (_program(), file, variant)
 
 
 def _finds_the_same(call: KeptCall, file: Path) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from callscore.call.model import Call
 from callscore.call.pools import AmongWord, Pool, Relative, Rescale, UnknownInPoolWord
 from callscore.call.rules import Indicator
@@ -142,7 +144,7 @@ class PoolReading:
             self.pooled[fact] = PooledFact(
                 name=fact,
                 of=of,
-                run=_greatest,
+                run=_Greatest(),
                 among=among,
                 unknown=unknown,
                 source=name,
@@ -165,8 +167,11 @@ def _nothing_collected(pool: Pool) -> Finding:
     return error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key="of"), pool.place_of("take"), help)
 
 
-def _greatest(scope: Facts, faults: list[Any]) -> Any:
-    return max(scope["values"], default=None)
+class _Greatest(Struct, frozen=True):
+    """The greatest of a pool; null where it is empty."""
+
+    def __call__(self, scope: Facts, faults: list[Any]) -> Any:
+        return max(scope["values"], default=None)
 
 
 def _is_count(node: tree.Node) -> bool:
