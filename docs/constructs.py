@@ -17,7 +17,7 @@ from callscore.call.amendment_texts import Amendment
 from callscore.call.case_texts import CaseFile, OrderCase
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
-from callscore.call.part import Part, keys_of, names_of
+from callscore.call.part import Part, key_names, keys_of
 from callscore.call.part_reading import read_part
 from callscore.call.scalars import Formula
 from callscore.cases.suite import CASES_FILE
@@ -138,7 +138,7 @@ def _attribute(kind: type[Part], name: str) -> str:
 
 def inner(part: Part) -> Iterator[Part]:
     """The parts directly inside a part."""
-    for name in names_of(type(part)):
+    for name in key_names(type(part)):
         value = getattr(part, name)
         within = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
         yield from (each for each in within if isinstance(each, Part))
@@ -153,7 +153,7 @@ def parts_of(part: Part) -> Iterator[Part]:
 
 def formulas_of(part: Part) -> Iterator[Formula]:
     """The formulas that the part itself writes."""
-    for name in names_of(type(part)):
+    for name in key_names(type(part)):
         value = getattr(part, name)
         within = value.values() if isinstance(value, Mapping) else (value,)
         yield from (each for each in within if isinstance(each, Formula))

@@ -74,7 +74,10 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "call/test_case_texts.py": ("call/fields.py", "call/result_status.py"),
     "call/test_edition.py": ("call/meant_keys.py", "spelling/key_words.py"),
+    "api/test_kept_call.py": ("api/compiled_call.py",),
     "call/test_part_reading.py": (
+        "call/part_schema.py",
+        "call/reading_marks.py",
         "call/amendment_texts.py",
         "call/carried_texts.py",
         "call/citation.py",
@@ -351,6 +354,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "report/text/test_monitor_text.py": ("report/monitor_columns.py",),
     "report/text/test_rank_table.py": (
+        "report/text/columns_in_line.py",
         "report/results.py",
         "report/text/call_money.py",
         "report/text/rank_ties.py",

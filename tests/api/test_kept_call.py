@@ -227,7 +227,7 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, call: Path, monkeypatch
 
 
 def test_the_oldest_makes_room(folder: Path, call: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_call_module, "MOST_KEPT", 2)
+    monkeypatch.setattr(kept_call_module, "MOST_CALLS", 2)
     folder.mkdir(mode=0o700)
     for number in range(3):
         old = folder / f"{number}.call"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.api.kept_values import Damaged, kept, value_of
+from callscore.api.kept_values import NoValue, kept, value_kept
 from callscore.feel import parse
 from callscore.place import Place, Text
 from callscore.rulebook.unit import Verdict
@@ -37,25 +37,25 @@ VALUES = [
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)
 def test_a_value_comes_back(value: Any) -> None:
-    back = value_of(kept(value))
+    back = value_kept(kept(value))
     assert (back, repr(back), type(back)) == (value, repr(value), type(value))
 
 
 def test_what_is_not_compared_comes_back_too() -> None:
-    back = value_of(kept(VALUES[-2]))
+    back = value_kept(kept(VALUES[-2]))
     assert back.place.text.line(2) == "b: 'c d'"
     assert list(back.origins) == list(Origins(PLACE, "'", "c d"))
 
 
 def test_sentences_know_how_they_were_made() -> None:
     said = Said("{count} of {all}", count=1, all=Said("them"))
-    back = value_of(kept(said))
+    back = value_kept(kept(said))
     assert (back, back.phrase, back.gaps, type(back.gaps["all"])) == ("1 of them", said.phrase, said.gaps, Said)
-    counted = value_of(kept(Counted(2, "one {what}", "{count} {what}s", what="call")))
+    counted = value_kept(kept(Counted(2, "one {what}", "{count} {what}s", what="call")))
     assert (counted, counted.number, counted.several) == ("2 calls", 2, "{count} {what}s")
-    words = value_of(kept(InTheCallsWords({"it": "sì", "en": "yes"})))
+    words = value_kept(kept(InTheCallsWords({"it": "sì", "en": "yes"})))
     assert (words, words.by_language) == ("sì", {"it": "sì", "en": "yes"})
-    unit = value_of(kept(OneAndSeveral({"": "person"}, {"": "persons"})))
+    unit = value_kept(kept(OneAndSeveral({"": "person"}, {"": "persons"})))
     assert (unit, unit.one_in("en")) == ("persons", "person")
 
 
@@ -84,8 +84,8 @@ def test_bytes_that_would_run_something_run_nothing(tmp_path: Path) -> None:
     ]
     for each in hostile:
         data = pickle.dumps(each)
-        with pytest.raises(Damaged):
-            value_of(with_sum(data))
+        with pytest.raises(NoValue):
+            value_kept(with_sum(data))
     assert not trace.exists()
     pickle.loads(pickle.dumps(hostile[0])).close()
     assert trace.exists()  # it would have
@@ -105,14 +105,14 @@ def test_bytes_that_would_run_something_run_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_value_is_refused(said: bytes) -> None:
-    with pytest.raises(Damaged):
-        value_of(with_sum(said))
+    with pytest.raises(NoValue):
+        value_kept(with_sum(said))
 
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_refused(data: bytes) -> None:
-    with pytest.raises(Damaged):
-        value_of(data)
+    with pytest.raises(NoValue):
+        value_kept(data)
 
 
 @given(st.data())
@@ -121,5 +121,5 @@ def test_one_bit_less_is_refused(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(whole) - 1))
     changed = whole[:at] + bytes([whole[at] ^ (1 << data.draw(st.integers(0, 7)))]) + whole[at + 1 :]
     for each in (changed, whole[:at]):
-        with pytest.raises(Damaged):
-            value_of(each)
+        with pytest.raises(NoValue):
+            value_kept(each)

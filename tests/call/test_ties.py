@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from callscore.call.part import names_of
+from callscore.call.part import key_names
 from callscore.call.scalars import Formula
 from callscore.call.ties import A_STEP_IS, TIE_STEP_KEYS, Draw, StepKind, TieStep
 from callscore.place import Place
@@ -15,7 +15,7 @@ BESIDE = {"title", "for_", "begins_again", "if_undetermined", "cite", "origin"}
 
 
 def test_every_key_that_compares_is_listed() -> None:
-    assert set(names_of(TieStep)) - BESIDE == set(TIE_STEP_KEYS)
+    assert set(key_names(TieStep)) - BESIDE == set(TIE_STEP_KEYS)
 
 
 def _written(key: str) -> TieStep:

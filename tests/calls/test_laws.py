@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from callscore.application.application import Application
 from callscore.call.edition import read_edition
-from callscore.call.part import Part, names_of
+from callscore.call.part import Part, key_names
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.feel import Unknown
 from callscore.lint.checked_rulebook import rulebook_of
@@ -104,7 +104,7 @@ def policies(part: Part) -> set[str]:
     """What the call says of missing answers, in all of its parts."""
     said = getattr(part, "if_undetermined", None)
     found = set() if said is None else {said}
-    for name in names_of(type(part)):
+    for name in key_names(type(part)):
         value = getattr(part, name)
         within = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
         found.update(*(policies(each) for each in within if isinstance(each, Part)))

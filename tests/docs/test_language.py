@@ -7,16 +7,16 @@ import typing
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
 from callscore.application.applications import read_applications
 from callscore.call.case_texts import CaseFile, RuleHead
-from callscore.call.model import Call
+from callscore.call.model import Call, Provenance
 from callscore.call.part import Part, keys_of
 from callscore.call.rounding_rules import RoundingMode
-from callscore.call.scalars import Formula
+from callscore.call.scalars import Formula, Words
 from callscore.cases.suite import suites_of
 from callscore.feel import KEYWORDS, evaluate_text, limits
 from callscore.feel.functions import STANDARD
@@ -59,12 +59,13 @@ def as_announced(found: list[tuple[str, str]], block: Block) -> list[tuple[str, 
 SHOWN = re.findall(r"^\| `'([^`]+)'` \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)
 
 
-NOTHING_OF_A_CALL: dict[str, Any] = {}
+NO_WORDS = Words("")
 
 
 @pytest.mark.parametrize(("written", "english", "italian"), SHOWN)
 def test_a_condition_is_shown_as_the_page_says(written: str, english: str, italian: str) -> None:
-    call, tests = Call(**NOTHING_OF_A_CALL), Formula(written, Scalar(written, Place("")))
+    call = Call(call="c", version="1", languages=("en",), title=NO_WORDS, provenance=Provenance(kind="illustration"))
+    tests = Formula(written, Scalar(written, Place("")))
     for language, said in (("en", english), ("it", italian)):
         assert alternatives_text(tests, call, Style(language=language, width=80, color=False, places=None)).replace("\u00a0", " ") == said
 

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from callscore.call.part import Part, keys_of, names_of
+from callscore.call.part import Part, key_names, keys_of
 from callscore.cases.suite import call_suite
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.progress import unwatched
@@ -257,7 +257,7 @@ def reached(value: Any) -> Iterator[Part]:
     """A part of a call, and all below it."""
     if isinstance(value, Part):
         yield value
-        for name in names_of(type(value)):
+        for name in key_names(type(value)):
             yield from reached(getattr(value, name))
     elif isinstance(value, dict):
         for item in value.values():

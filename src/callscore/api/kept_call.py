@@ -18,14 +18,14 @@ from msgspec import Struct
 
 import callscore
 from callscore.api.kept_calls_folder import kept_calls_folder
-from callscore.api.kept_values import Damaged, kept, value_of
+from callscore.api.kept_values import NoValue, kept, value_kept
 from callscore.call.library import behind, find_rules, library_root, library_rules
 from callscore.finding import Finding
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.files_read import Inputs, enter_all, inputs, resting_on
 from callscore.source.text import YAML_BYTES, read_bytes
 
-MOST_KEPT = 256
+MOST_CALLS = 256
 """So many calls are kept; then the one that was kept first goes."""
 _LARGEST = 64 * 1024 * 1024
 
@@ -53,8 +53,8 @@ def kept_call(file: Path, variant: str | None) -> KeptCall | None:
     if data is None:
         return None
     try:
-        call = value_of(data)
-    except Damaged:
+        call = value_kept(data)
+    except NoValue:
         return None
     if not isinstance(call, KeptCall) or not _is_of(call, file, variant) or not _finds_the_same(call, file):
         return None
@@ -159,5 +159,5 @@ def _write(path: Path, data: bytes) -> None:
 
 def _make_room(folder: Path) -> None:
     held: list[Any] = sorted(folder.glob("*.call"), key=lambda path: path.stat().st_mtime_ns)
-    for path in held[: max(len(held) - MOST_KEPT + 1, 0)]:
+    for path in held[: max(len(held) - MOST_CALLS + 1, 0)]:
         path.unlink(missing_ok=True)

@@ -25,7 +25,7 @@ _PLAIN = {
 _OWN = (Struct, Enum, Said, InDigits, InTheCallsWords, Origins)
 
 
-class Damaged(ValueError):
+class NoValue(ValueError):
     """The bytes are not those that were kept, or hold something that is no value."""
 
 
@@ -35,17 +35,17 @@ def kept(value: Any) -> bytes:
     return hashlib.sha256(data).digest() + data
 
 
-def value_of(data: bytes) -> Any:
-    """The value that was kept as those bytes. Raises `Damaged`."""
+def value_kept(data: bytes) -> Any:
+    """The value that was kept as those bytes. Raises `NoValue`."""
     known, body = data[:_SUM_BYTES], data[_SUM_BYTES:]
     if hashlib.sha256(body).digest() != known:
-        raise Damaged("the sum is another one")
+        raise NoValue("the sum is another one")
     try:
         return _Values(io.BytesIO(body)).load()
-    except Damaged:
+    except NoValue:
         raise
     except Exception as trouble:  # whatever bytes can do to what reads them, they are damaged
-        raise Damaged(str(trouble)) from trouble
+        raise NoValue(str(trouble)) from trouble
 
 
 class _Values(pickle.Unpickler):
@@ -58,7 +58,7 @@ class _Values(pickle.Unpickler):
             found = getattr(importlib.import_module(module), name, None)
             if isinstance(found, type) and issubclass(found, _OWN):
                 return found
-        raise Damaged(f"{module}.{name} is no value")
+        raise NoValue(f"{module}.{name} is no value")
 
     def persistent_load(self, pid: Any) -> Any:
-        raise Damaged("no value is kept elsewhere")
+        raise NoValue("no value is kept elsewhere")

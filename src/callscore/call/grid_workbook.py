@@ -14,7 +14,7 @@ from callscore.call.grid_help import scoreless_row, share_in_a_grid
 from callscore.call.grid_sheets import GRID_HEADS, GridSheet, grid_sheets, head_row
 from callscore.call.language_read import note_languages
 from callscore.call.model import Call
-from callscore.call.part import names_of
+from callscore.call.part import key_names
 from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
@@ -313,7 +313,7 @@ class _GridReading(Struct):
         self.findings.append(finding)
 
 
-_ORDER = [name.replace("_", " ") for name in names_of(Call)]
+_ORDER = [name.replace("_", " ") for name in key_names(Call)]
 
 
 def _position(key: str) -> int:

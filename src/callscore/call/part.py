@@ -177,7 +177,7 @@ class PartKey(Struct, frozen=True):
         return self.default is NODEFAULT
 
 
-def names_of(part: type[Part]) -> tuple[str, ...]:
+def key_names(part: type[Part]) -> tuple[str, ...]:
     """The names in Python of the keys that a part may have, in their order."""
     return tuple(name for name in part.__struct_fields__ if name != "node")
 
@@ -197,7 +197,7 @@ def _key(name: str, annotation: Any, default: Any, factory: Any) -> PartKey:
 @cache
 def _said(part: type[Part]) -> Any:
     """What a part of that kind says, wherever it was read."""
-    return attrgetter(*names_of(part))
+    return attrgetter(*key_names(part))
 
 
 def values_below(part: object) -> Iterator[tuple[object, str, object]]:
@@ -205,7 +205,7 @@ def values_below(part: object) -> Iterator[tuple[object, str, object]]:
     or name (none in a list), and the value."""
     inner: Iterable[tuple[str, object]]
     if isinstance(part, Part):
-        inner = ((name, getattr(part, name)) for name in names_of(type(part)))
+        inner = ((name, getattr(part, name)) for name in key_names(type(part)))
     elif isinstance(part, dict):
         inner = part.items()
     else:

@@ -15,10 +15,10 @@ from callscore.sentence import NOTHING, Said, as_written, joined
 from callscore.source.flow_yaml import flow, flow_list
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
-P = TypeVar("P", bound=Part)
+_P = TypeVar("_P", bound=Part)
 
 
-def read_part(model: type[P], node: SourceNode) -> tuple[P | None, tuple[Finding, ...]]:
+def read_part(model: type[_P], node: SourceNode) -> tuple[_P | None, tuple[Finding, ...]]:
     """The part that the node says, or None, and everything that is wrong with its shape."""
     from callscore.call.part_schema import validated  # here, not above: pydantic is loaded only where something is read
 

@@ -17,7 +17,7 @@ from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
 
-P = TypeVar("P", bound=Part)
+_P = TypeVar("_P", bound=Part)
 _SEVERAL = Said("an application alone has no place: write `applications:`, by identifier, and expect it of those")
 _ELSEWHERE = {
     ("Call", "years"): Said("a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads"),
@@ -37,7 +37,7 @@ _ELSEWHERE = {
 """What to write instead of a key that the nearest known one has nothing to do with."""
 
 
-def validated(model: type[P], node: SourceNode) -> tuple[P | None, Sequence[Finding], Sequence[Any]]:
+def validated(model: type[_P], node: SourceNode) -> tuple[_P | None, Sequence[Finding], Sequence[Any]]:
     """The part that the node says, or None; what was found on the way; and pydantic's own details of what is wrong."""
     findings: list[Finding] = []
     try:

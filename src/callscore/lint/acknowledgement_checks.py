@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from callscore.call.model import Call
-from callscore.call.part import Part, names_of
+from callscore.call.part import Part, key_names
 from callscore.call.scalars import Words
 from callscore.finding import Finding
 from callscore.lint.finding_kind import NOTE, FindingKind
@@ -62,7 +62,7 @@ def _rules(call: Call) -> Iterator[Part]:
 def _said(part: object) -> Iterator[Words]:
     """Every `source says` in a rule; not in the criteria below one, which are rules of their own."""
     if isinstance(part, Part):
-        for name in names_of(type(part)):
+        for name in key_names(type(part)):
             if name == "source_says" and (words := getattr(part, name)) is not None:
                 yield words
             elif name != "criteria":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from callscore.call.fields import Field, is_single
 from callscore.call.model import Call
-from callscore.call.part import Part, names_of
+from callscore.call.part import Part, key_names
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding
@@ -133,7 +133,7 @@ def _unguarded(call: Call) -> Iterator[Finding]:
     if not asked:
         return
     told: set[tuple[str, Place]] = set()
-    for key in names_of(type(call)):
+    for key in key_names(type(call)):
         if key in ("application", "plausibility"):  # what is not asked is not implausible
             continue
         for name, place in _below(getattr(call, key), frozenset(), asked):
@@ -159,9 +159,9 @@ def _below(part: object, known: frozenset[tree.Node], asked: Mapping[str, frozen
             for name in _reached(node, known, asked) if node is not None else ():
                 yield name.name, part.span(name.start, name.end)
         case Part():
-            scopes = {key: getattr(part, key) for key in ("for_", "when") if key in names_of(type(part))}
+            scopes = {key: getattr(part, key) for key in ("for_", "when") if key in key_names(type(part))}
             inside = known.union(*(_condition_parts(each) for each in scopes.values()))
-            for key in names_of(type(part)):
+            for key in key_names(type(part)):
                 yield from _below(getattr(part, key), known if key in scopes else inside, asked)
         case dict():
             subjects = _condition_parts(part) if all(isinstance(each, Formula) for each in part.values()) else frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from callscore.call.fields import Field
 from callscore.call.model import Call
-from callscore.call.part import names_of
+from callscore.call.part import key_names
 from callscore.call.publication_rules import Publication, PublishedAnswers
 from callscore.finding import Finding, did_you_mean
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
@@ -84,7 +84,7 @@ def publication_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _unknown(call: Call, answers: PublishedAnswers) -> Iterator[Finding]:
-    for key in names_of(PublishedAnswers):
+    for key in key_names(PublishedAnswers):
         path = getattr(answers, key)
         if path is None:
             continue

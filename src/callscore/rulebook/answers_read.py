@@ -11,7 +11,7 @@ from callscore.call.edition import texts_of
 from callscore.call.fields import Field
 from callscore.call.group_names import group_names
 from callscore.call.model import Call
-from callscore.call.part import Part, names_of, values_below
+from callscore.call.part import Part, key_names, values_below
 from callscore.call.placeholders import placeholders
 from callscore.call.publication_rules import PublishedAnswers
 from callscore.call.scalars import Formula
@@ -114,7 +114,7 @@ def _read_by(part: tree.Node) -> str | None:
 def _published(call: Call) -> Iterator[str]:
     """What is published with a grant is asked for a reason."""
     answers = call.publication.answers if call.publication is not None else None
-    paths = (getattr(answers, key) for key in names_of(PublishedAnswers)) if answers is not None else ()
+    paths = (getattr(answers, key) for key in key_names(PublishedAnswers)) if answers is not None else ()
     yield from (path.partition(".")[0] for path in paths if path is not None)
 
 

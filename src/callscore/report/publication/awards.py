@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from callscore.application.application import Application
-from callscore.call.part import names_of
+from callscore.call.part import key_names
 from callscore.call.publication_rules import Publication, PublishedAnswers
 from callscore.evaluation.evaluation import Evaluation
 from callscore.feel import Unknown
@@ -55,7 +55,7 @@ def awards_of(evaluation: Evaluation, publication: Publication) -> Awards:
     certain = [result for result in granted if not _is_open(result)]
     published = tuple(_award(number, result, evaluation, publication) for number, result in enumerate(certain, 1))
     named = [(award, result.id) for award, result in zip(published, certain, strict=True) if award.because is None]
-    keys = [key for key in names_of(PublishedAnswers) if getattr(publication.answers, key) is not None]
+    keys = [key for key in key_names(PublishedAnswers) if getattr(publication.answers, key) is not None]
     missing = {key: tuple(id for award, id in named if key not in award.answers) for key in keys}
     waiting = tuple(result.id for result in granted if _is_open(result))
     return Awards(published, waiting, {key: ids for key, ids in missing.items() if ids})
@@ -82,7 +82,7 @@ def _left_out(result: Result, evaluation: Evaluation) -> int | None:
 
 
 def _answers(answers: PublishedAnswers, application: Application) -> Iterator[tuple[str, str]]:
-    for key in names_of(PublishedAnswers):
+    for key in key_names(PublishedAnswers):
         path = getattr(answers, key)
         text = application.label if path is None and key == "beneficiary" else _text(_value(path, application.values)) if path else ""
         if text:
