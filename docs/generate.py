@@ -34,6 +34,10 @@ number of columns; without it a text is as wide as the terminal, from 60 to 140 
 The shell completes commands, options and names of files after `eval "$(_CALLSCORE_COMPLETE=bash_source callscore)"` in `~/.bashrc`; with
 `zsh_source` in `~/.zshrc`; for fish, `_CALLSCORE_COMPLETE=fish_source callscore > ~/.config/fish/completions/callscore.fish`.
 
+A call that was read without an error is kept, compiled, in the folder of the system for such files (`~/.cache/callscore` under Linux), so
+that the next command need not read and check it again. It is used only as long as its texts, its libraries and callscore are the same, and
+can be deleted at any time. `CALLSCORE_CACHE` names another folder; `CALLSCORE_CACHE=off` keeps nothing.
+
 The help of the commands is in English. In which language a command says what is wrong, with its own use or with a text, is decided by the
 first of these that says it: `--lang`, wherever it stands on the line, also where the rest cannot be understood; the call, whose first
 language it is, once it could be read; the system (`LC_ALL`, `LC_MESSAGES`, `LANG`), where callscore has texts in its language; else

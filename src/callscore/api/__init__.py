@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from callscore.api.evaluators_result import EvaluatorsResult, evaluators
     from callscore.api.explain_result import ExplainResult
     from callscore.api.finding_list import FindingForm, FindingList
+    from callscore.api.kept_calls_folder import calls_kept
     from callscore.api.labels import LABELS
     from callscore.api.languages import refuse_unknown_language
     from callscore.api.lint_result import lint
@@ -48,6 +49,7 @@ _HOMES = {  # by module the names above
     "api.evaluators_result": "EvaluatorsResult evaluators",
     "api.explain_result": "ExplainResult",
     "api.finding_list": "FindingForm FindingList",
+    "api.kept_calls_folder": "calls_kept",
     "api.labels": "LABELS",
     "api.languages": "refuse_unknown_language",
     "api.lint_result": "lint",
@@ -103,6 +105,7 @@ __all__ = [
     "Severity",
     "StartedCall",
     "benchmark",
+    "calls_kept",
     "check",
     "evaluators",
     "explain",
