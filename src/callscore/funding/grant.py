@@ -68,7 +68,8 @@ class Grant(Struct, frozen=True, kw_only=True):
     claimed       the least of the request and the caps; None where that is unknown
     bound_by      the cap that is the least and below the request
     limits        what the caps come to
-    left          what was left where it was shared or offered, or did not do without a reserve; None elsewhere
+    left          what was left where it was shared or offered, was less than the least grant, or did not do without a reserve; None
+                  elsewhere
     among         what all claim who share that, itself included; None where nothing is shared
     from_reserve  how much of it comes from money beside the total
     stop          the limit or the exclusion that stopped it, or cut what it gets

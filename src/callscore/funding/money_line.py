@@ -109,7 +109,7 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str], g
         case "partial" if claim.entrant.application in onward:
             return LineShare(claim, 0, "does not fit")
         case "partial" if is_below_the_least(left, budget):
-            return LineShare(claim, 0, "a part below the least")
+            return LineShare(claim, 0, "a part below the least", left)
         case "partial":
             return LineShare(claim, paid(left, budget), "what was left")
 
@@ -126,7 +126,7 @@ def _offered(claim: Claim, left: Number, budget: Budget, onward: Collection[str]
     if claim.entrant.application in onward or part == 0:
         return LineShare(claim, 0, "does not fit")
     if is_below_the_least(part, budget):
-        return LineShare(claim, 0, "a part below the least")
+        return LineShare(claim, 0, "a part below the least", part)
     if claim.entrant.accepts is None and (budget.if_undetermined is None or asks(budget.if_undetermined)):
         return LineShare(claim, None, "acceptance unknown", part)
     if claim.entrant.accepts:

@@ -16,7 +16,7 @@ from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.style import BOLD, YELLOW, Style
 from callscore.report.text.aside_text import phase_of
 from callscore.report.text.explanation_order import rank_place_text
-from callscore.report.text.grant_text import grant_text
+from callscore.report.text.grant_text import grant_text, money_reasons
 from callscore.report.text.input_text import filled
 from callscore.report.text.outcome_text import conclusion_text
 
@@ -76,9 +76,16 @@ def letter_opening(evaluation: Evaluation, of: Explanation | SetAside, style: St
 
 def _why(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
     figures = list(_figures(evaluation, explanation, style))
-    reasons = list(decisive_reasons(explanation, style))
+    reasons = [*decisive_reasons(explanation, style), *_of_no_money(evaluation, explanation, style)]
     blocks = [Gap(), *entries(figures)] if figures else []
     return blocks + (heading(style.say("REASONS")) + entries(reasons) if reasons else [])
+
+
+def _of_no_money(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
+    order = explanation.order
+    grant = evaluation.grant(order.placed.application) if order is not None else None
+    if grant is not None and (details := tuple(money_reasons(grant, evaluation.rulebook, style))):
+        yield Entry(style.say("Grant"), "", details)
 
 
 def _named(of: Explanation | SetAside) -> str:

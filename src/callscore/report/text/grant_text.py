@@ -30,17 +30,37 @@ def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
     else:
         reason = style.say(grant.reason)
         if grant.reason == "capped":
-            reason = style.say("cap {name}", name=grant.bound_by)
+            reason = style.say("cap {name}", name=_cap_titles(rulebook, style).get(grant.bound_by or "") or grant.bound_by)
         granted, requested = style.number_of_amount(grant.granted, unit), style.amount(grant.requested, unit) + mark
         said = style.say("{granted} of {requested}", granted=granted, requested=requested)
         amount = f"{said} ({reason})"
-    return style.say("{amount} from {pot}", amount=amount, pot=grant.pot) if grant.pot and grant.granted > 0 else amount
+    if not grant.pot or grant.granted <= 0:
+        return amount
+    return style.say("{amount} from {pot}", amount=amount, pot=_pot_titles(rulebook, style).get(grant.pot) or grant.pot)
+
+
+def _cap_titles(rulebook: Rulebook, style: Style) -> dict[str, str]:
+    budget = rulebook.call.budget
+    return {cap.cap: style.words(cap.title) for cap in budget.caps} if budget is not None else {}
+
+
+def _pot_titles(rulebook: Rulebook, style: Style) -> dict[str, str]:
+    budget = rulebook.call.budget
+    return {pot.pot: style.words(pot.title) for pot in budget.pots} if budget is not None else {}
+
+
+def money_reasons(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    """Why one gets no money at all: what is said beside the amount, then the caps and the rule that decided."""
+    if grant.granted == 0 and grant.requested:
+        caps = cap_details(grant, rulebook, style)
+        yield from () if grant.reason == "capped" else (Detail(style.say(grant.reason)),)
+        yield from caps if grant.reason in ("capped", "below the least") else ()
+        yield from rule_details(grant, rulebook, style)
 
 
 def cap_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
     """One line a cap: what it comes to for this application, and which one binds."""
-    budget = rulebook.call.budget
-    titles = {cap.cap: style.words(cap.title) for cap in budget.caps} if budget is not None else {}
+    titles = _cap_titles(rulebook, style)
     for limit in grant.limits:
         binds = limit.cap == grant.bound_by
         name = style.say("cap {name}", name=limit.cap) + (f" ({titles[limit.cap]})" if titles.get(limit.cap) else "")
@@ -67,18 +87,30 @@ def rule_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Det
 
 def _of_what_was_left(grant: Grant, budget: Budget, style: Style) -> str:
     """What was left, and what became of it, where it was shared, offered or topped up."""
+    if grant.reason == "below the least" and budget.at_least is not None and grant.claimed is not None:
+        least, most = style.amount(budget.at_least, budget.unit), style.amount(grant.claimed, budget.unit)
+        return style.say("{amount} may be granted; the least grant is {least}", amount=most, least=least)
     if grant.left is None or grant.claimed is None:
         return ""
     left, claimed = style.amount(grant.left, budget.unit), style.amount(grant.claimed, budget.unit)
     if grant.among is not None:
         phrase = "{left} left, {among} claimed together: {claimed} × {left} / {among}"
-        return style.say(phrase, left=left, among=style.amount(grant.among, budget.unit), claimed=claimed)
+        text = style.say(phrase, left=left, among=style.amount(grant.among, budget.unit), claimed=claimed)
+        return text + _under_the_least(grant, budget, style)
     if grant.from_reserve:
         share = style.number(100 * Fraction(grant.left) / grant.claimed)
         reserve = style.amount(grant.from_reserve, budget.unit)
         phrase = "{left} of {claimed} left, {share} %; {amount} come from the reserve"
         return style.say(phrase, left=left, claimed=claimed, share=share, amount=reserve)
+    if grant.reason == "a part below the least":
+        return style.say("{left} left", left=left) + _under_the_least(grant, budget, style)
     return style.say("{left} left, offered to it", left=left)
+
+
+def _under_the_least(grant: Grant, budget: Budget, style: Style) -> str:
+    if grant.reason != "a part below the least" or budget.at_least is None:
+        return ""
+    return "; " + style.say("the least grant is {least}", least=style.amount(budget.at_least, budget.unit))
 
 
 def _cited(text: str, rule: Cited, style: Style) -> str:
@@ -115,13 +147,16 @@ def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
     if spent.total is None or spent.left is None:
         return style.say("it is not known how much money there is")
     granted = style.say("granted {granted} of {total}", granted=style.amount(spent.granted, unit), total=style.amount(spent.total, unit))
-    parts = [(style.say("pot {name}", name=spent.pot) + ": " if spent.pot else "") + granted]
+    titles = _pot_titles(rulebook, style)
+    parts = [(f"{titles.get(spent.pot) or style.say('pot {name}', name=spent.pot)}: " if spent.pot else "") + granted]
     if spent.received:
         parts.append(style.say("{amount} came from other pots", amount=style.amount(spent.received, unit)))
     if spent.from_reserve:
         parts.append(style.say("{amount} of it come from the reserve", amount=style.amount(spent.from_reserve, unit)))
     if spent.to:
-        parts.append(style.say("{amount} left over for {pot}", amount=style.amount(spent.passed_on, unit), pot=spent.to))
+        parts.append(
+            style.say("{amount} left over for {pot}", amount=style.amount(spent.passed_on, unit), pot=titles.get(spent.to) or spent.to)
+        )
     else:
         parts.append(style.say("left {left}", left=style.amount(spent.left, unit)))
     return "; ".join(parts)

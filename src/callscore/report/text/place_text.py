@@ -54,7 +54,7 @@ def last_place_text(name: str, rulebook: Rulebook, style: Style) -> str:
     if quota is None:
         return style.say("last place")
     cite = style.words(quota.cite)
-    return style.say("last place, quota {name}", name=quota.quota) + (f" ({cite})" if cite else "")
+    return style.say("last place, quota {name}", name=style.words(quota.title) or quota.quota) + (f" ({cite})" if cite else "")
 
 
 def _remark(row: Entry, rule: Cited | None, style: Style) -> str:
@@ -141,6 +141,6 @@ def _tied_for(equals: tuple[str, ...], style: Style) -> str:
 
 
 def _of_quota(quota: Quota, text: str, style: Style) -> tuple[Entry, Quota]:
-    said = " · ".join(each for each in (style.words(quota.title), style.words(quota.cite)) if each)
-    details = (Detail(text), *((Detail(said),) if said else ()))
-    return Entry(style.say("quota {name}", name=quota.quota), "", details), quota
+    cite = style.words(quota.cite)
+    details = (Detail(text), *((Detail(cite),) if cite else ()))
+    return Entry(style.say("quota {name}", name=style.words(quota.title) or quota.quota), "", details), quota
