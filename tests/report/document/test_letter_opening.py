@@ -41,6 +41,43 @@ def test_a_grant_and_its_reason(tell: Tell) -> None:
     assert "Grant  100 of 130 EUR (what was left)" in lines_of(story, "alder")
 
 
+LEAST = """\
+budget:
+  total: 150
+  unit: EUR
+  request: 10 * members
+  last: partial
+  at least: 60
+  a part below the least: nothing
+  if undetermined: ask
+  caps: [{cap: C3, title: Size of the cluster, at most: 5 * members, if undetermined: ask}]
+"""
+"""Beech has 20 members and 100 EUR of the 150: 50 EUR are left. Alder has 18: it asks for 180 and may have 90."""
+
+
+@pytest.mark.parametrize(
+    ("least", "lines"),
+    [
+        (60, ["Grant  a part below the least", "50 EUR left; the least grant is 60 EUR"]),
+        (
+            100,
+            [
+                "Grant  below the least",
+                "cap C3 (Size of the cluster): 90 EUR · this is the least",
+                "90 EUR may be granted; the least grant is 100 EUR",
+            ],
+        ),
+    ],
+)
+def test_who_gets_no_money_reads_why(tell: Tell, least: int, lines: list[str]) -> None:
+    called = HILLS.replace("selection: {places: 1, reserve: true, tie at the last place: all}\n", "")
+    money = LEAST.replace("at least: 60", f"at least: {least}")
+    story = tell(called + money, {"beech": "members: 20\nlate: false\n", "alder": "members: 18\nlate: false\n"})
+    told = lines_of(story, "alder")
+    assert told[told.index("REASONS") + 1 :][: len(lines)] == lines
+    assert "REASONS" not in lines_of(story, "beech")
+
+
 def test_of_one_that_takes_no_part_it_says_why(tell: Tell) -> None:
     story = tell(reasons={"elm": "the bank refused"})
     assert lines_of(story, "elm")[:2] == ["The application elm has been excluded.", "the bank refused"]

@@ -48,7 +48,7 @@ budget:
   a part below the least: nothing
   pots:
     - {pot: own, total: 400, for: lead, left over: open}
-    - {pot: open, total: rest, left over: returned}
+    - {pot: open, title: Open to all, total: rest, left over: returned}
   tie at the line: most projects
   last: partial
   if undetermined: ask
@@ -102,7 +102,7 @@ LIMITS = (
                 limits=LIMITS,
                 pot="own",
             ),
-            "70 of 90 EUR (cap share) from own",
+            "70 of 90 EUR (cap Intensity) from own",
         ),
         (Grant(application="x", requested=90, granted=60, reason="what was left", provisional=True), "60 of 90 EUR? (what was left)"),
         (Grant(application="x", requested=90, granted=0, reason="does not fit", pot="own"), "0 of 90 EUR (does not fit)"),
@@ -136,11 +136,11 @@ def test_every_cap_is_told_and_which_one_is_the_least(say: Callable[..., Any]) -
         (Spent(group="", total=1000, granted=300, left=700), "granted 300 EUR of 1000 EUR; left 700 EUR"),
         (
             Spent(group="", total=400, granted=100, left=0, pot="own", received=0, passed_on=300, to="open"),
-            "pot own: granted 100 EUR of 400 EUR; 300 EUR left over for open",
+            "pot own: granted 100 EUR of 400 EUR; 300 EUR left over for Open to all",
         ),
         (
             Spent(group="", total=600, granted=800, left=100, pot="open", received=300),
-            "pot open: granted 800 EUR of 600 EUR; 300 EUR came from other pots; left 100 EUR",
+            "Open to all: granted 800 EUR of 600 EUR; 300 EUR came from other pots; left 100 EUR",
         ),
     ],
 )
@@ -159,6 +159,6 @@ def test_the_call_shows_its_money(book: Rulebook) -> None:
         "cap band not more than, by the score: at least 80 → 20 000 EUR, excellent, art. 6 from 60 up to but not 80 → 50 % of "
         "Eligible cost otherwise → 100 EUR",
         "pot own 400 EUR for: Leads what is left goes to open",
-        "pot open 600 EUR for: all what is left is returned",
+        "pot open Open to all 600 EUR for: all what is left is returned",
     ):
         assert part in text, part

@@ -157,7 +157,7 @@ def test_a_group_of_which_nobody_is_ranked_has_the_places_that_are_its_share(tel
 
 def test_the_ranking_cites_the_rule(tell: Tell) -> None:
     cited = QUOTA.replace("quota: south", "quota: south, title: The south, cite: art. 6")
-    assert "selected, quota south (art. 6): it has a place of this quota" in rank_table(told(tell, cited).evaluation, (), None, 140)
+    assert "selected, quota The south (art. 6): it has a place of this quota" in rank_table(told(tell, cited).evaluation, (), None, 140)
     cited = LIMIT.replace("limit: one", "limit: one, cite: art. 7")
     assert "reserve, limit one (art. 7): used up by alder" in rank_table(told(tell, cited).evaluation, (), None, 140)
     cited = FIRST.replace("of: area", "of: area, cite: art. 8")
@@ -336,7 +336,7 @@ def test_equals_who_lose_the_place_of_a_quota_are_told_so(tell: Tell, tie: str, 
     )
     assert f"quota south {lost.format('others')}" in letter_of(story, "dogwood")
     italian = " ".join(rank_table(story.evaluation, (), "it", 240).split())
-    assert "riserva south (art. 6): nulla la distingue da elm, e i posti di questa riserva non bastano per tutte" in italian
+    assert "riserva di posti south (art. 6): nulla la distingue da elm, e i posti di questa riserva non bastano per tutte" in italian
     answer = json.loads(rank_json(story.evaluation, ()))
     assert answer["last_places"] == [{"group": "", "applications": ["dogwood", "elm"], "draw_due": tie == "draw", "quota": "south"}]
     assert {row["application"] for row in answer["results"] if row["because"] == ["south"]} == {"dogwood", "elm"}
