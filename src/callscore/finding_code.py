@@ -53,6 +53,7 @@ class FindingCode:
     STRUCK_NOT_ASKED: Final = "struck-not-asked"
     SUPERSEDED: Final = "superseded"
     TEXT_TOO_LONG: Final = "text-too-long"
+    THREE_DECIMALS: Final = "three-decimals"
     THRESHOLD_WITHOUT_GROUP: Final = "threshold-without-group"
     TOO_FEW_ASSIGNED: Final = "too-few-assigned"
     TOO_MANY_DIGITS: Final = "too-many-digits"

@@ -234,3 +234,30 @@ def test_of_many_one_is_explained_without_the_others(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Appraiser, "appraised_alone", noted)
     explained(evaluation, (), Inputs(), applications[7].id, against=None, language=None)
     assert set(alone) <= {applications[7].id}
+
+
+OWED = """\
+call: c
+version: 1
+languages: [en]
+title: C
+provenance: {kind: illustration}
+application: {q: {type: boolean}}
+gates: [{gate: G, require: q, met: yes, not met: no, if undetermined: ask}]
+criteria: [{criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..10, evaluators: {at least: 2, combine: mean}}}]
+rounding: {places: 2, mode: half up, at: criterion}
+ranking: {ties: [], numbering: competition}
+table: {application: d, fields: {q: q}}
+"""
+
+
+def test_a_slip_in_a_level_tells_nobody_that_they_owe_those_who_are_refused(tmp_path: Path) -> None:
+    """P8 is ineligible, so nobody owes it a level; that is not known before the text is right."""
+    files = {"call.yaml": OWED, "d.csv": "d,q\nP1,true\nP8,false\n", "evaluators.yaml": "evaluators: [Rossi, Bianchi]\n"}
+    files["assessments.csv"] = "application,evaluator,criterion,level\nP1,Rossi,A,8\nP1,Bianchi,A,11\n"
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    request = api.Request(call=tmp_path / "call.yaml", applications=tmp_path / "d.csv", assessments=tmp_path / "assessments.csv")
+    with pytest.raises(api.FaultyTexts) as refused:
+        api.rank(request)
+    assert [each.code for each in refused.value.findings] == ["level-out-of-scale"]

@@ -116,3 +116,16 @@ def test_who_may_still_come_may_take_the_rest() -> None:
 def test_equals_are_served_together_in_every_pot() -> None:
     block = tuple(Entrant(application=name, group="", score=1, steps=(), request=30, pots=(True, True)) for name in "ab")
     assert told([Queued(block)], NORTH_THEN_ALL) == {"a": (30, "in full", "all"), "b": (30, "in full", "all")}
+
+
+def test_a_pot_that_did_not_serve_one_is_told_with_what_it_had_left() -> None:
+    """40 of the 50 are left when `b` asks for 60; `c` asks for no more than them, behind the line."""
+    asking = queue(("a", 10, "yy"), ("n", 70, "ny"), ("b", 60, "yy"), ("c", 40, "yy"), ("m", 70, "ny"))
+    grants, _ = from_pots(asking, budget(150, "partial", pots=NORTH_THEN_ALL))
+    found = {grant.application: (grant.granted, grant.passed) for grant in grants}
+    assert found == {"a": (10, ()), "n": (70, ()), "b": (60, (("north", 40),)), "c": (10, (("north", 40),)), "m": (0, ())}
+
+
+def test_a_pot_that_had_nothing_left_is_not_told() -> None:
+    grants, _ = from_pots(queue(("a", 50, "yy"), ("b", 10, "yy")), budget(150, "skip", pots=NORTH_THEN_ALL))
+    assert [grant.passed for grant in grants] == [(), ()]

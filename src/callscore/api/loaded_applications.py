@@ -69,7 +69,7 @@ def load_applications(
         _refuse_strangers(reasons, read)
         out = {*reasons, *(application.id for application in read if application.withdrawn)}
         if any(finding.is_error and not _is_settled(finding, rulebook, out) for finding in findings):
-            raise FaultyTexts(findings, _without_them(findings, read))
+            raise FaultyTexts(_without_what_is_owed(findings), _without_them(findings, read))
         told = [each for each in findings if alone or each.code != FindingCode.HEADER_FOUND]
         return LoadedApplications(read, in_order(told), inputs())
 
@@ -132,6 +132,12 @@ def _without_them(findings: Sequence[Finding], applications: Sequence[Applicatio
         return NOTHING
     phrase = "write `{text}` into the call to have the others computed: until it is corrected, an application with an error is undetermined"
     return Said(phrase, text="illegible: ask")
+
+
+def _without_what_is_owed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those findings without `evaluator-missing`: which applications are refused, so that nobody owes them a level, is not known where texts
+    have errors."""
+    return tuple(each for each in findings if each.code != FindingCode.EVALUATOR_MISSING)
 
 
 def _is_settled(finding: Finding, rulebook: Rulebook, out: Collection[str]) -> bool:

@@ -68,7 +68,7 @@ def prepared(case: WorkedCase | OrderCase, rulebook: Rulebook, desk: EntryDesk) 
         applications, changes = amended(applications, case.amendments, rulebook.form)
         names += [finding for finding in changes.findings if finding.is_error]
         withdrawn = changes.withdrawn
-    found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
+    found = [*names, *(finding for application in applications for finding in application.findings if _is_told(finding))]
     if not applications:
         found.append(
             error(
@@ -79,6 +79,11 @@ def prepared(case: WorkedCase | OrderCase, rulebook: Rulebook, desk: EntryDesk) 
             )
         )
     return Prepared(case, rulebook.at(case.at), applications, tuple(found), withdrawn)
+
+
+def _is_told(finding: Finding) -> bool:
+    """Whether it is told of a case: errors, and a point that may separate thousands. What else an answer leaves doubtful a case may try."""
+    return finding.is_error or finding.code == FindingCode.THREE_DECIMALS
 
 
 def _carried(case: WorkedCase | OrderCase) -> Mapping[str, Carried]:

@@ -116,6 +116,7 @@ class Walk:
         self.granted: Number = 0
         self.from_reserve: Number = 0
         self.grants: dict[str, Grant] = {}
+        self.left_before: dict[str, Number] = {}  # by who gets nothing, what was left when its turn came
         self._is_closed = False  # the line is drawn
         self._is_open = is_open  # something above in the queue is
         self._runs_through_equals = False  # where the line is drawn
@@ -134,6 +135,7 @@ class Walk:
                 given, self._is_closed = shares(asking, self.left, self._budget, self._onward, self._group) if asking else ([], False)
             self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
             self._grant(given, is_open)
+            self.left_before.update((share.claim.entrant.application, self.left) for share in given if not share.amount)
             self._use(given)
             if not queued.block and queued.unsettled:
                 self._is_open = True

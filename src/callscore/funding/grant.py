@@ -73,6 +73,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     among         what all claim who share that, itself included; None where nothing is shared
     from_reserve  how much of it comes from money beside the total
     stop          the limit or the exclusion that stopped it, or cut what it gets
+    passed        the pots that were asked before and did not serve it though they had something left, each with how much
     pot           the pot that it comes from, or that was asked last; empty where there are none
     """
 
@@ -89,6 +90,7 @@ class Grant(Struct, frozen=True, kw_only=True):
     from_reserve: Number = 0
     pot: str = ""
     stop: PassedOver | None = None
+    passed: tuple[tuple[str, Number], ...] = ()
 
 
 class Spent(Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ class _Pots:
         self._grants: dict[str, Grant] = {}
         self._done: set[str] = set()  # served in full, or refused for good
         self._received: dict[str, Number] = {}
+        self._passed: dict[str, tuple[tuple[str, Number], ...]] = {}  # by application the pots that did not serve it, with what they had
         self._unsure: set[str] = set()  # pots that get something, of which it is not settled how much
         self.spent: dict[str, Spent] = {}
 
@@ -44,9 +45,11 @@ class _Pots:
         walk = Walk(self._budget, own + received, own if pot.pot in self._unsure else None, self._onward(pot))
         walk.serve([each for queued, some in members for each in self._standing(queued, some, pot)])
         for name, grant in walk.grants.items():
-            self._grants[name] = replace(grant, pot=pot.pot)
+            self._grants[name] = replace(grant, pot=pot.pot, passed=self._passed.get(name, ()))
             if not _asks_on(grant.reason):
                 self._done.add(name)
+            elif walk.left_before.get(name):
+                self._passed[name] = (*self._passed.get(name, ()), (pot.pot, walk.left_before[name]))
         is_open = self._is_joinable or any(self._is_provisional(each) for _, some in members for each in some)
         self._pass_on(pot, own, walk, is_open)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from callscore.finding import Finding, warning
+from callscore.finding_code import FindingCode
 from callscore.late_pattern import LatePattern
 from callscore.place import Place
 from callscore.sentence import Said
@@ -70,7 +71,7 @@ def three_decimals_finding(text: str, place: Place) -> Finding:
     plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
     phrase = "`{text}` is read as {plain}, with a point before decimals, and not as {whole}"
     message = Said(phrase, text=text, plain=plain, whole=whole + decimals)
-    return warning("three-decimals", message, place, three_decimals_help(text))
+    return warning(FindingCode.THREE_DECIMALS, message, place, three_decimals_help(text))
 
 
 def three_decimals_help(text: str) -> Said:

@@ -13,7 +13,7 @@ from callscore.lint.checked_rulebook import rulebook_of
 from callscore.ranking.entrant import GrantLimit
 from callscore.report.style import Style
 from callscore.report.text.call_text import call_text
-from callscore.report.text.grant_text import cap_details, grant_text, spent_text
+from callscore.report.text.grant_text import cap_details, grant_text, rule_details, spent_text
 from callscore.rulebook.rulebook import Rulebook
 
 CALL = """\
@@ -162,3 +162,32 @@ def test_the_call_shows_its_money(book: Rulebook) -> None:
         "pot open Open to all 600 EUR for: all what is left is returned",
     ):
         assert part in text, part
+
+
+@pytest.mark.parametrize(
+    ("left", "why"),
+    [(40, "own: 40 EUR left, less than 60 EUR; only the last pot gives a part"), (80, "own: 80 EUR left, behind the line")],
+)
+def test_a_pot_with_something_left_is_told_to_whom_it_did_not_serve(book: Rulebook, left: int, why: str) -> None:
+    grant = Grant(application="a", requested=60, granted=0, reason="exhausted", claimed=60, pot="open", passed=(("own", left),))
+    assert (
+        plain(grant_text(grant, book, Style(language="en", width=120, color=False, places=None)))
+        == f"0 of 60 EUR (exhausted; {left} EUR were left in own)"
+    )
+    assert [plain(detail.text) for detail in rule_details(grant, book, Style(language="en", width=120, color=False, places=None))] == [why]
+
+
+def test_whoever_got_all_of_it_is_told_of_no_other_pot(book: Rulebook) -> None:
+    grant = Grant(application="a", requested=60, granted=60, reason="in full", claimed=60, pot="open", passed=(("own", 40),))
+    assert plain(grant_text(grant, book, Style(language="en", width=120, color=False, places=None))) == "60 EUR from open"
+    assert list(rule_details(grant, book, Style(language="en", width=120, color=False, places=None))) == []
+
+
+def test_the_call_says_that_only_the_last_pot_gives_a_part(book: Rulebook) -> None:
+    said = "no application draws on two pots, and only the last one that it may draw on gives it a part"
+    assert said in " ".join(call_text(book, (), "en", 200).split())
+
+
+def plain(text: str) -> str:
+    """Where a line may not break is a matter of its own."""
+    return text.replace("\u00a0", " ")

@@ -255,6 +255,8 @@ def _last_texts(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[st
     else:
         yield _topped_up_text(rule, budget, rulebook, style)
         yield style.say("otherwise: {rule}", rule=style.say(LAST[rule.otherwise]))
+    if budget.pots and budget.gives_a_part:
+        yield style.say("no application draws on two pots, and only the last one that it may draw on gives it a part")
     if budget.accepts is not None:
         yield style.say("it accepts where: {condition}", condition=condition_text(budget.accepts, rulebook.call, style))
 

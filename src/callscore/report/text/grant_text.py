@@ -9,6 +9,7 @@ from callscore.call.budget import Budget, RowsCap
 from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.funding.grant import Grant, Spent
+from callscore.number import Number
 from callscore.ranking.entrant import GrantLimit
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail
@@ -31,6 +32,9 @@ def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
         reason = style.say(grant.reason)
         if grant.reason == "capped":
             reason = style.say("cap {name}", name=_cap_titles(rulebook, style).get(grant.bound_by or "") or grant.bound_by)
+        for pot, left in grant.passed if not is_whole(grant) else ():
+            name = _pot_titles(rulebook, style).get(pot) or pot
+            reason = style.say("{reason}; {left} were left in {pot}", reason=reason, left=style.amount(left, unit), pot=name)
         granted, requested = style.number_of_amount(grant.granted, unit), style.amount(grant.requested, unit) + mark
         said = style.say("{granted} of {requested}", granted=granted, requested=requested)
         amount = f"{said} ({reason})"
@@ -77,12 +81,30 @@ def rule_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Det
     if grant.stop is not None:
         head, _ = stop_head(grant.stop, style)
         yield from (Detail(f"{head}: {detail.text}") for detail in stop_details(grant.stop, budget, style))
+    titles = _pot_titles(rulebook, style)
+    passed = grant.passed if not is_whole(grant) else ()
+    yield from (Detail(_of_a_pot(titles.get(pot) or pot, left, grant, budget, style)) for pot, left in passed)
     first = said_first_of_each(budget)
     text = _of_what_was_left(grant, budget, style)
     if text:
         yield Detail(_cited(text, budget.tops_up if budget.tops_up is not None and grant.from_reserve else budget, style))
     if first is not None and grant.reason == "not among the first":
         yield Detail(_cited(funded_first_text(budget, rulebook, style), first, style))
+
+
+def is_whole(grant: Grant) -> bool:
+    """Whether it gets all that it may be granted."""
+    return grant.granted is not None and grant.granted == grant.claimed
+
+
+def _of_a_pot(pot: str, left: Number, grant: Grant, budget: Budget, style: Style) -> str:
+    """Why one got nothing of a pot that had something left."""
+    what = {"pot": pot, "left": style.amount(left, budget.unit), "claimed": style.amount(grant.claimed or 0, budget.unit)}
+    if left >= (grant.claimed or 0):
+        return style.say("{pot}: {left} left, behind the line", **what)
+    if budget.gives_a_part:
+        return style.say("{pot}: {left} left, less than {claimed}; only the last pot gives a part", **what)
+    return style.say("{pot}: {left} left, less than {claimed}", **what)
 
 
 def _of_what_was_left(grant: Grant, budget: Budget, style: Style) -> str:
