@@ -414,3 +414,11 @@ def test_a_failed_case_tells_which_formula_had_no_value(run: Run, small: str) ->
     ]
     (passed,) = run("- {case: nothing asked, application: {staff: 9.5}, expect: {gates: {E1: met}}}", call).trials
     assert passed.passed
+
+
+def test_a_point_that_may_separate_thousands_is_told_of_a_case_and_the_case_runs(run: Run, said: Said) -> None:
+    suite = run("- {case: a, application: {staff: 10.000}, expect: {gates: {E1: met}}}")
+    assert [(code, text) for code, text, *_ in said(suite)] == [("three-decimals", "10.000")]
+    assert not suite.is_refused
+    (trial,) = suite.trials
+    assert trial.passed

@@ -135,7 +135,7 @@ def _without_them(findings: Sequence[Finding], applications: Sequence[Applicatio
 
 
 def _without_what_is_owed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Those findings without `evaluator-missing`: which applications are refused, so that nobody owes them a level, is not known where texts
+    """Those findings without `evaluator-missing`: who is refused, so that nobody owes them a level, is not known where texts
     have errors."""
     return tuple(each for each in findings if each.code != FindingCode.EVALUATOR_MISSING)
 
