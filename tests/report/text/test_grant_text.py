@@ -179,7 +179,7 @@ def test_a_pot_with_something_left_is_told_to_whom_it_did_not_serve(book: Rulebo
 
 def test_whoever_got_all_of_it_is_told_of_no_other_pot(book: Rulebook) -> None:
     grant = Grant(application="a", requested=60, granted=60, reason="in full", claimed=60, pot="open", passed=(("own", 40),))
-    assert plain(grant_text(grant, book, Style(language="en", width=120, color=False, places=None))) == "60 EUR from open"
+    assert plain(grant_text(grant, book, Style(language="en", width=120, color=False, places=None))) == "60 EUR from Open to all"
     assert list(rule_details(grant, book, Style(language="en", width=120, color=False, places=None))) == []
 
 
