@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from callscore.analysis.greatest_total import highest_total
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, AdjustmentEffect, Excludes, SetsTotal
 from callscore.call.scores import goes_over
 from callscore.evaluation.appraisal import Appraisal
 from callscore.finding import Finding, error, note
 from callscore.finding_code import FindingCode
 from callscore.likeness import Likeness
-from callscore.lint.threshold_checks import highest_total
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text

@@ -7,8 +7,9 @@ from fractions import Fraction
 from math import floor
 
 from callscore.analysis.domains import Domains
+from callscore.analysis.greatest_total import highest_total
 from callscore.call.part import with_key
-from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Excludes, SetsTotal, leaves_out
+from callscore.call.rules import leaves_out
 from callscore.call.scores import Assessed
 from callscore.call.thresholds import Threshold
 from callscore.finding import Finding
@@ -185,28 +186,3 @@ def _as_share(threshold: Threshold, number: Number, most: Number, of: Said) -> I
     yield THRESHOLD_AS_SHARE.at(
         place, source_says=threshold.source_says, number=number_text(number), of=of, most=number_text(most), text=text
     )
-
-
-def highest_total(rulebook: Rulebook) -> Number:
-    """The most that the total can be: the best criteria, and every adjustment that can only help."""
-    criteria = running = rulebook.grid.max
-    for rule in rulebook.call.adjustments:
-        match rule.effect:
-            case AddsPoints(points):
-                after = running + points
-            case AddsValue():
-                after = running + (rule.adds_at_most or 0)
-            case AddsShare() as part:
-                after = running + part.share * part.taken_of(criteria, running)
-            case SetsTotal(points):
-                after = Fraction(points)
-            case Excludes():
-                continue
-        if rule.adds_at_most is not None:
-            after = min(after, running + rule.adds_at_most)
-        if rule.at_most is not None:
-            after = min(after, Fraction(rule.at_most))
-        if rule.at_least is not None:
-            after = max(after, Fraction(rule.at_least))
-        running = max(running, after)
-    return running

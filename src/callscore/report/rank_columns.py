@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from callscore.analysis.greatest_total import highest_total
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN
 from callscore.number import Number
@@ -102,7 +103,7 @@ class _Table:
             *self.roots,
             *([say("adj.")] if self.adjusts else []),
             *([say("score")] if self.scored else []),
-            *([say("of {max}", max=self.style.number(self.rulebook.grid.max))] if self.bar else []),
+            *([say("of {max}", max=self.style.number(highest_total(self.rulebook)))] if self.bar else []),
             *by,
         ]
 
@@ -153,7 +154,7 @@ class _Table:
         return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, *total, *bar, *by)]
 
     def _bar(self, result: Result) -> str:
-        return score_bar(result.score, self.rulebook.grid.max, self.bar) if result.score is not None else ""
+        return score_bar(result.score, highest_total(self.rulebook), self.bar) if result.score is not None else ""
 
     def _outcome(self, result: Result) -> str:
         """The status in its colour, and what is to be said about it."""

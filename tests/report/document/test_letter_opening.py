@@ -9,6 +9,9 @@ from msgspec.structs import replace
 
 from callscore.evaluation.standing import FinalStatus, Standing
 from callscore.report.document.letter_opening import is_refused
+from callscore.report.html.point_bars import point_bar
+from callscore.report.results import results_of
+from callscore.report.text.rank_table import rank_table
 
 from ..stories import HILLS, Tell
 from .letters import WITH_LETTERS, lines_of
@@ -39,6 +42,21 @@ def test_a_grant_and_its_reason(tell: Tell) -> None:
         {"alder": "members: 130\nlate: false\n"},
     )
     assert "Grant  100 of 130 EUR (what was left)" in lines_of(story, "alder")
+
+
+YOUNG = "  - {adjustment: Y, title: {en: Young, it: Giovani}, when: members > 0, points: 20, if undetermined: zero}\nranking:"
+
+
+def test_what_adjustments_can_add_belongs_to_the_most_that_can_be_had(tell: Tell) -> None:
+    """30 and 20 of the criteria, and 20 for the young: alder has 20 + 12 + 20."""
+    story = tell(HILLS.replace("ranking:", YOUNG, 1))
+    assert "Score  52 of 70" in lines_of(story, "alder")
+    assert "Punteggio  52 su 70" in lines_of(story, "alder", "it")
+    table = rank_table(story.evaluation, (), None, 120)
+    assert "of 70" in table
+    assert "of 50" not in table
+    alder = next(each for each in results_of(story.evaluation) if each.id == "alder")
+    assert point_bar(alder, "total", story.evaluation.rulebook.call.adjustments) == 74  # of a hundred: 52 / 70
 
 
 LEAST = """\

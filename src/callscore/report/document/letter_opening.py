@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from callscore.analysis.greatest_total import lifted
 from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
@@ -100,7 +101,8 @@ def _figures(evaluation: Evaluation, explanation: Explanation, style: Style) -> 
         yield Entry(style.say("Place"), "", (Detail(rank_place_text(order, style)), *note))
     _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
     if score is not None and lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
-        said = style.say("{points} of {max}", points=style.range(lowest, highest), max=style.number(score.max))
+        most = lifted(score.max, explanation.rulebook.call.adjustments)
+        said = style.say("{points} of {max}", points=style.range(lowest, highest), max=style.number(most))
         yield Entry(style.say("Score"), "", (Detail(said),))
     if order is not None and (grant := evaluation.grant(order.placed.application)) is not None:
         note = _open(style.say("this amount could still change"), grant.provisional)

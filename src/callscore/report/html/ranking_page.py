@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from callscore.call.model import Call
 from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding
 from callscore.report.block_data import TINT_NAMES, page_data
@@ -20,7 +21,7 @@ from callscore.report.html.place_line import PlaceLine, is_line_drawn, place_lin
 from callscore.report.html.point_bars import point_bar
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
-from callscore.report.report_blocks import Entry, ReportBlock, TextGrid, entries
+from callscore.report.report_blocks import Entry, GridColumn, ReportBlock, TextGrid, entries
 from callscore.report.report_head import edition_text, made_text, provenance_parts
 from callscore.report.results import Result, has_scores, results_of
 from callscore.report.source_notes import source_entries
@@ -115,19 +116,25 @@ def _groups(evaluation: Evaluation, results: Sequence[Result], style: Style) -> 
             "title": visible(group_title(name, shown, evaluation, style)),
             "columns": [(visible(column.name), column.is_number) for column in grid.columns],
             "named": next(number for number, column in enumerate(grid.columns) if not column.is_number),
-            "rows": [_row(result, row, grid) for result, row in zip(shown, grid.rows, strict=True)],
+            "rows": [_row(result, row, grid, evaluation.rulebook.call) for result, row in zip(shown, grid.rows, strict=True)],
             "below": page_data(below_group(name, evaluation, style)),
         }
 
 
-def _row(result: Result, row: Sequence[str], grid: TextGrid) -> Mapping[str, Any]:
+def _row(result: Result, row: Sequence[str], grid: TextGrid, call: Call) -> Mapping[str, Any]:
     """Each cell with its bar, None where it has none, the name of its column, and whether it is a number."""
     cells = zip(row, grid.columns, strict=True)
+
+    def bar(column: GridColumn) -> int | None:
+        return point_bar(result, column.node, call.adjustments)
+
     return {
         "key": result.id,
         "status": result.status,
         "tint": _tint(result.status),
-        "cells": [(visible(cell), point_bar(result, each.node), visible(each.name), each.is_number) for cell, each in cells],
+        "cells": [
+            (visible(cell), point_bar(result, each.node, call.adjustments), visible(each.name), each.is_number) for cell, each in cells
+        ],
     }
 
 

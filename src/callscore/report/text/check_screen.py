@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from callscore.analysis.greatest_total import lifted
 from callscore.application.recordings import WINDOW
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason, ThresholdReason
@@ -197,7 +198,7 @@ def _points(check: PreCheck, room: _Room, style: Style) -> list[ReportBlock]:
     if suggested is not None:
         text = style.say("your own answers suggest {points} of what people assess", points=style.points(suggested))
         rows.append(Entry(style.say("self-check"), "", (Detail(text),)))
-    figure = _of(style.range(score.lowest, score.highest), score.max, style)
+    figure = _of(style.range(score.lowest, score.highest), lifted(score.max, explanation.rulebook.call.adjustments), style)
     return heading(style.say(title), figure) + entries(rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.analysis.greatest_total import lifted
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Excludes, SetsTotal
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import AdjustmentReason
@@ -35,8 +36,9 @@ def total_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
     if explanation.adjustments:
         lines = heading(style.say("ADJUSTMENTS"), style.say("from {points}", points=_known(score, style)))
         lines += entries(_adjustment(reason, explanation, style) for reason in explanation.adjustments)
+    most = lifted(score.max, explanation.rulebook.call.adjustments)
     total = style.points(score.total) if score.total is not None else style.range(score.lowest, score.highest)
-    lines += heading(style.say("TOTAL"), style.say("{points} of {max}", points=total, max=style.number(score.max)))
+    lines += heading(style.say("TOTAL"), style.say("{points} of {max}", points=total, max=style.number(most)))
     return lines + entries([Entry("", "", tuple(_total(explanation, score, style)))])
 
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from callscore.analysis.greatest_total import highest_total
 from callscore.evaluation.evaluation import Evaluation
 from callscore.i18n.conventions import places_of_amount
 from callscore.report.choice_titles import group_text
@@ -114,7 +115,7 @@ def _steps(points: WorkbookSheet, places: SheetPlaces, _: Result, row: int) -> S
 
 def _score_columns(evaluation: Evaluation, results: Sequence[Result], style: Style) -> Iterator[_Column]:
     say, decimals = style.say, style.places or 0
-    most = plain(evaluation.rulebook.grid.max)
+    most = plain(highest_total(evaluation.rulebook))
     yield _Column(SheetColumn(say("score"), 11, "computed", most, decimals), lambda result, _: number_cell(result.score))
     if any(result.lowest != result.highest for result in results):
         yield _Column(SheetColumn(say("at least"), 10, "computed", None, decimals), lambda result, _: number_cell(result.lowest))
