@@ -155,6 +155,17 @@ def test_a_group_of_which_nobody_is_ranked_has_the_places_that_are_its_share(tel
     assert "n · 3 of 3 ranked · 2 places\n" in shown
 
 
+def test_a_list_without_points_names_no_quota(tell: Tell) -> None:
+    evaluation = told(tell, QUOTA.replace("quota: south", "quota: south, title: Disabled")).evaluation
+    assert "quota Disabled: it has a place of this quota" in rank_table(evaluation, (), None, 140)
+    bare = rank_table(evaluation, (), None, 140, without_points=True)
+    assert "quota" not in bare
+    assert "Disabled" not in bare
+    assert "dogwood" in bare
+    limited = told(tell, LIMIT).evaluation
+    assert "limit one: used up by alder" in rank_table(limited, (), None, 140, without_points=True)
+
+
 def test_the_ranking_cites_the_rule(tell: Tell) -> None:
     cited = QUOTA.replace("quota: south", "quota: south, title: The south, cite: art. 6")
     assert "selected, quota The south (art. 6): it has a place of this quota" in rank_table(told(tell, cited).evaluation, (), None, 140)

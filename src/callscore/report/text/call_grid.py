@@ -14,6 +14,7 @@ from callscore.report.anchor_forms import levels_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import relative_text
 from callscore.report.report_blocks import Detail, Entry, Paragraph, ReportBlock, entries, heading
+from callscore.report.said_once import unless_said
 from callscore.report.style import BOLD, Style
 from callscore.report.text.call_rules import about_rule, policy, scope_detail, small_print
 from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
@@ -110,8 +111,8 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
             yield Detail(f"{_of(linear.of, call, style)}: {corners}; {style.say(outside)}")
         case CappedSum() as ticks:
             for tick in ticks.sum:
-                text = style.words(tick.text)
                 condition = condition_text(tick.when, call, style)
+                text = unless_said(style.words(tick.text), condition)
                 yield Detail(f"{style.signed(tick.points)}: {text + ', ' if text else ''}{condition}")
             yield Detail(style.say("in all at most {cap}", cap=style.number(ticks.at_most)))
         case FormulaScore() as value:
@@ -159,7 +160,7 @@ def _row(row: Row, call: Call, style: Style, of: str) -> str:
         given = name_text(call, row.value.text, style)
     elif row.level is not None:
         given = style.say("level {level}", level=style.number(row.level))
-    said = [f"{when}{NO_BREAK}→{NO_BREAK}{given}", style.words(row.text), style.words(row.cite)]
+    said = [f"{when}{NO_BREAK}→{NO_BREAK}{given}", unless_said(style.words(row.text), when), style.words(row.cite)]
     return ", ".join(part for part in said if part)
 
 

@@ -17,6 +17,7 @@ from callscore.ranking.place_count import PlaceCount
 from callscore.report.choice_titles import group_text
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_blocks import Detail, Entry
+from callscore.report.said_once import unless_said
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
 from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
@@ -340,11 +341,8 @@ def _amounts_by_rows(limit: RowsCap, unit: str, call: Call, style: Style) -> Ite
         yield style.say("not more than, by {name}:", name=name_text(call, limit.of.text, style))
     for row in limit.rows:
         amount = name_text(call, row.amount.text, style, unit)
-        said = [
-            f"{row_condition(row, limit, call, style)}{NO_BREAK}→{NO_BREAK}{amount}",
-            style.words(row.text),
-            style.words(row.cite),
-        ]
+        when = row_condition(row, limit, call, style)
+        said = [f"{when}{NO_BREAK}→{NO_BREAK}{amount}", unless_said(style.words(row.text), when), style.words(row.cite)]
         yield ", ".join(part for part in said if part)
 
 

@@ -16,6 +16,7 @@ from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import compared_details
 from callscore.report.report_blocks import Detail
+from callscore.report.said_once import unless_said
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text, name_text
 from callscore.report.text.evaluators_text import assessed_details, pairs_details, what_is_waited_for
@@ -133,7 +134,8 @@ def row_text(row: Row, highest: Number, explanation: Explanation, style: Style, 
     call = explanation.rulebook.call
     said = [filled(row.text, explanation.facts, call, style)]
     if isinstance(row.when, Formula):
-        said.insert(0, alternatives_text(row.when, call, style, of))
+        when = alternatives_text(row.when, call, style, of)
+        said = [when, unless_said(said[0], when)]
     elif not said[0]:
         said = [condition_text(row.when, call, style) if row.when is not None else style.say("otherwise")]
     if row.value is not None:

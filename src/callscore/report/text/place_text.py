@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from callscore.call.citation import Cited
 from callscore.call.first_of_each_rule import said_first_of_each
 from callscore.call.quotas import Quota
 from callscore.call.ranking_rules import Selection
 from callscore.funding.grant import Grant
+from callscore.ranking.place_reasons import PlaceReason
 from callscore.ranking.ranked_list import Placed
 from callscore.report.choice_titles import group_text
 from callscore.report.report_blocks import Detail, Entry
@@ -51,7 +52,7 @@ def last_place_text(name: str, rulebook: Rulebook, style: Style) -> str:
     """`last place`, of a quota with its name and what the call cites for it."""
     selection = rulebook.call.selection
     quota = next((each for each in selection.quotas if each.quota == name), None) if selection is not None else None
-    if quota is None:
+    if quota is None or style.bare:
         return style.say("last place")
     cite = style.words(quota.cite)
     return style.say("last place, quota {name}", name=style.words(quota.title) or quota.quota) + (f" ({cite})" if cite else "")
@@ -106,19 +107,25 @@ def _first_of_each(placed: Placed, selection: Selection, rulebook: Rulebook, sty
 
 
 def _by_rules(placed: Placed, selection: Selection, style: Style) -> Iterator[tuple[Entry, Cited | None]]:
-    """By which quota it has its place, for whom of one it was passed over, and what stopped it; each with the rule."""
+    """By which quota it has its place, for whom of one it was passed over, and what stopped it; each with the rule.
+
+    In a list without points no quota is named: for whom one is may tell of somebody's health or hardship."""
     reason = placed.reason
     if reason is None:
         return
-    quotas = {quota.quota: quota for quota in selection.quotas}
+    if not style.bare:
+        yield from _by_quotas(reason, {quota.quota: quota for quota in selection.quotas}, style)
+    if (stop := reason.stop) is not None:
+        yield Entry(*stop_head(stop, style), stop_details(stop, selection, style)), stop_rule(stop, selection)
+
+
+def _by_quotas(reason: PlaceReason, quotas: Mapping[str, Quota], style: Style) -> Iterator[tuple[Entry, Quota]]:
     if reason.quota:
         yield _of_quota(quotas[reason.quota], style.say("it has a place of this quota"), style)
     for name, applications in reason.passed_for:
         yield _of_quota(quotas[name], _passed_for(applications, style), style)
     for name, equals in reason.tied_for:
         yield _of_quota(quotas[name], _tied_for(equals, style), style)
-    if (stop := reason.stop) is not None:
-        yield Entry(*stop_head(stop, style), stop_details(stop, selection, style)), stop_rule(stop, selection)
 
 
 def _passed_for(applications: tuple[str, ...], style: Style) -> str:
