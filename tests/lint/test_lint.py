@@ -93,3 +93,25 @@ def test_a_call_with_lines_missing_gives_findings_and_no_exception(call: Written
 def test_the_calls_that_come_with_it_have_no_error() -> None:
     for path in sorted(LAKESIDE.parents[1].glob("*/call.yaml")):
         assert [finding for finding in lint(path) if finding.is_error] == []
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [
+        ("60.000", [("pots-differ", "write `60000`: so much the pots are together")]),
+        ("61.000", [("pots-differ", "correct one of them; one pot may have `total: rest`"), ("three-decimals", None)]),
+        ("60000", []),
+    ],
+)
+def test_a_point_between_thousands_that_the_pots_show_is_told_once(call: Written, total: str, told: list[tuple[str, str | None]]) -> None:
+    money = f"""\
+budget:
+  total: {total}
+  unit: EUR
+  request: size
+  last: partial
+  if undetermined: ask
+  pots: [{{pot: a, total: 20000, for: size > 1, left over: b}}, {{pot: b, total: 40000, left over: returned}}]
+"""
+    found = lint(call(money))
+    assert [(each.code, each.help if help is not None else None) for each, (_, help) in zip(found, told, strict=True)] == told

@@ -43,6 +43,8 @@ def money(unit: str, caps: str = "") -> str:
         (gate("'min(grant, costs) < grant'"), "'min(grant, costs) < grant'", "`grant` counts in EUR, and `costs` in kEUR"),
         (money("kEUR"), "grant", "the budget counts in kEUR, and `grant` in EUR"),
         (money("thousand EUR"), "grant", "the budget counts in thousand EUR, and `grant` in EUR"),
+        (money("EUR").replace("request: grant", "request: size"), "size", "the budget counts in EUR, and `size` in firms"),
+        (money("EUR", "{cap: c, at most: size}"), "size", "the budget counts in EUR, and `size` in firms"),
         (money("USD"), "grant", "the budget counts in USD, and `grant` in EUR"),
         (money("EUR", "{cap: c, at most: costs}"), "costs", "the budget counts in EUR, and `costs` in kEUR"),
         (
@@ -67,6 +69,9 @@ def test_two_units_are_told(look: Look, text: str, underlined: str, message: str
     "text",
     [
         gate("grant <= euro"),
+        money("EUR").replace("request: grant", "request: plain"),
+        money("EUR", "{cap: c, at most: 200 * size}"),
+        money("hours").replace("request: grant", "request: size"),
         gate("grant <= 1000 * costs"),
         gate("term <= 12 * age"),
         gate("grant <= plain"),

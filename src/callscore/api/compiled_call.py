@@ -9,7 +9,7 @@ from callscore.api.languages import MOST_LISTED
 from callscore.api.no_result import Misuse, refuse_errors
 from callscore.call.edition import read_edition
 from callscore.finding import Finding, did_you_mean, in_order, listed
-from callscore.lint.checked_rulebook import rulebook_of
+from callscore.lint.checked_rulebook import all_findings, rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import inputs, read_inside
@@ -28,7 +28,7 @@ def compiled_call(file: Path, variant: str | None, told_too: tuple[Finding, ...]
     refuse_errors(findings)
     assert edition is not None
     rulebook, more = rulebook_of(edition)
-    everything = in_order([*findings, *more])
+    everything = all_findings(findings, more)
     refuse_errors(in_order([*told_too, *everything]))
     assert rulebook is not None
     keep_call(file, variant, read, rulebook, everything)

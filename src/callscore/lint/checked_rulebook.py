@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from callscore.finding import Finding, in_order
 from callscore.finding_code import FindingCode
 from callscore.lint.all_checks import call_findings
 from callscore.lint.phase_checks import phase_findings
+from callscore.lint.pot_checks import tells_of_a_point
 from callscore.rulebook.assembly import assembled
 from callscore.rulebook.grid import grids_of
 from callscore.rulebook.rulebook import Rulebook
@@ -39,6 +40,13 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
             before = rulebook = replace(rulebook, phase=phase.phase, before=before, whole=edition.call)
     everything = in_order(dict.fromkeys(finding for findings in found for finding in findings if _stands(finding, found[1:])))
     return (None if any(finding.is_error for finding in everything) else rulebook), everything
+
+
+def all_findings(of_texts: Iterable[Finding], of_rules: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What was found in the texts of a call, and in its rules. A point that may separate thousands is told once, where the rules show that
+    it does."""
+    shown = {finding.place for finding in of_rules if tells_of_a_point(finding)}
+    return in_order([*(each for each in of_texts if each.code != FindingCode.THREE_DECIMALS or each.place not in shown), *of_rules])
 
 
 def _stands(finding: Finding, of_phases: Sequence[Sequence[Finding]]) -> bool:

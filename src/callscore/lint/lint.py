@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from callscore.call.edition import read_edition
 from callscore.finding import Finding, in_order
-from callscore.lint.checked_rulebook import rulebook_of
+from callscore.lint.checked_rulebook import all_findings, rulebook_of
 from callscore.sentence import Said, joined
 
 
@@ -33,7 +33,7 @@ def _findings(file: Path, variant: str | None) -> tuple[tuple[Finding, ...], tup
     if edition is None:
         return findings, ()
     _, more = rulebook_of(edition)
-    return in_order((*findings, *more)), edition.variants
+    return all_findings(findings, more), edition.variants
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

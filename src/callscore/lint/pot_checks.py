@@ -9,11 +9,13 @@ from callscore.finding import Finding, did_you_mean, quoted_names
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.lint.money_checks import LEAST_OVER_BUDGET, NEGATIVE_BUDGET
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
-from callscore.source.node import Sequence
+from callscore.source.node import Scalar, Sequence, SourceNode
+from callscore.source.thousands_separator import has_three_decimals, without_point
 
 UNKNOWN_POT = FindingKind(
     "unknown-pot",
@@ -182,6 +184,7 @@ POTS_DIFFER = FindingKind(
           pots: [{pot: P1, total: 400, left over: P2}, {pot: P2, total: rest, left over: returned}]
         """,
 )
+POINT_IN_BUDGET = POTS_DIFFER.but(POTS_DIFFER.says, help="write `{whole}`: so much the pots are together")
 DOUBLED_POT = FindingKind(
     "doubled-pot",
     ERROR,
@@ -304,7 +307,18 @@ def _sum_findings(budget: Budget) -> Iterator[Finding]:
             yield POT_AS_SHARE.at(pot.place_of("total"), pot=pot.pot, amount=amount, unit=budget.unit, meant=meant)
     named = sum(pot.total for pot in budget.pots if pot.total is not None)
     if named > total or (not rests and named != total):
-        yield POTS_DIFFER.at(budget.place_of("total"), sum=number_text(named), total=number_text(total))
+        kind = POINT_IN_BUDGET if _separates_thousands(budget.node_at("total"), named) else POTS_DIFFER
+        yield kind.at(budget.place_of("total"), sum=number_text(named), total=number_text(total), whole=number_text(named))
+
+
+def tells_of_a_point(finding: Finding) -> bool:
+    """Whether it says that the point of the budget separates thousands."""
+    return isinstance(finding.help, Said) and finding.help.phrase == POINT_IN_BUDGET.help
+
+
+def _separates_thousands(total: SourceNode | None, of_pots: Number) -> bool:
+    """Whether the budget is as much as its pots where its point separates thousands."""
+    return isinstance(total, Scalar) and has_three_decimals(total.text) and int(without_point(total.text)) == of_pots
 
 
 def _turn_findings(budget: Budget) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from callscore.lint.number_checks import formulas_of, tree_of, units_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
-from callscore.spelling.unit_spellings import measure_of
+from callscore.spelling.unit_spellings import measure_of, names_money
 
 UNITS_DIFFER = FindingKind(
     "units-differ",
@@ -51,7 +51,8 @@ def unit_findings(rulebook: Rulebook) -> Iterator[Finding]:
     amounts += [(formula, formula.place) for formula in (call.budget.total_formula,) if formula is not None]
     amounts += [(each, each.place) for cap in call.budget.caps if not isinstance(cap.limit, ShareCap) for each in cap.formulas]
     for amount, place in amounts:
-        yield from _difference([money, *_counted(tree_of(amount), units)], place)
+        counted = [*_counted(tree_of(amount), units)]
+        yield from (*_difference([money, *counted], place), *_no_money(money, counted, place))
 
 
 def _formula_findings(formula: Formula, subject: Formula | None, units: Mapping[str, str]) -> Iterator[Finding]:
@@ -83,6 +84,15 @@ def _counted(node: tree.Node | None, units: Mapping[str, str]) -> Iterator[Count
             yield from (each for argument in arguments for each in _counted(argument, units))
         case _:
             pass
+
+
+def _no_money(money: Counted, counted: list[Counted], place: Place) -> Iterator[Finding]:
+    """The first amount that counts what is no money, such as persons, where the budget is money."""
+    name, unit = money
+    for other, counts in counted if names_money(unit) else ():
+        if counts and measure_of(counts) is None and not names_money(counts):
+            yield KINDS_DIFFER.at(place, first=name, unit=unit, other=other, other_unit=counts)
+            return
 
 
 def _difference(counted: list[Counted], place: Place) -> Iterator[Finding]:

@@ -51,6 +51,11 @@ class Measure(Struct, frozen=True):
     factor: Fraction
 
 
+def names_money(unit: str) -> bool:
+    """Whether a unit has the word or the sign of a currency: `EUR`, `euro without VAT`, `k€`."""
+    return any(word in _MONEY or word[-1:] in _MONEY or word[:1] in _MONEY for word in unit.casefold().split())
+
+
 def measure_of(unit: str) -> Measure | None:
     """None where nothing is known of a unit: of firms, or of points."""
     word = " ".join(unit.casefold().split())
