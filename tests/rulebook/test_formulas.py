@@ -74,3 +74,20 @@ def test_one_fault_is_told_once(compiled: Compile) -> None:
     text = "indicators: {n: {value: 'siez + 1'}}\n" + gate("n > 2 and n < 9")
     errors = [finding.message for finding in compiled(text)[1] if finding.is_error]
     assert len(errors) == 1
+
+
+TITLED = """\
+call: tiny
+version: 1
+languages: [en, it]
+title: {en: Tiny, it: Piccolo}
+provenance: {kind: illustration}
+application: {costs: {type: number, unit: EUR, title: {en: Estimated costs, it: Spese a preventivo}}, share: {type: number}}
+"""
+
+
+@pytest.mark.parametrize("written", ["Estimated costs", "spese a preventivo"])
+def test_the_title_of_an_answer_offers_its_name(look: Look, written: str) -> None:
+    criterion = f"{{of: {written}, linear: [[0, 0], [100, 10]], outside: clamp}}"
+    (found,) = look("expression-syntax", f"criteria: [{{criterion: A, max: 10, if undetermined: ask, score: {criterion}}}]\n", TITLED)
+    assert (found.text, found.help) == (written, "write `costs`")

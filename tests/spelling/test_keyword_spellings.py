@@ -95,3 +95,8 @@ def test_each_word_of_each_list_is_offered_for_another(words: tuple[str, ...]) -
 )
 def test_what_an_italian_office_writes(written: str, words: tuple[str, ...], meant: str) -> None:
     assert keyword_meant(written, words) == meant
+
+
+@pytest.mark.parametrize(("written", "meant"), [("si_no", "boolean"), ("sì-no", "boolean"), ("elenco", "list"), ("Sì/No", "boolean")])
+def test_types_of_fields(written: str, meant: str) -> None:
+    assert keyword_meant(written, TYPES) == meant

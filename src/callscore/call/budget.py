@@ -14,10 +14,14 @@ from callscore.call.list_limits import MoneyLimit, StopsSome
 from callscore.call.reading_marks import Items, Reading, refuse, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
-from callscore.call.scalars import Exact, Feel, Flag, Formula, Id, Line, WordsOf, number_from, one_of, zero_doubt
+from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, formula, number_from, one_of, zero_doubt
 from callscore.call.top_up_rule import TopUp
+from callscore.finding import error
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
+from callscore.source.node import Scalar
+from callscore.spelling.number_spellings import percentage
 
 REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""
@@ -79,6 +83,18 @@ what it reads (rulebook/order_facts.py), what it comes to (evaluation/grant_limi
 lint/number_checks.py, lint/omission_checks.py, lint/unit_checks.py) and how it is shown (report/text/call_money.py)."""
 
 
+def _per_cent(node: Any) -> Formula:
+    share = percentage(node.text) if isinstance(node, Scalar) else None
+    if share is not None:
+        message = Said("`{text}` is a share, and a number of per cent belongs here", text=node.text.strip())
+        refuse(error(FindingCode.SHARE_NOT_POSSIBLE, message, node.place, Said("write `{text}`", text=share)))
+    return formula(node)
+
+
+PerCentFormula: TypeAlias = Annotated[Formula, Reading(_per_cent, FEEL_SCHEMA)]
+"""A number of per cent, without the sign, by a formula."""
+
+
 class Cap(Cited, frozen=True, kw_only=True):
     """A limit of what one application may be granted: an amount (`at most`), so many per cent of a cost (`per cent`, `of`), or an amount by
     rows (`rows`), over one value (`of`) or over several.
@@ -89,7 +105,7 @@ class Cap(Cited, frozen=True, kw_only=True):
     cap: Id
     for_: ConditionText | None = None
     at_most: Feel | None = None
-    per_cent: Feel | None = None
+    per_cent: PerCentFormula | None = None
     of: Feel | None = None
     rows: Items[AmountRow] = ()
     if_undetermined: IfUndetermined | None = None

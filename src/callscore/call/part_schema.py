@@ -12,14 +12,20 @@ from pydantic_core.core_schema import CoreConfig, CoreSchema, TypedDictField, Va
 
 from callscore.call.part import Part, PartKey, keys_of, spoken
 from callscore.call.reading_marks import Before, KindBy, Reading, Tag, refused
-from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
+from callscore.spelling.key_words import part_key_meant
 
 _P = TypeVar("_P", bound=Part)
 _SEVERAL = Said("an application alone has no place: write `applications:`, by identifier, and expect it of those")
 _ELSEWHERE = {
+    ("TableMapping", "recorded"): (
+        Said("write `gates:` with the gate and its column: `{text}`", text="{E1: {column: …, met: …, not met: …}}")
+    ),
+    ("Pot", "per cent"): Said("write `total:` with the amount that this share of the budget is"),
+    ("Pot", "share"): Said("write `total:` with the amount that this share of the budget is"),
     ("Call", "years"): Said("a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads"),
     ("Selection", "reserved"): (
         Said("write `quotas:` with `quota:`, a name; `places:` or `per cent:`; `for:`, whom they are for; `filled:` and `unused:`")
@@ -149,18 +155,31 @@ def _part_reader(part: type[Part]) -> Any:
     def read(node: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo[list[Finding]]) -> Part:
         if not isinstance(node, Entries):
             raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
-        for key in node:
-            if key not in known:
-                info.context.append(_unknown_key(node.keys[key], known, part))
-        return part(**handler({key: value for key, value in node.values.items() if key in known}), node=node)
+        values = {}
+        for key, value in node.values.items():
+            if key in known:
+                values[key] = value
+                continue
+            info.context.append(_unknown_key(node.keys[key], known, part))
+            meant = _meant(key, known)
+            if meant is not None and known[meant].is_required and meant not in node:
+                values.setdefault(meant, value)  # what is missing is told once, by what stands in its place
+        return part(**handler(values), node=node)
 
     return read
 
 
+def _meant(written: str, known: Mapping[str, PartKey]) -> str | None:
+    """The known key that an unknown one stands for, in another word or nearly in its own."""
+    meant = part_key_meant(written)
+    return meant if meant in known else nearest(written, known)
+
+
 def _unknown_key(key: Scalar, known: Mapping[str, PartKey], part: type[Part]) -> Finding:
+    meant = part_key_meant(key.text)
     help = (
         _ELSEWHERE.get((part.__name__, key.text))
-        or did_you_mean(key.text, known)
+        or (in_place_of(key.text, meant) if meant is not None and meant in known else did_you_mean(key.text, known))
         or Said("known here are {keys}", keys=quoted_names(sorted(known)))
     )
     return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from math import floor
@@ -211,9 +212,17 @@ def _share(node: Scalar) -> tuple[Number | None, Finding | None]:
 def _identifier(node: Any) -> str:
     text = scalar(node).text
     if not IDENTIFIER.fullmatch(text):
+        plain = _plain_letters(text)
         help = Said("an identifier is made of letters, digits, `_`, `-` and `.`, and begins with a letter or a digit")
+        help = Said("write `{text}`", text=plain) if IDENTIFIER.fullmatch(plain) else help
         raise refused("not-an-identifier", Said("`{text}` is no identifier", text=text), help)
     return text
+
+
+def _plain_letters(text: str) -> str:
+    """Without accents, with `-` where blanks stand: `fragilità` as `fragilita`."""
+    letters = unicodedata.normalize("NFKD", text.strip()).encode("ascii", "ignore").decode()
+    return "-".join(letters.split())
 
 
 def whole_from(node: Any) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from callscore.application.field_types import record_fields
 from callscore.call.budget import AmountRow
 from callscore.call.edition import Edition
+from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassCase, Gate, Indicator
 from callscore.call.scalars import Formula
@@ -73,6 +74,7 @@ class Compilation:
             absences=absences,
             file=self.call.place.file,
             units=counted,
+            titled=dict(_titled(self.call)),
         )
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}
@@ -277,6 +279,16 @@ class Compilation:
         if len(known) == len(options):
             self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place, gives)
             self.reads[unit] = tuple(dict.fromkeys(name for _, reads in known for name in reads))
+
+
+def _titled(call: Call) -> Iterator[tuple[str, str]]:
+    """Answers and indicators by each of their titles, in small letters."""
+    titles = {name: field.title for name, field in call.application.items()}
+    titles |= {name: indicator.title for name, indicator in call.indicators.items()}
+    for name, title in titles.items():
+        if title is not None:
+            texts = title.by_language.values() if title.plain is None else (title.plain,)
+            yield from ((text.casefold(), name) for text in texts)
 
 
 def _policy(rows: Rows) -> ChoicePolicy:

@@ -72,7 +72,8 @@ class Stated(Struct, frozen=True):
 
 class Formulas(Struct, kw_only=True):
     """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file`
-    is the call's own, `units` what numbers count; `types` grows as facts become known; `findings` and `computed` are collected."""
+    is the call's own, `units` what numbers count, `titled` the answers and indicators by what they are called, in small letters; `types`
+    grows as facts become known; `findings` and `computed` are collected."""
 
     types: dict[str, Type]
     produced: Mapping[str, Type]
@@ -83,6 +84,7 @@ class Formulas(Struct, kw_only=True):
     computed: dict[str, ComputedFact] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     units: Mapping[str, str] = field(default_factory=dict)
+    titled: Mapping[str, str] = field(default_factory=dict)
 
     def parse(self, formula: Formula, expected: Type | None = None) -> tree.Node | None:
         """The expression's tree, or None with a finding."""
@@ -295,7 +297,8 @@ class Formulas(Struct, kw_only=True):
 
     def _report(self, formula: Formula, troubles: Sequence[FeelError | Trouble], scope: Scope | None = None) -> None:
         """Tell what is wrong: once, where it is known how all of it is written; else every trouble by itself."""
-        meant = mended(formula.text, scope or self._scope())
+        named = self.titled.get(formula.text.strip().casefold())
+        meant = (named,) if named is not None else mended(formula.text, scope or self._scope())
         if meant:
             self.findings.append(finding_of(formula, troubles[0], meant))
             return

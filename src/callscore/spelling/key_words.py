@@ -27,7 +27,50 @@ weights: pesi ponderazione
 window: sportello finestra
 """
 """One key a line, and its Italian words in small letters."""
+_SPELT_IN_PARTS = """
+adjustment: correttivo premialità penalità maggiorazione
+cap: massimale tetto
+case: caso
+class: classe
+cite: riferimento articolo
+column: colonna
+criterion: criterio
+example: esempio
+expect: atteso attesi attesa attese
+gate: requisito
+level: livello
+max: massimo massimi
+met: soddisfatto
+otherwise: altrimenti
+phase: fase
+places: posti
+points: punti
+pot: fondo dotazione
+quota: riserva
+request: richiesta importo
+require: richiede condizione
+score: punteggio
+text: testo
+threshold: soglia
+ties: parità pari-merito
+total: totale
+type: tipo
+unit: unità
+value: valore
+when: quando se
+"""
+"""The same of keys of its parts, beside those above."""
 _MEANT = {word: line.partition(":")[0] for line in _SPELT.strip().splitlines() for word in line.partition(":")[2].split()}
+
+
+_MEANT_IN_PARTS = _MEANT | {
+    word: line.partition(":")[0] for line in _SPELT_IN_PARTS.strip().splitlines() for word in line.partition(":")[2].split()
+}
+
+
+def part_key_meant(written: str) -> str | None:
+    """The key of a part of a call that an office writes so in Italian."""
+    return _MEANT_IN_PARTS.get(written.strip().casefold())
 
 
 def key_meant(written: str) -> str | None:

@@ -10,9 +10,9 @@ _MEANT = {
         "eur year anno zahl betrag nombre montant"
     ),
     "text": "string str char choice select enum testo words",
-    "boolean": "bool yes/no yes-no yesno true/false flag checkbox sì/no si/no ja/nein oui/non",
+    "boolean": "bool yes/no yes-no yesno true/false flag checkbox sì/no si/no si_no sì_no sì-no si-no ja/nein oui/non",
     "date": "day datetime giorno data",
-    "list": "array lista table",
+    "list": "array lista elenco table",
     "record": "object mapping dict group struct",
     "half up": (
         "commercial nearest round rounded normal standard arithmetic kaufmännisch aritmetico commerciale per-eccesso-dalla-metà "
