@@ -266,7 +266,7 @@ def test_everybody_may_draw_on_a_pot_for_whom_it_is_not_said(compiled: Compile) 
     [
         ONE + money("").replace("request: size", "request: 60% of size"),
         ONE + money("caps: [{cap: c, at most: 60% of size}], "),
-        ONE + money("caps: [{cap: c, per cent: 60 %, of: size}], "),
+        ONE + money("caps: [{cap: c, per cent: 60 % of size, of: size}], "),
         ONE + money("caps: [{cap: c, per cent: 60, of: 60% of size}], "),
         "indicators: {part: {value: 60% of size}}\n" + ONE + money("").replace("request: size", "request: part"),
         "indicators: {part: {value: 60% of size}}\n" + ONE + money("").replace("request: size", "request: 2 * part"),
