@@ -66,6 +66,7 @@ def test_a_bilinear_formula_over_long_numbers_gives_what_exact_ones_give(pool: l
         return
     rounding = RoundedTo(places=4, mode=mode)
     said: dict[str, Any] = {"method": "mean and best", "turning_at": Fraction(17, 20), "alone": None, "all_equal": 0, "all_zero": 0}
+    said |= {"relative": VALUE, "in_": "all"}
     exactly = Relative(rounded_to=None, **said)
     for value in (*pool[:4], 0, figures.highest):
         exact_share = compared(value, figures, exactly).number
