@@ -12,19 +12,20 @@ from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.lint.checked_rulebook import all_findings, rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
-from callscore.source.files_read import inputs, read_inside
+from callscore.source.files_read import Inputs, enter_all, inputs, resting_on
 
 
 def compiled_call(file: Path, variant: str | None, told_too: tuple[Finding, ...]) -> tuple[Rulebook, tuple[Finding, ...]]:
     """The rulebook of the call in that file, and the warnings and notes on its texts.
 
     Raises `FaultyTexts` for a call with an error, with what else is to be told of the call, and `Misuse` for a variant that it has not."""
-    with read_inside():
-        try:
+    try:
+        with resting_on(Inputs()):
             edition, findings = read_edition(file, variant)
-        except KeyError as unknown:
-            raise _unknown_variant(file, str(unknown.args[0])) from None
-        read = inputs()
+            read = inputs()
+    except KeyError as unknown:
+        raise _unknown_variant(file, str(unknown.args[0])) from None
+    enter_all(read)
     refuse_errors(findings)
     assert edition is not None
     rulebook, more = rulebook_of(edition)

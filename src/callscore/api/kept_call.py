@@ -11,7 +11,6 @@ import stat
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -158,6 +157,6 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _make_room(folder: Path) -> None:
-    held: list[Any] = sorted(folder.glob("*.call"), key=lambda path: path.stat().st_mtime_ns)
+    held = sorted(folder.glob("*.call"), key=lambda path: path.stat().st_mtime_ns)
     for path in held[: max(len(held) - MOST_CALLS + 1, 0)]:
         path.unlink(missing_ok=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from callscore.call.model import Call
-from callscore.call.part import keys_of, spoken
-from callscore.finding import Finding, error, in_place_of, nearest
-from callscore.finding_code import FindingCode
+from callscore.call.part import keys_of, unknown_key
+from callscore.finding import Finding, in_place_of, nearest
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.key_words import key_meant
@@ -35,4 +34,4 @@ def _meant(written: str, known: set[str]) -> str | None:
 def _unknown(key: Scalar, meant: str) -> Finding:
     is_word = key_meant(key.text) is not None
     help = in_place_of(key.text, meant) if is_word else Said("did you mean `{near}`?", near=meant)
-    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(Call)), key.place, help)
+    return unknown_key(key, Call, help)

@@ -13,9 +13,11 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields, replace
 
 from callscore.call.reading_marks import Key
+from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said, as_written
-from callscore.source.node import Entries, SourceNode
+from callscore.source.node import Entries, Scalar, SourceNode
 
 
 def written_key(name: str) -> str:
@@ -117,6 +119,11 @@ _SPOKEN = {
 def spoken(part: type[Part]) -> Said:
     """What persons call the part: `ClassCase` is `a class`, `TieStep` is `a tie step`."""
     return _SPOKEN.get(part.__name__) or as_written(f"`{part.__name__}`")
+
+
+def unknown_key(key: Scalar, part: type[Part], help: Said) -> Finding:
+    """That a part has no such key."""
+    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
 
 
 class Part(Struct, frozen=True, kw_only=True):

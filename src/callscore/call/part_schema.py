@@ -10,9 +10,9 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 from pydantic_core.core_schema import CoreConfig, CoreSchema, TypedDictField, ValidationInfo, ValidatorFunctionWrapHandler
 
-from callscore.call.part import Part, PartKey, keys_of, spoken
+from callscore.call.part import Part, PartKey, keys_of, unknown_key
 from callscore.call.reading_marks import Before, KindBy, Reading, Tag, refused
-from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, quoted_names
+from callscore.finding import Finding, in_place_of, nearest, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -160,8 +160,8 @@ def _part_reader(part: type[Part]) -> Any:
             if key in known:
                 values[key] = value
                 continue
-            info.context.append(_unknown_key(node.keys[key], known, part))
             meant = _meant(key, known)
+            info.context.append(_unknown_key(node.keys[key], meant, known, part))
             if meant is not None and known[meant].is_required and meant not in node:
                 values.setdefault(meant, value)  # what is missing is told once, by what stands in its place
         return part(**handler(values), node=node)
@@ -175,11 +175,9 @@ def _meant(written: str, known: Mapping[str, PartKey]) -> str | None:
     return meant if meant in known else nearest(written, known)
 
 
-def _unknown_key(key: Scalar, known: Mapping[str, PartKey], part: type[Part]) -> Finding:
-    meant = part_key_meant(key.text)
-    help = (
-        _ELSEWHERE.get((part.__name__, key.text))
-        or (in_place_of(key.text, meant) if meant is not None and meant in known else did_you_mean(key.text, known))
-        or Said("known here are {keys}", keys=quoted_names(sorted(known)))
-    )
-    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
+def _unknown_key(key: Scalar, meant: str | None, known: Mapping[str, PartKey], part: type[Part]) -> Finding:
+    help = _ELSEWHERE.get((part.__name__, key.text))
+    if help is None and meant is not None:
+        is_word = part_key_meant(key.text) == meant
+        help = in_place_of(key.text, meant) if is_word else Said("did you mean `{near}`?", near=meant)
+    return unknown_key(key, part, help or Said("known here are {keys}", keys=quoted_names(sorted(known))))

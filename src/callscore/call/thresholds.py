@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited
-from callscore.call.part import Part, keys_of, spoken, with_key
+from callscore.call.part import Part, keys_of, unknown_key, with_key
 from callscore.call.reading_marks import Before, Items, KindBy, Named, Tag, refuse
 from callscore.call.scalars import Exact, Feel, Line, Percent, one_of
 from callscore.finding import Finding, error
@@ -128,8 +128,7 @@ def _by_name(node: Entries) -> Finding | None:
         "a number for each class or group is written `{text}`, with what they are classes or groups of under `per`",
         text=f"{{per: …, at least: {flow(node)}}}",
     )
-    message = Said("`{key}` is no key of {part}", key=name, part=spoken(Threshold))
-    return error(FindingCode.UNKNOWN_KEY, message, node.keys[name].place, help)
+    return unknown_key(node.keys[name], Threshold, help)
 
 
 def _in_words(node: Scalar) -> Finding | None:

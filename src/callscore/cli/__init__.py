@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
     # What is made here is values without circles. Looking for circles at every start and among the facts of thousands of applications
     # costs a sixth of the time and finds none; so the collector looks rarely.
     gc.set_threshold(500_000, 50, 100)
-    # No plugin of pydantic may change how a call is read; nor need all that is installed be searched for one.
+    # No plugin of pydantic may change a schema; nor need all that is installed be searched for one.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     ready_streams()
     code = run(arguments)

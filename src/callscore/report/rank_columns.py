@@ -88,6 +88,7 @@ class _Table:
         self.name = max(map(width_of, (result.id for result in results)), default=0) if is_wide else _WIDEST_NAME
         self.outcome = _LEAST_OUTCOME
         self.bar = 0
+        self.most = highest_total(rulebook)
         if not is_wide:
             self._fit(results)
         self.headers = [*self._heads(), style.say("outcome")]
@@ -103,7 +104,7 @@ class _Table:
             *self.roots,
             *([say("adj.")] if self.adjusts else []),
             *([say("score")] if self.scored else []),
-            *([say("of {max}", max=self.style.number(highest_total(self.rulebook)))] if self.bar else []),
+            *([say("of {max}", max=self.style.number(self.most))] if self.bar else []),
             *by,
         ]
 
@@ -154,7 +155,7 @@ class _Table:
         return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, *total, *bar, *by)]
 
     def _bar(self, result: Result) -> str:
-        return score_bar(result.score, highest_total(self.rulebook), self.bar) if result.score is not None else ""
+        return score_bar(result.score, self.most, self.bar) if result.score is not None else ""
 
     def _outcome(self, result: Result) -> str:
         """The status in its colour, and what is to be said about it."""

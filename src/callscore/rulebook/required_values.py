@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from callscore.feel.values import kind, value_phrase
 from callscore.sentence import Said
 
 
-class NeededValue(Struct, frozen=True):
+class NeededValue(Struct, frozen=True, dict=True):
     """The fact of that name, which `node` means, as one that is of that type or unknown; or null, where that will do."""
 
     name: str
@@ -24,7 +25,7 @@ class NeededValue(Struct, frozen=True):
 
     def __call__(self, facts: Mapping[str, Any], faults: list[Any]) -> Any:
         value = facts[self.name]
-        fits = self.or_null if value is None else type_kind(self.wanted) in ("any", kind(value))
+        fits = self.or_null if value is None else self._expected in ("any", kind(value))
         if fits or isinstance(value, Unknown):
             return value
         words = Said("something") if self.wanted == ANY else phrase_of(self.wanted)
@@ -33,3 +34,7 @@ class NeededValue(Struct, frozen=True):
             message = Said("{wanted} is needed here, and there is {value}", wanted=words, value=value_phrase(value))
         faults.append(Fault(message, self.node.start, self.node.end))
         return Unknown((), message)
+
+    @cached_property
+    def _expected(self) -> str:
+        return type_kind(self.wanted)

@@ -86,15 +86,16 @@ def _read(subject: _Subject, threshold: Threshold, compilation: Compilation) -> 
     group = _group(threshold, compilation)
     if not _is_complete(threshold, group):
         return
+    is_share = threshold.at_least_share is not None
     level, margin = bar_of(subject.name), margin_of(subject.name)
-    levels, reads = _OwnNumbers(level, subject, group, threshold), [level]
+    levels, reads = _OwnNumbers(level, subject, group, threshold.bars, is_share), [level]
     if threshold.from_demand is not None:
         _read_demand(level, subject, threshold.from_demand, compilation)
     else:
-        needs = [subject.sure, subject.most] if threshold.at_least_share is not None else []
+        needs = [subject.sure, subject.most] if is_share else []
         needs += [group] if group is not None else []
         reads += needs
-        _compute(level, _OwnLevel(level, subject, group, threshold), needs, threshold.place, compilation)
+        _compute(level, _OwnLevel(level, subject, group, threshold.bars, is_share), needs, threshold.place, compilation)
     # The network compares one fact with a constant: the margin with 0. The recount compares the points with the threshold itself.
     _compute(lowest(margin), _Margin(subject.least, levels, 1), [subject.least, *reads], threshold.place, compilation)
     _compute(highest(margin), _Margin(subject.greatest, levels, 0), [subject.greatest, *reads], threshold.place, compilation)
@@ -186,22 +187,23 @@ class _OwnLevel(Struct, frozen=True):
     level: str
     subject: _Subject
     group: str | None
-    threshold: Threshold
+    bars: Number | Mapping[str, Number] | None
+    is_share: bool
 
     def __call__(self, facts: Mapping[str, Any], faults: list[Any]) -> Any:
-        bars, subject = self.threshold.bars, self.subject
-        number: Any = bars
-        if isinstance(bars, Mapping):
+        number: Any = self.bars
+        if isinstance(self.bars, Mapping):
             own = facts[self.group or ""]
             if is_unsaid(own):
                 return own or Unknown((self.group or "",))
-            number = bars.get(str(own))
+            number = self.bars.get(str(own))
             if number is None:
                 faults.append(Fault(Said("there is no threshold for `{group}`", group=own), 0, 0))
                 return None
-        if self.threshold.at_least_share is None:
+        if not self.is_share:
             return number
         # Of nothing there is no share that could be reached.
+        subject = self.subject
         is_known = facts[subject.most] == facts[subject.sure] > 0
         return _of(number, facts[subject.most]) if is_known else Unknown((self.level,))
 
@@ -229,14 +231,15 @@ class _OwnNumbers(Struct, frozen=True):
     level: str
     subject: _Subject
     group: str | None
-    threshold: Threshold
+    bars: Number | Mapping[str, Number] | None
+    is_share: bool
 
     def __call__(self, facts: Facts) -> tuple[Any, Any]:
         own = facts[self.level]
         if not isinstance(own, Unknown):
             return own, own
-        subject, share = self.subject, self.threshold.at_least_share is not None
-        possible = _possible(self.threshold.bars, facts[self.group] if self.group is not None else None)
+        subject, share = self.subject, self.is_share
+        possible = _possible(self.bars, facts[self.group] if self.group is not None else None)
         if not possible or (share and facts[subject.most] <= 0):
             return own, own
         least, greatest = min(possible), max(possible)

@@ -70,18 +70,6 @@ def resting_on(read: Inputs) -> Iterator[None]:
         _LEDGER.reset(token)
 
 
-@contextmanager
-def read_inside() -> Iterator[None]:
-    """What enters inside is told by `inputs` there alone; at the end it belongs to what was read around it."""
-    token = _LEDGER.set(set())
-    try:
-        yield
-    finally:
-        read = inputs()
-        _LEDGER.reset(token)
-        enter_all(read)
-
-
 def enter_all(read: Inputs) -> None:
     """Write down files that were read."""
     entered = _LEDGER.get()

@@ -60,12 +60,14 @@ value: valore
 when: quando se
 """
 """The same of keys of its parts, beside those above."""
-_MEANT = {word: line.partition(":")[0] for line in _SPELT.strip().splitlines() for word in line.partition(":")[2].split()}
 
 
-_MEANT_IN_PARTS = _MEANT | {
-    word: line.partition(":")[0] for line in _SPELT_IN_PARTS.strip().splitlines() for word in line.partition(":")[2].split()
-}
+def _keys_by_word(spelt: str) -> dict[str, str]:
+    return {word: key for key, _, words in (line.partition(":") for line in spelt.strip().splitlines()) for word in words.split()}
+
+
+_MEANT = _keys_by_word(_SPELT)
+_MEANT_IN_PARTS = _MEANT | _keys_by_word(_SPELT_IN_PARTS)
 
 
 def part_key_meant(written: str) -> str | None:

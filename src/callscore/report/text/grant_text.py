@@ -33,14 +33,14 @@ def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
         if grant.reason == "capped":
             reason = style.say("cap {name}", name=_cap_titles(rulebook, style).get(grant.bound_by or "") or grant.bound_by)
         for pot, left in grant.passed if not is_whole(grant) else ():
-            name = _pot_titles(rulebook, style).get(pot) or pot
-            reason = style.say("{reason}; {left} were left in {pot}", reason=reason, left=style.amount(left, unit), pot=name)
+            where = _pot_title(pot, rulebook, style) or pot
+            reason = style.say("{reason}; {left} were left in {pot}", reason=reason, left=style.amount(left, unit), pot=where)
         granted, requested = style.number_of_amount(grant.granted, unit), style.amount(grant.requested, unit) + mark
         said = style.say("{granted} of {requested}", granted=granted, requested=requested)
         amount = f"{said} ({reason})"
     if not grant.pot or grant.granted <= 0:
         return amount
-    return style.say("{amount} from {pot}", amount=amount, pot=_pot_titles(rulebook, style).get(grant.pot) or grant.pot)
+    return style.say("{amount} from {pot}", amount=amount, pot=_pot_title(grant.pot, rulebook, style) or grant.pot)
 
 
 def _cap_titles(rulebook: Rulebook, style: Style) -> dict[str, str]:
@@ -48,9 +48,11 @@ def _cap_titles(rulebook: Rulebook, style: Style) -> dict[str, str]:
     return {cap.cap: style.words(cap.title) for cap in budget.caps} if budget is not None else {}
 
 
-def _pot_titles(rulebook: Rulebook, style: Style) -> dict[str, str]:
+def _pot_title(name: str, rulebook: Rulebook, style: Style) -> str:
+    """What the call calls the pot; empty where it has no title."""
     budget = rulebook.call.budget
-    return {pot.pot: style.words(pot.title) for pot in budget.pots} if budget is not None else {}
+    pots = budget.pots if budget is not None else ()
+    return next((style.words(pot.title) for pot in pots if pot.pot == name), "")
 
 
 def money_reasons(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
@@ -81,9 +83,8 @@ def rule_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Det
     if grant.stop is not None:
         head, _ = stop_head(grant.stop, style)
         yield from (Detail(f"{head}: {detail.text}") for detail in stop_details(grant.stop, budget, style))
-    titles = _pot_titles(rulebook, style)
-    passed = grant.passed if not is_whole(grant) else ()
-    yield from (Detail(_of_a_pot(titles.get(pot) or pot, left, grant, budget, style)) for pot, left in passed)
+    for pot, left in grant.passed if not is_whole(grant) else ():
+        yield Detail(_of_a_pot(_pot_title(pot, rulebook, style) or pot, left, grant, budget, style))
     first = said_first_of_each(budget)
     text = _of_what_was_left(grant, budget, style)
     if text:
@@ -169,16 +170,15 @@ def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
     if spent.total is None or spent.left is None:
         return style.say("it is not known how much money there is")
     granted = style.say("granted {granted} of {total}", granted=style.amount(spent.granted, unit), total=style.amount(spent.total, unit))
-    titles = _pot_titles(rulebook, style)
-    parts = [(f"{titles.get(spent.pot) or style.say('pot {name}', name=spent.pot)}: " if spent.pot else "") + granted]
+    pot = _pot_title(spent.pot, rulebook, style) or style.say("pot {name}", name=spent.pot)
+    parts = [(f"{pot}: " if spent.pot else "") + granted]
     if spent.received:
         parts.append(style.say("{amount} came from other pots", amount=style.amount(spent.received, unit)))
     if spent.from_reserve:
         parts.append(style.say("{amount} of it come from the reserve", amount=style.amount(spent.from_reserve, unit)))
     if spent.to:
-        parts.append(
-            style.say("{amount} left over for {pot}", amount=style.amount(spent.passed_on, unit), pot=titles.get(spent.to) or spent.to)
-        )
+        other = _pot_title(spent.to, rulebook, style) or spent.to
+        parts.append(style.say("{amount} left over for {pot}", amount=style.amount(spent.passed_on, unit), pot=other))
     else:
         parts.append(style.say("left {left}", left=style.amount(spent.left, unit)))
     return "; ".join(parts)
